@@ -1,0 +1,88 @@
+/**
+ * How the Apex library is written: one file a class, each member given by its Apex signature and a JavaScript
+ * function. The compiler resolves calls against the parsed signatures and calls the function itself, so a signature
+ * and what it does cannot drift apart.
+ *
+ *   export const StringClass = defineClass('String', {
+ *     'static Boolean isBlank(String value)': (value) => value === null || value.trim() === '',
+ *     'String left(Integer length)': (self, length) => self.slice(0, Math.max(0, length)),
+ *   });
+ *
+ * Names: `String` and `System.String` are the same class; others are qualified (`Schema.SObjectType`,
+ * `Database.QueryLocator`). Generic classes name their parameters: `defineClass('Iterator<T>', …)`.
+ *
+ * What a signature may be:
+ *   `static ReturnType name(Type a, Type b)`   function (a, b)
+ *   `ReturnType name(Type a)`                  function (self, a); self is never null (the caller has checked)
+ *   `new(Type a)`                              constructor: function (type, a) → the new value; type: the ApexType built
+ *   `static Type NAME` / `Type name`           property: a function that reads it, or { get, set }
+ * Arguments and results are runtime values as `values.ts` describes them; no value is ever `undefined`.
+ * A method whose Apex result is `void` may return anything.
+ */
+import type { ApexType } from '../apex/types.ts';
+
+// Implementations take values whose Apex types the signature states; TypeScript cannot derive them from the text.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Implementation = (...args: any[]) => any;
+export interface PropertyImplementation {
+  get: Implementation;
+  set?: Implementation;
+}
+export type Members = Record<string, Implementation | PropertyImplementation>;
+
+export interface DefineOptions {
+  kind?: 'class' | 'interface' | 'enum';
+  /** Name of the class it extends, as Apex writes it. */
+  extends?: string;
+  /** Interfaces it implements or extends, with arguments: `Iterable<T>`. */
+  implements?: string[];
+  /** May Apex code extend it (`virtual`), or must it (`abstract`)? */
+  modifier?: 'virtual' | 'abstract' | 'final';
+  /** Constants of an enum, in order. */
+  constants?: string[];
+  /**
+   * The JavaScript class of its instances, when they are objects of one class: what `instanceof`, casts and
+   * `extends` in Apex compile to.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  js?: new (...args: any[]) => object;
+  /** Is a value of unknown type one of this class? Needed where `js` does not answer it. */
+  accepts?: (value: unknown, type: ApexType) => boolean;
+}
+
+export interface LibraryClassSource {
+  readonly name: string;
+  readonly members: Members;
+  readonly options: DefineOptions;
+}
+
+const sources: LibraryClassSource[] = [];
+
+/** Declares a class of the library; see the head of this file. */
+export function defineClass(name: string, members: Members, options: DefineOptions = {}): LibraryClassSource {
+  const source = { name, members, options };
+  sources.push(source);
+  return source;
+}
+
+/**
+ * Declares an interface that Apex classes implement (`Comparable`, `Queueable`, `Database.Batchable<T>`) by its
+ * signatures alone. JavaScript calls a method of an implementing object as `object[bridgeName('compareTo', 1)](x)`.
+ */
+export function defineInterface(name: string, signatures: string[], options: DefineOptions = {}): LibraryClassSource {
+  const members = Object.fromEntries(signatures.map((s) => [s, () => null]));
+  return defineClass(name, members, { ...options, kind: 'interface' });
+}
+
+export function defineEnum(name: string, constants: string[], members: Members = {}): LibraryClassSource {
+  return defineClass(name, members, { kind: 'enum', constants });
+}
+
+/** All classes declared so far: importing `library/index.ts` declares every one. */
+export const librarySources = (): readonly LibraryClassSource[] => sources;
+
+/**
+ * The JavaScript name under which a method that the library calls on Apex objects is found on them: the interface
+ * methods above, and `equals`, `hashCode`, `toString` of any class. The compiler adds these names to the classes it emits.
+ */
+export const bridgeName = (method: string, arity: number) => `${method}$${arity}`;

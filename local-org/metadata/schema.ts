@@ -1,0 +1,118 @@
+/**
+ * The one description of objects and fields that everything reads: the compiler (types), the store (tables), SOQL,
+ * DML, describe calls, the pages.
+ */
+
+export type FieldType =
+  | 'Id' | 'Text' | 'TextArea' | 'LongTextArea' | 'Html' | 'Email' | 'Phone' | 'Url' | 'EncryptedText'
+  | 'Checkbox' | 'Number' | 'Integer' | 'Currency' | 'Percent' | 'Date' | 'DateTime' | 'Time'
+  | 'Picklist' | 'MultiselectPicklist' | 'Combobox'
+  | 'Lookup' | 'MasterDetail' | 'MetadataRelationship'
+  | 'AutoNumber' | 'Summary' | 'Base64' | 'Address' | 'Location' | 'AnyType';
+// `Integer`: standard fields of XML type int; `Number` custom and standard doubles. Both answer describe accordingly.
+
+export interface PicklistValue {
+  value: string;
+  label: string;
+  isDefault: boolean;
+  isActive: boolean;
+}
+
+export interface FieldSchema {
+  /** API name in canonical case, with namespace prefix when the org has the package's namespace. */
+  name: string;
+  label: string;
+  type: FieldType;
+  custom: boolean;
+  /** Characters of text; null where it does not apply. */
+  length: number | null;
+  /** Of numbers: digits in all, digits after the point. */
+  precision: number | null;
+  scale: number | null;
+  /** Needs a value on every save (not nillable, no default of its own). */
+  required: boolean;
+  unique: boolean;
+  caseSensitive: boolean;
+  externalId: boolean;
+  createable: boolean;
+  updateable: boolean;
+  filterable: boolean;
+  /** Formula source as the metadata gives it; null for stored fields. */
+  formula: string | null;
+  /** Default value: a formula source, or null. */
+  defaultValue: string | null;
+  picklistValues: PicklistValue[];
+  restrictedPicklist: boolean;
+  /** Objects a reference may point to: several for a polymorphic one. */
+  referenceTo: string[];
+  /** Name of the parent relationship in SOQL: `Account` for AccountId, `Campaign__r`. */
+  relationshipName: string | null;
+  /** Name under which the parent's sub-query finds these children: `Contacts`, `Touchpoints__r`. */
+  childRelationshipName: string | null;
+  deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | null;
+  helpText: string | null;
+  /** Roll-up: what a Summary field counts or sums. */
+  summary: {
+    operation: 'count' | 'sum' | 'min' | 'max';
+    childObject: string;
+    foreignKey: string;
+    field: string | null;
+    filters: { field: string; operation: string; value: string }[];
+  } | null;
+  /**
+   * A standard field that the platform derives (Lead.Name, CampaignMember.Email): SQL over the row `t`, with `{path}`
+   * placeholders for field paths, or null.
+   */
+  derived: string | null;
+}
+
+export interface ValidationRule {
+  name: string;
+  active: boolean;
+  formula: string;
+  message: string;
+  /** Field the error shows at, or null for the top of the page. */
+  field: string | null;
+}
+
+export interface ObjectSchema {
+  name: string;
+  label: string;
+  pluralLabel: string;
+  custom: boolean;
+  kind: 'object' | 'customSetting' | 'customMetadata' | 'platformEvent' | 'share' | 'history' | 'setup';
+  customSettingType: 'Hierarchy' | 'List' | null;
+  /** Three characters that begin its records' ids. */
+  keyPrefix: string;
+  fields: Map<string, FieldSchema>; // by lower-case API name, in declared order
+  nameField: string | null;
+  sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'None';
+  validationRules: ValidationRule[];
+  recordTypes: { developerName: string; label: string; active: boolean; isDefault: boolean }[];
+  queryable: boolean;
+  createable: boolean;
+  updateable: boolean;
+  deletable: boolean;
+  undeletable: boolean;
+}
+
+export interface ChildRelationship {
+  childObject: string;
+  field: string;
+  relationshipName: string;
+  cascadeDelete: boolean;
+}
+
+export interface Schema {
+  /** The project's namespace: names may be written with or without its prefix in code of that namespace. */
+  readonly namespace: string | null;
+  /** Case-insensitive, with or without the namespace prefix; null when there is none. */
+  object(name: string): ObjectSchema | null;
+  objects(): Iterable<ObjectSchema>;
+  field(object: string | ObjectSchema, name: string): FieldSchema | null;
+  /** The field behind a parent relationship: (`Contact`, `Account`) → AccountId. */
+  relationship(object: string | ObjectSchema, relationshipName: string): FieldSchema | null;
+  childRelationships(object: string | ObjectSchema): ChildRelationship[];
+  /** Of a record id: by its prefix. */
+  objectOfId(id: string): ObjectSchema | null;
+}

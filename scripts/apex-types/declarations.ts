@@ -1,0 +1,120 @@
+import type { ApexType, AuraClass, AuraMethod } from './aura-surface.ts';
+
+/** Apex scalars and what the platform's JSON makes of them in a component; dates arrive as ISO 8601 text. */
+const SCALARS: Record<string, string> = {
+  string: 'string',
+  id: 'string',
+  boolean: 'boolean',
+  integer: 'number',
+  long: 'number',
+  double: 'number',
+  decimal: 'number',
+  date: 'string',
+  datetime: 'string',
+  object: 'unknown',
+  void: 'void'
+};
+
+/**
+ * Declares every @AuraEnabled method of the given classes as its `@salesforce/apex` module, and the classes that
+ * travel through them as interfaces of the global namespace `Apex` (`Apex.Controller.Row`).
+ * @throws Error naming class, member and type, for every type a component cannot be told about
+ */
+export function declareApexModules(classes: AuraClass[]): string {
+  const writer = new DeclarationWriter(classes);
+  const modules = classes.flatMap((owner) => owner.methods.map((method) => writer.declareMethod(owner, method)));
+  const types = writer.declareReachedTypes();
+  if (writer.problems.length > 0) throw new Error(writer.problems.join('\n'));
+  return [HEADER, types, ...modules].join('\n');
+}
+
+const HEADER = '// Generated from the Apex classes by scripts/generate-apex-types.ts; not to be edited.\n';
+
+class DeclarationWriter {
+  readonly problems: string[] = [];
+  private readonly classByName: Map<string, AuraClass>;
+  private readonly reached = new Set<AuraClass>();
+
+  constructor(classes: AuraClass[]) {
+    this.classByName = new Map(classes.map((apexClass) => [apexClass.name.toLowerCase(), apexClass]));
+  }
+
+  declareMethod(owner: AuraClass, method: AuraMethod): string {
+    const at = `${owner.name}.${method.name}`;
+    const fields = method.parameters.map(
+      ({ name, type }) => `${name}: ${this.typeScript(type, owner, `parameter ${name} of ${at}`)} | null`
+    );
+    const parameters = fields.length > 0 ? `{ ${fields.join('; ')} }` : '';
+    const returns = this.typeScript(method.returns, owner, `result of ${at}`);
+    const signature = `(${parameters && `parameters: ${parameters}`}): Promise<${returns}>`;
+    const wired = `import('lwc').WireAdapterConstructor<${parameters || 'Record<string, never>'}, { data?: ${returns}; error?: unknown }>`;
+    return [
+      `declare module '@salesforce/apex/${at}' {`,
+      method.cacheable
+        ? `  const ${method.name}: { ${signature}; adapter: ${wired} };\n  export default ${method.name};`
+        : `  export default function ${method.name}${signature};`,
+      '}',
+      ''
+    ].join('\n');
+  }
+
+  /** The classes that parameters and results mention, and those that these mention in turn. */
+  declareReachedTypes(): string {
+    const bodies = new Map<AuraClass, string>();
+    let waiting = [...this.reached];
+    while (waiting.length > 0) {
+      for (const apexClass of waiting) bodies.set(apexClass, this.declareType(apexClass));
+      waiting = [...this.reached].filter((apexClass) => !bodies.has(apexClass));
+    }
+    return [...bodies]
+      .sort(([left], [right]) => left.name.localeCompare(right.name))
+      .map(([apexClass, body]) => {
+        const namespace = ['Apex', ...apexClass.name.split('.').slice(0, -1)].join('.');
+        return `declare namespace ${namespace} {\n${body}\n}\n`;
+      })
+      .join('\n');
+  }
+
+  private declareType(apexClass: AuraClass): string {
+    const name = apexClass.name.split('.').pop();
+    if (apexClass.enumConstants) {
+      return `  type ${name} = ${apexClass.enumConstants.map((constant) => `'${constant}'`).join(' | ')};`;
+    }
+    if (apexClass.properties.length === 0) {
+      this.problems.push(`${apexClass.file}: ${apexClass.name} reaches a component but has nothing @AuraEnabled`);
+    }
+    const fields = apexClass.properties.map((property) => {
+      const type = this.typeScript(property.type, apexClass, `${apexClass.name}.${property.name}`);
+      return property.initialised ? `    ${property.name}: ${type};` : `    ${property.name}?: ${type} | null;`;
+    });
+    return [`  interface ${name} {`, ...fields, '  }'].join('\n');
+  }
+
+  private typeScript(type: ApexType, scope: AuraClass, where: string): string {
+    const name = type.name.toLowerCase();
+    if (name === 'list') return `${this.element(type.arguments[0]!, scope, where)}[]`;
+    if (name === 'map' && ['string', 'id'].includes(type.arguments[0]?.name.toLowerCase() ?? '')) {
+      return `Record<string, ${this.typeScript(type.arguments[1]!, scope, where)}>`;
+    }
+    const scalar = type.arguments.length === 0 ? SCALARS[name] : undefined;
+    if (scalar) return scalar;
+    const apexClass = this.resolve(name, scope);
+    if (!apexClass) {
+      const written = type.arguments.length ? `${type.name}<…>` : type.name;
+      this.problems.push(`${scope.file}: no TypeScript type for ${written}, ${where}`);
+      return 'never';
+    }
+    this.reached.add(apexClass);
+    return `Apex.${apexClass.name}`;
+  }
+
+  private element(type: ApexType, scope: AuraClass, where: string): string {
+    const text = this.typeScript(type, scope, where);
+    return /^[\w.]+$/.test(text) ? text : `(${text})`;
+  }
+
+  private resolve(name: string, scope: AuraClass): AuraClass | undefined {
+    const outer = scope.name.split('.')[0]!.toLowerCase();
+    return this.classByName.get(`${outer}.${name}`) ?? this.classByName.get(name);
+  }
+}
