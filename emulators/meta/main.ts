@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+/** Runs the Meta emulator by itself: `node emulators/meta/main.ts [--port 4010]`. */
+import { parseArgs } from 'node:util';
+import { startMetaEmulator } from './server.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' } } });
+const emulator = await startMetaEmulator({ port: Number(values.port) });
+console.log(`Meta emulator at ${emulator.url}`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void emulator.close().then(() => process.exit(0)));
+}
+// Started by another process: end with it, even when it is killed.
+if (process.channel) process.once('disconnect', () => process.exit(0));
