@@ -16,7 +16,7 @@ export interface ApexType {
 export interface AuraProperty {
   name: string;
   type: ApexType;
-  /** It has an initialiser, so a component may rely on a value. */
+  /** It has an initialiser or is final, so a component may rely on a value. */
   initialised: boolean;
 }
 
@@ -82,6 +82,7 @@ function readClass(name: string, body: ClassBodyContext, file: string): AuraClas
 
     const annotation = auraEnabled(declaration.modifier_list());
     if (!annotation) continue;
+    const isFinal = declaration.modifier_list().some((modifier) => Boolean(modifier.FINAL()));
     const method = member.methodDeclaration();
     const property = member.propertyDeclaration();
     const field = member.fieldDeclaration();
@@ -104,7 +105,7 @@ function readClass(name: string, body: ClassBodyContext, file: string): AuraClas
         aura.properties.push({
           name: variable.id().getText(),
           type: readType(field.typeRef()),
-          initialised: Boolean(variable.expression())
+          initialised: isFinal || Boolean(variable.expression())
         });
       }
     }
