@@ -31,7 +31,7 @@ const checks: Check[] = [
   { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'] },
   { name: 'metadata', what: 'metadata schema and cross-references', command: node('scripts/checks/metadata.ts', '.') },
   { name: 'lwc', what: 'the platform LWC compiler', command: node('scripts/checks/lwc-platform.ts') },
-  { name: 'security', what: 'AppExchange and security rules', command: node('scripts/checks/security.ts'), needs: 'java' },
+  { name: 'security', what: 'AppExchange and security rules', command: node('scripts/checks/security.ts', 'force-app'), needs: 'java' },
   { name: 'jest', what: 'components', command: ['jest', '--ci'] },
   { name: 'engine', what: 'local org, emulators, scripts', command: nodeTests('local-org/**/*.test.ts', 'emulators/**/*.test.ts', 'scripts/**/*.test.ts') },
   { name: 'conformance', what: 'local org against the documented rules', command: localOrg('test', '--project', 'local-org/conformance') },
