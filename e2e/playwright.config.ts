@@ -1,0 +1,39 @@
+/**
+ * The pages in a real browser: Debian's Chromium against the local org with sample data and the Meta emulator, all
+ * started afresh for the run.
+ */
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from '../scripts/external-tools.ts';
+
+const port = Number(process.env.E2E_PORT ?? 4400);
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  // The steps build on one another's data: one worker, in order.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI === 'true',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    launchOptions: {
+      executablePath: chromiumPath() ?? undefined,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  webServer: {
+    command: `node --disable-warning=ExperimentalWarning scripts/start.ts --port ${port} --fresh --data .local-org/e2e.sqlite`,
+    cwd: '..',
+    url: `http://localhost:${port}`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    stdout: 'pipe',
+  },
+});
