@@ -2,6 +2,7 @@ import {
   ApexErrorListener,
   ApexParserFactory,
   type ClassBodyContext,
+  type ClassBodyDeclarationContext,
   type FormalParametersContext,
   type ModifierContext,
   type TypeRefContext
@@ -16,8 +17,8 @@ export interface ApexType {
 export interface AuraProperty {
   name: string;
   type: ApexType;
-  /** It has an initialiser or is final, so a component may rely on a value. */
-  initialised: boolean;
+  /** Its doc comment mentions null: the only place where Apex can say that a value may be missing. */
+  nullable: boolean;
 }
 
 export interface AuraMethod {
@@ -25,7 +26,8 @@ export interface AuraMethod {
   parameters: { name: string; type: ApexType }[];
   returns: ApexType;
   cacheable: boolean;
-  line: number;
+  /** Its doc comment says that it may return null. */
+  nullable: boolean;
 }
 
 /** A top-level or inner Apex class or enum, reduced to what a Lightning component can see of it. */
@@ -46,11 +48,12 @@ const VOID: ApexType = { name: 'void', arguments: [] };
  * @throws Error naming file, line and column where the source does not parse
  */
 export function readAuraClasses(source: string, file: string): AuraClass[] {
+  const reader = new AuraReader(source, file);
   const { parser } = ApexParserFactory.createLexerAndParser(source, new FailingListener(file));
   const declaration = parser.compilationUnit().typeDeclaration();
   const classDeclaration = declaration.classDeclaration();
   if (classDeclaration) {
-    return readClass(classDeclaration.id().getText(), classDeclaration.classBody(), file);
+    return reader.readClass(classDeclaration.id().getText(), classDeclaration.classBody());
   }
   const enumDeclaration = declaration.enumDeclaration();
   return enumDeclaration ? [readEnum('', enumDeclaration, file)] : [];
@@ -69,48 +72,59 @@ class FailingListener extends ApexErrorListener {
   }
 }
 
-function readClass(name: string, body: ClassBodyContext, file: string): AuraClass[] {
-  const aura: AuraClass = { name, file, properties: [], methods: [], enumConstants: null };
-  const inner: AuraClass[] = [];
-  for (const declaration of body.classBodyDeclaration_list()) {
-    const member = declaration.memberDeclaration();
-    if (!member) continue;
-    const innerClass = member.classDeclaration();
-    const innerEnum = member.enumDeclaration();
-    if (innerClass) inner.push(...readClass(`${name}.${innerClass.id().getText()}`, innerClass.classBody(), file));
-    if (innerEnum) inner.push(readEnum(`${name}.`, innerEnum, file));
+class AuraReader {
+  private readonly source: string;
+  private readonly file: string;
 
-    const annotation = auraEnabled(declaration.modifier_list());
-    if (!annotation) continue;
-    const isFinal = declaration.modifier_list().some((modifier) => Boolean(modifier.FINAL()));
+  constructor(source: string, file: string) {
+    this.source = source;
+    this.file = file;
+  }
+
+  readClass(name: string, body: ClassBodyContext): AuraClass[] {
+    const aura: AuraClass = { name, file: this.file, properties: [], methods: [], enumConstants: null };
+    const inner: AuraClass[] = [];
+    for (const declaration of body.classBodyDeclaration_list()) {
+      const member = declaration.memberDeclaration();
+      if (!member) continue;
+      const innerClass = member.classDeclaration();
+      const innerEnum = member.enumDeclaration();
+      if (innerClass) inner.push(...this.readClass(`${name}.${innerClass.id().getText()}`, innerClass.classBody()));
+      if (innerEnum) inner.push(readEnum(`${name}.`, innerEnum, this.file));
+      const annotation = auraEnabled(declaration.modifier_list());
+      if (annotation) this.readMember(aura, declaration, annotation);
+    }
+    return [aura, ...inner];
+  }
+
+  private readMember(aura: AuraClass, declaration: ClassBodyDeclarationContext, annotation: string): void {
+    const member = declaration.memberDeclaration();
     const method = member.methodDeclaration();
     const property = member.propertyDeclaration();
     const field = member.fieldDeclaration();
+    const comment = this.docCommentBefore(declaration.start.start);
     if (method) {
       aura.methods.push({
         name: method.id().getText(),
         parameters: readParameters(method.formalParameters()),
         returns: method.typeRef() ? readType(method.typeRef()) : VOID,
         cacheable: /cacheable\s*=\s*true/i.test(annotation),
-        line: method.start.line
+        nullable: /@return\b[^@]*\bnull\b/i.test(comment)
       });
-    } else if (property) {
-      aura.properties.push({
-        name: property.id().getText(),
-        type: readType(property.typeRef()),
-        initialised: false
-      });
-    } else if (field) {
-      for (const variable of field.variableDeclarators().variableDeclarator_list()) {
-        aura.properties.push({
-          name: variable.id().getText(),
-          type: readType(field.typeRef()),
-          initialised: isFinal || Boolean(variable.expression())
-        });
-      }
+      return;
     }
+    const names = field
+      ? field.variableDeclarators().variableDeclarator_list().map((variable) => variable.id())
+      : [property.id()];
+    const type = readType((field ?? property).typeRef());
+    const nullable = /\bnull\b/i.test(comment);
+    aura.properties.push(...names.map((id) => ({ name: id.getText(), type, nullable })));
   }
-  return [aura, ...inner];
+
+  private docCommentBefore(offset: number): string {
+    const before = this.source.slice(0, offset).trimEnd();
+    return before.endsWith('*/') ? before.slice(before.lastIndexOf('/**')) : '';
+  }
 }
 
 interface EnumContext {

@@ -45,7 +45,8 @@ class DeclarationWriter {
       ({ name, type }) => `${name}: ${this.typeScript(type, owner, `parameter ${name} of ${at}`)} | null`
     );
     const parameters = fields.length > 0 ? `{ ${fields.join('; ')} }` : '';
-    const returns = this.typeScript(method.returns, owner, `result of ${at}`);
+    const result = this.typeScript(method.returns, owner, `result of ${at}`);
+    const returns = method.nullable ? `${result} | null` : result;
     const signature = `(${parameters && `parameters: ${parameters}`}): Promise<${returns}>`;
     const wired = `import('lwc').WireAdapterConstructor<${parameters || 'Record<string, never>'}, { data?: ${returns}; error?: unknown }>`;
     return [
@@ -85,7 +86,7 @@ class DeclarationWriter {
     }
     const fields = apexClass.properties.map((property) => {
       const type = this.typeScript(property.type, apexClass, `${apexClass.name}.${property.name}`);
-      return property.initialised ? `    ${property.name}: ${type};` : `    ${property.name}?: ${type} | null;`;
+      return property.nullable ? `    ${property.name}?: ${type} | null;` : `    ${property.name}: ${type};`;
     });
     return [`  interface ${name} {`, ...fields, '  }'].join('\n');
   }
