@@ -1,0 +1,32 @@
+/** The text of literals → their values. */
+import type { Literal } from './ast.ts';
+
+const ESCAPES: Record<string, string> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', "'": "'", '\\': '\\' };
+
+/** Resolves the escapes of a string literal given with its quotes. */
+export function stringLiteral(text: string): Literal {
+  const value = text
+    .slice(1, -1)
+    .replace(/\\(u[0-9a-f]{4}|.)/gi, (whole, code: string) =>
+      code.length > 1 ? String.fromCharCode(parseInt(code.slice(1), 16)) : (ESCAPES[code.toLowerCase()] ?? whole),
+    );
+  return { type: 'String', value };
+}
+
+/** `'''…'''`: the first line break after the quotes is not part of it. */
+export function multilineLiteral(text: string): Literal {
+  const inner = text.slice(3, -3).replace(/^\r?\n/, '');
+  const { value } = stringLiteral(`'${inner}'`) as { value: string };
+  return { type: 'String', value };
+}
+
+/** An Integer literal beyond 32 bits is a compile error: null. */
+export function integerLiteral(text: string): Literal | null {
+  const value = Number(text);
+  return value > 2147483648 ? null : { type: 'Integer', value };
+}
+
+export const longLiteral = (text: string): Literal => ({ type: 'Long', value: text.replace(/l$/i, '') });
+
+export const numberLiteral = (text: string): Literal =>
+  /d$/i.test(text) ? { type: 'Double', value: text.slice(0, -1) } : { type: 'Decimal', value: text };
