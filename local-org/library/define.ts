@@ -20,6 +20,7 @@
  * A method whose Apex result is `void` may return anything.
  */
 import type { ApexType } from '../apex/types.ts';
+import { ApexEnum } from './values.ts';
 
 // Implementations take values whose Apex types the signature states; TypeScript cannot derive them from the text.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -56,12 +57,26 @@ export interface LibraryClassSource {
   readonly options: DefineOptions;
 }
 
-const sources: LibraryClassSource[] = [];
+const sources = new Map<string, LibraryClassSource>();
 
-/** Declares a class of the library; see the head of this file. */
+/**
+ * Declares a class of the library; see the head of this file. A class may be declared in several files (`System` is):
+ * the members of all are put together, the options of the first that gives any hold.
+ */
 export function defineClass(name: string, members: Members, options: DefineOptions = {}): LibraryClassSource {
-  const source = { name, members, options };
-  sources.push(source);
+  const known = sources.get(name.toLowerCase());
+  if (known) {
+    for (const signature of Object.keys(members)) {
+      if (signature in known.members) throw new Error(`${name} declares "${signature}" twice`);
+    }
+    Object.assign(known.members, members);
+    for (const [key, value] of Object.entries(options)) {
+      (known.options as Record<string, unknown>)[key] ??= value;
+    }
+    return known;
+  }
+  const source = { name, members: { ...members }, options: { ...options } };
+  sources.set(name.toLowerCase(), source);
   return source;
 }
 
@@ -74,15 +89,45 @@ export function defineInterface(name: string, signatures: string[], options: Def
   return defineClass(name, members, { ...options, kind: 'interface' });
 }
 
+const enums = new Map<string, readonly ApexEnum[]>();
+
 export function defineEnum(name: string, constants: string[], members: Members = {}): LibraryClassSource {
+  enums.set(
+    name.toLowerCase(),
+    constants.map((constant, ordinal) => new ApexEnum(name, constant, ordinal)),
+  );
   return defineClass(name, members, { kind: 'enum', constants });
 }
 
-/** All classes declared so far: importing `library/index.ts` declares every one. */
-export const librarySources = (): readonly LibraryClassSource[] => sources;
+/** The constants of a library enum, in order; each one exists once. @param name as it was declared */
+export function enumValues(name: string): readonly ApexEnum[] {
+  const values = enums.get(name.toLowerCase());
+  if (!values) throw new Error(`No library enum ${name}`);
+  return values;
+}
 
-/**
- * The JavaScript name under which a method that the library calls on Apex objects is found on them: the interface
- * methods above, and `equals`, `hashCode`, `toString` of any class. The compiler adds these names to the classes it emits.
- */
-export const bridgeName = (method: string, arity: number) => `${method}$${arity}`;
+/** One constant of a library enum, whatever the case of its name. */
+export function enumValue(name: string, constant: string): ApexEnum {
+  const found = enumValues(name).find((c) => c.name.toLowerCase() === constant.toLowerCase());
+  if (!found) throw new Error(`No constant ${constant} in library enum ${name}`);
+  return found;
+}
+
+/** A declared class by its name without type parameters, with or without `System.`, in any case; null when there is none. */
+export function findLibraryClass(name: string): LibraryClassSource | null {
+  const wanted = name.toLowerCase();
+  if (byBaseName.size !== sources.size) {
+    for (const [key, source] of sources) byBaseName.set(key.replace(/<.*/, ''), source);
+  }
+  return (
+    byBaseName.get(wanted) ??
+    (wanted.startsWith('system.') ? byBaseName.get(wanted.slice('system.'.length)) : byBaseName.get(`system.${wanted}`)) ??
+    null
+  );
+}
+const byBaseName = new Map<string, LibraryClassSource>();
+
+/** All classes declared so far: importing `library/index.ts` declares every one. */
+export const librarySources = (): readonly LibraryClassSource[] => [...sources.values()];
+
+export { bridgeName } from './bridge.ts';

@@ -23,6 +23,15 @@
  */
 import type { ClassInfo } from '../apex/program.ts';
 
+export { ApexBlob } from './values/blob.ts';
+export { ApexDate, ApexTime } from './values/date.ts';
+export { ApexDatetime } from './values/datetime.ts';
+export { ApexDecimal } from './values/decimal.ts';
+export { ApexDouble } from './values/double.ts';
+export { ApexList } from './values/list.ts';
+export { ApexMap } from './values/map.ts';
+export { ApexSet } from './values/set.ts';
+
 /** Base of every object of an Apex class. The emitted class sets `$info` on its prototype. */
 export class ApexObject {
   declare readonly $info: ClassInfo;

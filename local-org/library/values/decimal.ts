@@ -1,0 +1,86 @@
+import { Big, MathContext, RoundingMode, type BigDecimal } from 'bigdecimal.js';
+import { throwApex } from '../exceptions.ts';
+import { ApexDouble } from './double.ts';
+
+/** The digits a quotient keeps, those before the point included. */
+const QUOTIENT_DIGITS = 34;
+/** More than a quotient can show, so that the rounding to its scale is the only one that shows. */
+const QUOTIENT_CONTEXT = new MathContext(QUOTIENT_DIGITS + 40, RoundingMode.DOWN);
+
+/**
+ * A Decimal: an exact number that keeps its scale (`1.50` has two decimal places). Immutable. Sums keep the larger
+ * scale, products add the scales, quotients keep up to 34 digits.
+ */
+export class ApexDecimal {
+  readonly big: BigDecimal;
+  private constructor(big: BigDecimal) {
+    this.big = big;
+  }
+
+  static readonly ZERO = new ApexDecimal(Big(0));
+
+  /** From digits (`1.50`, `1e3`), an Integer, or a Long. A text that is no number throws a JavaScript error. */
+  static of(value: string | number | bigint): ApexDecimal {
+    return new ApexDecimal(Big(value));
+  }
+
+  static fromBig(value: BigDecimal): ApexDecimal {
+    return new ApexDecimal(value);
+  }
+
+  /** By way of the text of the Double, as the platform converts: 0.1 becomes 0.1, 1.0 keeps one decimal place. */
+  static fromDouble(value: number): ApexDecimal {
+    return new ApexDecimal(Big(new ApexDouble(value).toString()));
+  }
+
+  add(other: ApexDecimal): ApexDecimal {
+    return new ApexDecimal(this.big.add(other.big));
+  }
+
+  subtract(other: ApexDecimal): ApexDecimal {
+    return new ApexDecimal(this.big.subtract(other.big));
+  }
+
+  multiply(other: ApexDecimal): ApexDecimal {
+    return new ApexDecimal(this.big.multiply(other.big));
+  }
+
+  /** The operator `/`: rounds half up to 34 digits in all; an exact quotient keeps the scale Java prefers. */
+  divide(other: ApexDecimal): ApexDecimal {
+    if (other.big.signum() === 0) throwApex('MathException', 'Divide by 0');
+    const quotient = this.big.divideWithMathContext(other.big, QUOTIENT_CONTEXT);
+    const whole = Math.max(0, quotient.precision() - quotient.scale());
+    const scale = Math.max(0, QUOTIENT_DIGITS - whole);
+    return new ApexDecimal(quotient.scale() > scale ? quotient.setScale(scale, RoundingMode.HALF_UP) : quotient);
+  }
+
+  negate(): ApexDecimal {
+    return new ApexDecimal(this.big.negate());
+  }
+
+  compareTo(other: ApexDecimal): number {
+    return this.big.compareTo(other.big);
+  }
+
+  setScale(scale: number, mode: RoundingMode = RoundingMode.HALF_UP): ApexDecimal {
+    return new ApexDecimal(this.big.setScale(scale, mode));
+  }
+
+  toNumber(): number {
+    return this.big.numberValue();
+  }
+
+  /** The whole part, cut off towards zero. */
+  toBigInt(): bigint {
+    return this.big.toBigInt();
+  }
+
+  /** With an exponent where Java writes one (`1E+3`, `1E-7`). */
+  toString(): string {
+    return this.big.toString();
+  }
+
+  toPlainString(): string {
+    return this.big.toPlainString();
+  }
+}
