@@ -4,11 +4,35 @@
  */
 
 export type FieldType =
-  | 'Id' | 'Text' | 'TextArea' | 'LongTextArea' | 'Html' | 'Email' | 'Phone' | 'Url' | 'EncryptedText'
-  | 'Checkbox' | 'Number' | 'Integer' | 'Currency' | 'Percent' | 'Date' | 'DateTime' | 'Time'
-  | 'Picklist' | 'MultiselectPicklist' | 'Combobox'
-  | 'Lookup' | 'MasterDetail' | 'MetadataRelationship'
-  | 'AutoNumber' | 'Summary' | 'Base64' | 'Address' | 'Location' | 'AnyType';
+  | 'Id'
+  | 'Text'
+  | 'TextArea'
+  | 'LongTextArea'
+  | 'Html'
+  | 'Email'
+  | 'Phone'
+  | 'Url'
+  | 'EncryptedText'
+  | 'Checkbox'
+  | 'Number'
+  | 'Integer'
+  | 'Currency'
+  | 'Percent'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Picklist'
+  | 'MultiselectPicklist'
+  | 'Combobox'
+  | 'Lookup'
+  | 'MasterDetail'
+  | 'MetadataRelationship'
+  | 'AutoNumber'
+  | 'Summary'
+  | 'Base64'
+  | 'Address'
+  | 'Location'
+  | 'AnyType';
 // `Integer`: standard fields of XML type int; `Number` custom and standard doubles. Both answer describe accordingly.
 
 export interface PicklistValue {
@@ -31,6 +55,8 @@ export interface FieldSchema {
   scale: number | null;
   /** Needs a value on every save (not nillable, no default of its own). */
   required: boolean;
+  /** What describe answers: may the stored value be null? False for required, for booleans and for what the platform fills. */
+  nillable: boolean;
   unique: boolean;
   caseSensitive: boolean;
   externalId: boolean;
@@ -51,7 +77,11 @@ export interface FieldSchema {
   childRelationshipName: string | null;
   deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | null;
   helpText: string | null;
-  /** Roll-up: what a Summary field counts or sums. */
+  /**
+   * Roll-up: what a Summary field counts or sums. A standard field of another type that has one
+   * (Campaign.NumberOfLeads) is counted when it is read, so that saving children touches no parent.
+   * Filters are joined by AND; `operation` is the Metadata API's FilterOperation, an empty value means blank.
+   */
   summary: {
     operation: 'count' | 'sum' | 'min' | 'max';
     childObject: string;
@@ -64,6 +94,17 @@ export interface FieldSchema {
    * placeholders for field paths, or null.
    */
   derived: string | null;
+  /** Of an AutoNumber: `CE-{00000000}` and the first number given; null elsewhere. */
+  autoNumber: { format: string; start: number } | null;
+  /** Of a picklist that depends on another field: that field's API name. */
+  controllingField: string | null;
+  /** A formula's numbers treat blank as zero (else as null). */
+  formulaBlankAsZero: boolean;
+  /** A detail may move to another master. */
+  reparentable: boolean;
+  /** A detail whose master needs only to be readable for the detail to be written. */
+  masterReadSuffices: boolean;
+  trackHistory: boolean;
 }
 
 export interface ValidationRule {
@@ -73,6 +114,16 @@ export interface ValidationRule {
   message: string;
   /** Field the error shows at, or null for the top of the page. */
   field: string | null;
+}
+
+export interface RecordTypeSchema {
+  developerName: string;
+  label: string;
+  description: string | null;
+  active: boolean;
+  isDefault: boolean;
+  /** Values offered by field (lower-case API name); a field not mentioned offers all of its values. */
+  picklistValues: Map<string, { value: string; isDefault: boolean }[]>;
 }
 
 export interface ObjectSchema {
@@ -88,12 +139,30 @@ export interface ObjectSchema {
   nameField: string | null;
   sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'None';
   validationRules: ValidationRule[];
-  recordTypes: { developerName: string; label: string; active: boolean; isDefault: boolean }[];
+  recordTypes: RecordTypeSchema[];
   queryable: boolean;
   createable: boolean;
   updateable: boolean;
   deletable: boolean;
   undeletable: boolean;
+  fieldSets: {
+    name: string;
+    label: string;
+    description: string;
+    fields: { field: string; required: boolean }[];
+  }[];
+  /** Field paths of the highlights panel: the object's assigned compact layout, empty where none is given. */
+  compactLayout: string[];
+  /** Fields shown in search results and lookup dialogs. */
+  searchFields: string[];
+  features: { activities: boolean; history: boolean; feeds: boolean; reports: boolean; search: boolean };
+  /** Custom settings and custom metadata: may code outside the package's namespace read it? */
+  isProtected: boolean;
+  /** Platform events: does publishing wait for the commit? Null elsewhere. */
+  publishAfterCommit: boolean | null;
+  description: string | null;
+  /** File it was declared in; null for what is standard. */
+  file: string | null;
 }
 
 export interface ChildRelationship {
@@ -113,6 +182,8 @@ export interface Schema {
   /** The field behind a parent relationship: (`Contact`, `Account`) → AccountId. */
   relationship(object: string | ObjectSchema, relationshipName: string): FieldSchema | null;
   childRelationships(object: string | ObjectSchema): ChildRelationship[];
+  /** Every field that may point at the object, child relationship or not, but for CreatedById and LastModifiedById. */
+  referencesTo(object: string | ObjectSchema): { object: ObjectSchema; field: FieldSchema }[];
   /** Of a record id: by its prefix. */
   objectOfId(id: string): ObjectSchema | null;
 }

@@ -1,0 +1,233 @@
+/** Reads one or several projects: everything their metadata says, in one object. */
+import { basename, dirname } from 'node:path';
+import {
+  objectFolderOf,
+  projectFolders,
+  sourceFiles,
+  type ProjectFolders,
+  type SourceFile
+} from './files.ts';
+import { readLabels, readTranslations, type Labels } from './labels.ts';
+import { loadSchema } from './load-schema.ts';
+import {
+  readActionOverrides,
+  readApplication,
+  readFlexiPage,
+  readLayout,
+  readListView,
+  readQuickAction,
+  readTab,
+  readWebLink,
+  type ActionOverride,
+  type Application,
+  type FlexiPage,
+  type Layout,
+  type ListView,
+  type QuickAction,
+  type Tab,
+  type WebLink
+} from './pages.ts';
+import {
+  readPermissionSet,
+  readPermissionSetGroup,
+  type PermissionSetGroup,
+  type PermissionSetSource
+} from './permission-sets.ts';
+import {
+  apiVersionOf,
+  readCustomMetadataRecord,
+  readCustomPermission,
+  readExternalCredential,
+  readLwcBundle,
+  readNamedCredential,
+  readStaticResource,
+  type CustomMetadataRecord,
+  type CustomPermission,
+  type ExternalCredential,
+  type LwcBundle,
+  type NamedCredential,
+  type StaticResource
+} from './records.ts';
+import type { PicklistValue, Schema } from './schema.ts';
+import type { StandardValue } from './value-sets.ts';
+import { children, MetadataError, readXml, text, textOr, type XmlNode } from './xml.ts';
+
+export interface ApexFile {
+  kind: 'class' | 'trigger';
+  /** By its file name. */
+  name: string;
+  file: string;
+}
+
+export interface Project {
+  namespace: string | null;
+  folders: ProjectFolders[];
+  schema: Schema;
+  apexFiles: ApexFile[];
+  labels: Labels;
+  permissionSets: PermissionSetSource[];
+  profiles: PermissionSetSource[];
+  permissionSetGroups: PermissionSetGroup[];
+  customPermissions: CustomPermission[];
+  flexipages: FlexiPage[];
+  layouts: Layout[];
+  tabs: Tab[];
+  applications: Application[];
+  quickActions: QuickAction[];
+  listViews: ListView[];
+  webLinks: WebLink[];
+  actionOverrides: ActionOverride[];
+  customMetadataRecords: CustomMetadataRecord[];
+  namedCredentials: NamedCredential[];
+  externalCredentials: ExternalCredential[];
+  /** Addresses that callouts may go to. */
+  remoteSites: { name: string; url: string; file: string }[];
+  staticResources: StaticResource[];
+  lwcBundles: LwcBundle[];
+  /** By lower-case name. */
+  globalValueSets: Map<string, PicklistValue[]>;
+  /** By name: `LeadStatus`. */
+  standardValueSets: Map<string, StandardValue[]>;
+  queues: { name: string; label: string; objects: string[]; file: string }[];
+  messageChannels: { name: string; file: string }[];
+  /** Files that could not be used, each with what is wrong; everything else was read. */
+  problems: MetadataError[];
+}
+
+export interface LoadOptions {
+  /** Runs the projects as packaged under this namespace. */
+  namespace?: string | null;
+}
+
+/**
+ * @param roots folders of DX projects, or of Apex alone; what a later one needs may be in an earlier one
+ * @throws MetadataError for a folder that is not there or an unreadable sfdx-project.json
+ */
+export function loadProject(roots: string[], options: LoadOptions = {}): Project {
+  const namespace = options.namespace || null;
+  const folders = roots.map(projectFolders);
+  const files = sourceFiles([...new Set(folders.flatMap((project) => project.folders))]);
+  const problems: MetadataError[] = [];
+  const problem = (error: MetadataError) => problems.push(error);
+  const project: Project = {
+    namespace,
+    folders,
+    ...loadSchema(files, namespace, problem),
+    apexFiles: [],
+    labels: new Map(),
+    permissionSets: [],
+    profiles: [],
+    permissionSetGroups: [],
+    customPermissions: [],
+    flexipages: [],
+    layouts: [],
+    tabs: [],
+    applications: [],
+    quickActions: [],
+    listViews: [],
+    webLinks: [],
+    actionOverrides: [],
+    customMetadataRecords: [],
+    namedCredentials: [],
+    externalCredentials: [],
+    remoteSites: [],
+    staticResources: [],
+    lwcBundles: [],
+    queues: [],
+    messageChannels: [],
+    problems
+  };
+  // Translations amend labels, which may stand in any file.
+  const last = (file: SourceFile) => (file.suffix === 'translation' ? 1 : 0);
+  for (const source of [...files].sort((a, b) => last(a) - last(b))) {
+    try {
+      readers[source.suffix]?.(source, project);
+    } catch (error) {
+      if (!(error instanceof MetadataError)) throw error;
+      problem(error);
+    }
+  }
+  return project;
+}
+
+type Reader = (source: SourceFile, project: Project) => void;
+
+/** By suffix of the source file. Kinds that are not here mean nothing to a running org, or are read elsewhere. */
+const readers: Record<string, Reader> = {
+  cls: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'class', name, file }),
+  trigger: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'trigger', name, file }),
+  labels: ({ file }, { labels, namespace }) =>
+    readLabels(readXml(file, 'CustomLabels'), file, namespace, labels),
+  translation: ({ name, file }, { labels }) => readTranslations(readXml(file, 'Translations'), name, labels),
+  permissionset: ({ name, file }, { permissionSets, namespace }) =>
+    permissionSets.push(readPermissionSet(readXml(file, 'PermissionSet'), name, file, namespace, false)),
+  profile: ({ name, file }, { profiles, namespace }) =>
+    profiles.push(readPermissionSet(readXml(file, 'Profile'), name, file, namespace, true)),
+  permissionsetgroup: ({ name, file }, { permissionSetGroups }) =>
+    permissionSetGroups.push(readPermissionSetGroup(readXml(file, 'PermissionSetGroup'), name, file)),
+  custompermission: ({ name, file }, { customPermissions }) =>
+    customPermissions.push(readCustomPermission(readXml(file, 'CustomPermission'), name, file)),
+  flexipage: ({ name, file }, { flexipages }) =>
+    flexipages.push(readFlexiPage(readXml(file, 'FlexiPage'), name, file)),
+  layout: ({ name, file }, { layouts }) => layouts.push(readLayout(readXml(file, 'Layout'), name, file)),
+  tab: ({ name, file }, { tabs }) => tabs.push(readTab(readXml(file, 'CustomTab'), name, file)),
+  app: ({ name, file }, { applications }) => {
+    // Aura applications have the suffix too.
+    if (basename(dirname(file)) !== 'applications') return;
+    applications.push(readApplication(readXml(file, 'CustomApplication'), name, file));
+  },
+  quickaction: ({ name, file }, { quickActions }) =>
+    quickActions.push(readQuickAction(readXml(file, 'QuickAction'), name, file)),
+  listview: ({ name, file }, { listViews }) =>
+    listViews.push(readListView(readXml(file, 'ListView'), objectFolderOf(file), name, file)),
+  weblink: ({ name, file }, { webLinks }) =>
+    webLinks.push(readWebLink(readXml(file, 'WebLink'), objectFolderOf(file), name, file)),
+  object: ({ name, file }, { listViews, webLinks, actionOverrides }) => {
+    const root = readIfWellFormed(file);
+    if (!root) return;
+    actionOverrides.push(...readActionOverrides(root, name));
+    for (const node of children(root, 'listViews'))
+      listViews.push(readListView(node, name, textOr(node, 'fullName', ''), file));
+    for (const node of children(root, 'webLinks'))
+      webLinks.push(readWebLink(node, name, textOr(node, 'fullName', ''), file));
+  },
+  md: ({ name, file }, { customMetadataRecords, namespace }) =>
+    customMetadataRecords.push(
+      readCustomMetadataRecord(readXml(file, 'CustomMetadata'), name, file, namespace)
+    ),
+  namedcredential: ({ name, file }, { namedCredentials }) =>
+    namedCredentials.push(readNamedCredential(readXml(file, 'NamedCredential'), name, file)),
+  externalcredential: ({ name, file }, { externalCredentials }) =>
+    externalCredentials.push(readExternalCredential(readXml(file, 'ExternalCredential'), name, file)),
+  remotesite: ({ name, file }, { remoteSites }) => {
+    const root = readXml(file, 'RemoteSiteSetting');
+    if (text(root, 'isActive') === 'true') remoteSites.push({ name, url: textOr(root, 'url', ''), file });
+  },
+  resource: ({ name, file }, { staticResources }) =>
+    staticResources.push(readStaticResource(readXml(file, 'StaticResource'), name, file)),
+  js: ({ file }, { lwcBundles }) =>
+    lwcBundles.push(readLwcBundle(readXml(file, 'LightningComponentBundle'), file)),
+  queue: ({ name, file }, { queues }) => {
+    const root = readXml(file, 'Queue');
+    queues.push({
+      name,
+      label: textOr(root, 'name', name),
+      objects: children(root, 'queueSobject').map((node) => textOr(node, 'sobjectType', '')),
+      file
+    });
+  },
+  messagechannel: ({ name, file }, { messageChannels }) => messageChannels.push({ name, file })
+};
+
+/** The schema has reported an unreadable object file already. */
+function readIfWellFormed(file: string): XmlNode | null {
+  try {
+    return readXml(file, 'CustomObject');
+  } catch (error) {
+    if (error instanceof MetadataError) return null;
+    throw error;
+  }
+}
+
+export { apiVersionOf, MetadataError };
+export type { Schema };

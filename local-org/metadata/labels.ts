@@ -1,0 +1,50 @@
+/** Custom labels and their translations. */
+import { qualifyPlain } from './names.ts';
+import { children, flag, MetadataError, rawText, text, textOr, type XmlNode } from './xml.ts';
+
+export interface CustomLabel {
+  /** With the namespace prefix where there is one. */
+  name: string;
+  value: string;
+  language: string;
+  isProtected: boolean;
+  description: string;
+  /** By language: `nb` → text, where a translation file has one. */
+  translations: Map<string, string>;
+  file: string;
+}
+
+/** By lower-case name without the project's namespace prefix. */
+export type Labels = Map<string, CustomLabel>;
+
+/** @throws MetadataError when two files hold labels of one name */
+export function readLabels(root: XmlNode, file: string, namespace: string | null, labels: Labels): void {
+  for (const node of children(root, 'labels')) {
+    const name = textOr(node, 'fullName', '');
+    const before = labels.get(name.toLowerCase());
+    if (before) throw new MetadataError(file, `label ${name} stands in ${before.file} as well`);
+    labels.set(name.toLowerCase(), {
+      name: qualifyPlain(name, namespace),
+      value: rawText(node, 'value') ?? '',
+      language: textOr(node, 'language', 'en_US'),
+      isProtected: flag(node, 'protected'),
+      description: textOr(node, 'shortDescription', ''),
+      translations: new Map(),
+      file
+    });
+  }
+}
+
+/** @param language `es`, as the name of the translation file says */
+export function readTranslations(root: XmlNode, language: string, labels: Labels): void {
+  for (const node of children(root, 'customLabels')) {
+    const translated = rawText(node, 'label');
+    const name = text(node, 'name');
+    if (translated && name) labels.get(name.toLowerCase())?.translations.set(language, translated);
+  }
+}
+
+/** A label's text in a language (`es_MX` falls back to `es`, then to the label's own). */
+export function labelIn(label: CustomLabel, language: string): string {
+  return label.translations.get(language) ?? label.translations.get(language.split('_')[0]) ?? label.value;
+}

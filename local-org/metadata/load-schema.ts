@@ -1,0 +1,142 @@
+/** Puts the standard objects and a project's own together into one Schema. */
+import { createSchema } from './build.ts';
+import { historyOf, shareOf } from './companions.ts';
+import { objectFolderOf, type SourceFile } from './files.ts';
+import { KeyPrefixes } from './key-prefix.ts';
+import { addDeclaration, emptySource, readObject, type ObjectSource } from './object-reader.ts';
+import { qualify } from './names.ts';
+import type { ObjectSchema, PicklistValue, Schema } from './schema.ts';
+import { readStandardObjects } from './standard/read.ts';
+import {
+  applyStandardValues,
+  readGlobalValues,
+  readStandardValues,
+  type StandardValue
+} from './value-sets.ts';
+import { MetadataError, readXml } from './xml.ts';
+
+export interface LoadedSchema {
+  schema: Schema;
+  globalValueSets: Map<string, PicklistValue[]>;
+  standardValueSets: Map<string, StandardValue[]>;
+}
+
+/** Suffixes of source files that tell about objects. */
+const parts = {
+  field: ['CustomField', 'fields'],
+  validationrule: ['ValidationRule', 'validationRules'],
+  recordtype: ['RecordType', 'recordTypes'],
+  fieldset: ['FieldSet', 'fieldSets'],
+  compactlayout: ['CompactLayout', 'compactLayouts']
+} as const;
+
+/**
+ * @param files of all projects, in order
+ * @param problem hears of every file that cannot be used; the rest is loaded
+ */
+export function loadSchema(
+  files: Iterable<SourceFile>,
+  namespace: string | null,
+  problem: (error: MetadataError) => void
+): LoadedSchema {
+  const objects = new Map<string, ObjectSchema>();
+  const standard = readStandardObjects();
+  for (const { object } of standard) objects.set(object.name.toLowerCase(), object);
+
+  const globalValueSets = new Map<string, PicklistValue[]>();
+  const standardValueSets = new Map<string, StandardValue[]>();
+  const sources = new Map<string, ObjectSource>();
+  const sourceOf = (name: string) => {
+    let source = sources.get(name.toLowerCase());
+    if (!source) sources.set(name.toLowerCase(), (source = emptySource(name)));
+    return source;
+  };
+  for (const { suffix, name, file } of files) {
+    try {
+      if (suffix === 'object') addDeclaration(sourceOf(name), readXml(file, 'CustomObject'), file);
+      else if (suffix === 'globalvalueset') {
+        globalValueSets.set(name.toLowerCase(), readGlobalValues(readXml(file, 'GlobalValueSet')));
+      } else if (suffix === 'standardvalueset') {
+        standardValueSets.set(name, readStandardValues(readXml(file, 'StandardValueSet')));
+      } else if (suffix in parts) {
+        const [root, list] = parts[suffix as keyof typeof parts];
+        sourceOf(objectFolderOf(file))[list].push({ node: readXml(file, root), file });
+      }
+    } catch (error) {
+      if (!(error instanceof MetadataError)) throw error;
+      problem(error);
+    }
+  }
+  // Custom fields of activities are declared once and exist on both kinds.
+  const activity = sources.get('activity');
+  if (activity) {
+    sources.delete('activity');
+    for (const name of ['Task', 'Event']) sourceOf(name).fields.push(...activity.fields);
+  }
+
+  for (const [name, values] of standardValueSets) applyStandardValues(name, values, objects);
+  const prefixes = new KeyPrefixes(standard.map(({ object }) => object.keyPrefix));
+  const ordered = [...sources.values()].sort((a, b) =>
+    a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1
+  );
+  for (const source of ordered) {
+    const key = qualify(source.name, namespace).toLowerCase();
+    try {
+      const object = readObject(source, objects.get(key) ?? null, {
+        namespace,
+        valueSets: globalValueSets,
+        prefixes,
+        problem
+      });
+      if (object) objects.set(key, object);
+    } catch (error) {
+      if (!(error instanceof MetadataError)) throw error;
+      problem(error);
+    }
+  }
+
+  const companions = new Set(standard.filter(({ hasShare }) => hasShare).map(({ object }) => object));
+  for (const object of [...objects.values()]) {
+    const shared = object.custom
+      ? object.kind === 'object' && object.sharingModel !== 'ControlledByParent'
+      : companions.has(object);
+    if (shared) add(objects, shareOf(object, companionPrefix(object, 'share')));
+    if (object.features.history && object.kind === 'object')
+      add(objects, historyOf(object, companionPrefix(object, 'history')));
+  }
+  settleSummaries(objects);
+  return { schema: createSchema(objects.values(), namespace), globalValueSets, standardValueSets };
+}
+
+function add(objects: Map<string, ObjectSchema>, object: ObjectSchema): void {
+  objects.set(object.name.toLowerCase(), object);
+}
+
+const standardCompanions: Record<string, { share?: string; history?: string }> = {
+  Account: { share: '00r' },
+  Opportunity: { share: '00t', history: '017' },
+  Contact: { share: '03s' },
+  Lead: { share: '01o' },
+  Case: { share: '01n' },
+  Campaign: { share: '08s' },
+  User: { share: '0N0' },
+  Order: { share: '0OS' }
+};
+
+/** Every custom share and history object has the same prefix in an org: their rows are not found by it. */
+function companionPrefix(object: ObjectSchema, kind: 'share' | 'history'): string {
+  return standardCompanions[object.name]?.[kind] ?? (kind === 'share' ? '02c' : '017');
+}
+
+/** A roll-up has the digits of what it sums. */
+function settleSummaries(objects: ReadonlyMap<string, ObjectSchema>): void {
+  for (const object of objects.values()) {
+    for (const field of object.fields.values()) {
+      if (field.type !== 'Summary' || !field.summary) continue;
+      const { childObject, field: summed } = field.summary;
+      const source = summed ? objects.get(childObject.toLowerCase())?.fields.get(summed.toLowerCase()) : null;
+      field.precision = source?.precision ?? 18;
+      field.scale = source?.scale ?? 0;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/** Permission sets and profiles: what each file grants. */
+import { qualify, qualifyPlain } from './names.ts';
+import { children, flag, text, textOr, texts, type XmlNode } from './xml.ts';
+
+export interface ObjectGrant {
+  create: boolean;
+  read: boolean;
+  edit: boolean;
+  delete: boolean;
+  viewAll: boolean;
+  modifyAll: boolean;
+}
+
+export interface PermissionSetSource {
+  /** Developer name as the file gives it. */
+  name: string;
+  label: string;
+  description: string;
+  isProfile: boolean;
+  license: string | null;
+  /** By lower-case qualified name. */
+  objects: Map<string, ObjectGrant>;
+  /** By lower-case `object.field`, qualified. */
+  fields: Map<string, { read: boolean; edit: boolean }>;
+  /** Lower-case class names, `ns__name` in a namespace. */
+  classes: Set<string>;
+  pages: Set<string>;
+  tabs: Map<string, string>;
+  applications: Map<string, { visible: boolean; isDefault: boolean }>;
+  customPermissions: Set<string>;
+  customSettings: Set<string>;
+  customMetadataTypes: Set<string>;
+  userPermissions: Set<string>;
+  recordTypes: Set<string>;
+  externalCredentialPrincipals: Set<string>;
+  /** Of profiles: page layouts by lower-case qualified object, for the master record type. */
+  layouts: Map<string, string>;
+  file: string | null;
+}
+
+export interface PermissionSetGroup {
+  name: string;
+  label: string;
+  permissionSets: string[];
+  mutingPermissionSets: string[];
+  file: string;
+}
+
+export function readPermissionSet(
+  root: XmlNode,
+  name: string,
+  file: string,
+  namespace: string | null,
+  isProfile: boolean
+): PermissionSetSource {
+  const plain = (value: string) => qualifyPlain(value, namespace).toLowerCase();
+  const path = (value: string) =>
+    value
+      .split('.')
+      .map((part) => qualify(part, namespace))
+      .join('.')
+      .toLowerCase();
+  const granted = (element: string, nameElement: string, flagElement = 'enabled') =>
+    new Set(
+      children(root, element)
+        .filter((node) => flag(node, flagElement))
+        .map((node) => plain(textOr(node, nameElement, '')))
+    );
+  return {
+    name: decodeURIComponent(name),
+    label: textOr(root, 'label', name),
+    description: textOr(root, 'description', ''),
+    isProfile,
+    license: text(root, isProfile ? 'userLicense' : 'license'),
+    objects: new Map(
+      children(root, 'objectPermissions').map((node) => [
+        path(textOr(node, 'object', '')),
+        {
+          create: flag(node, 'allowCreate'),
+          read: flag(node, 'allowRead'),
+          edit: flag(node, 'allowEdit'),
+          delete: flag(node, 'allowDelete'),
+          viewAll: flag(node, 'viewAllRecords'),
+          modifyAll: flag(node, 'modifyAllRecords')
+        }
+      ])
+    ),
+    fields: new Map(
+      children(root, 'fieldPermissions').map((node) => [
+        path(textOr(node, 'field', '')),
+        { read: flag(node, 'readable') || flag(node, 'editable'), edit: flag(node, 'editable') }
+      ])
+    ),
+    classes: granted('classAccesses', 'apexClass'),
+    pages: granted('pageAccesses', 'apexPage'),
+    tabs: new Map([
+      ...children(root, 'tabSettings').map(
+        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const
+      ),
+      ...children(root, 'tabVisibilities').map(
+        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const
+      )
+    ]),
+    applications: new Map(
+      children(root, 'applicationVisibilities').map((node) => [
+        textOr(node, 'application', '').toLowerCase(),
+        { visible: flag(node, 'visible'), isDefault: flag(node, 'default') }
+      ])
+    ),
+    customPermissions: granted('customPermissions', 'name'),
+    customSettings: new Set(
+      children(root, 'customSettingAccesses')
+        .filter((node) => flag(node, 'enabled'))
+        .map((node) => path(textOr(node, 'name', '')))
+    ),
+    customMetadataTypes: new Set(
+      children(root, 'customMetadataTypeAccesses')
+        .filter((node) => flag(node, 'enabled'))
+        .map((node) => path(textOr(node, 'name', '')))
+    ),
+    userPermissions: new Set(
+      children(root, 'userPermissions')
+        .filter((node) => flag(node, 'enabled'))
+        .map((node) => textOr(node, 'name', ''))
+    ),
+    recordTypes: new Set(
+      children(root, 'recordTypeVisibilities')
+        .filter((node) => flag(node, 'visible'))
+        .map((node) => path(textOr(node, 'recordType', '')))
+    ),
+    externalCredentialPrincipals: new Set(
+      children(root, 'externalCredentialPrincipalAccesses')
+        .filter((node) => flag(node, 'enabled'))
+        .map((node) => plain(textOr(node, 'externalCredentialPrincipal', '')))
+    ),
+    layouts: new Map(
+      children(root, 'layoutAssignments')
+        .filter((node) => text(node, 'recordType') === null)
+        .map((node) => {
+          const layout = decodeURIComponent(textOr(node, 'layout', ''));
+          return [path(layout.slice(0, layout.indexOf('-'))), layout];
+        })
+    ),
+    file
+  };
+}
+
+export const readPermissionSetGroup = (root: XmlNode, name: string, file: string): PermissionSetGroup => ({
+  name,
+  label: textOr(root, 'label', name),
+  permissionSets: texts(root, 'permissionSets'),
+  mutingPermissionSets: texts(root, 'mutingPermissionSets'),
+  file
+});
