@@ -1,0 +1,221 @@
+/** Everything a name can mean: the classes of the program, the library's, the schema's objects. */
+import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
+import { LibrarySymbols } from './library-symbols.ts';
+import type { ClassSymbol } from './symbols.ts';
+import { enclosing } from './symbols.ts';
+import type { TypeRef } from './syntax/ast.ts';
+import { libraryType, listOf, mapOf, setOf, sobjectType, substitute, Types, type ApexType } from './types.ts';
+
+const PRIMITIVES = new Map<string, ApexType>(
+  Object.values(Types)
+    .filter((t) => t !== Types.Null && t !== Types.Void)
+    .map((t) => [t.name.toLowerCase(), t]),
+);
+
+/** SObject types that no schema lists. */
+const BUILT_IN_OBJECTS = new Map([['aggregateresult', 'AggregateResult']]);
+
+export class SymbolTable {
+  readonly schema: Schema;
+  readonly library: LibrarySymbols;
+  readonly namespace: string | null;
+  /** Top-level classes by lower-case name. */
+  readonly classes = new Map<string, ClassSymbol>();
+  private readonly byType = new Map<ApexType, ClassSymbol>();
+
+  constructor(schema: Schema, namespace: string | null) {
+    this.schema = schema;
+    this.namespace = namespace;
+    this.library = new LibrarySymbols((name) => this.objectType(name));
+  }
+
+  addClass(symbol: ClassSymbol): void {
+    if (!symbol.outer) this.classes.set(symbol.name.toLowerCase(), symbol);
+    this.byType.set(symbol.type, symbol);
+  }
+
+  /** A class by its qualified name, `Outer` or `Outer.Inner`. */
+  userClass(name: string): ClassSymbol | null {
+    const [outer, inner] = name.toLowerCase().split('.');
+    const symbol = this.classes.get(outer) ?? null;
+    return inner === undefined ? symbol : (symbol?.inner.get(inner) ?? null);
+  }
+
+  /** The class that declares the members of a type: null for sObject fields, null, void. */
+  symbolOf(type: ApexType): ClassSymbol | null {
+    switch (type.kind) {
+      case 'user':
+        return this.byType.get(type) ?? null;
+      case 'primitive':
+        return this.library.find(type.name);
+      case 'object':
+        return this.library.find('Object');
+      case 'sobject':
+        return this.library.find('SObject');
+      case 'list':
+      case 'set':
+      case 'map':
+        return this.library.find(type.kind);
+      case 'library':
+        return this.library.find(type.name.replace(/<.*$/, ''));
+      default:
+        return null;
+    }
+  }
+
+  /** The type parameters of a generic type's class, bound to its arguments. */
+  bindings(type: ApexType): Map<string, ApexType> {
+    const bound = new Map<string, ApexType>();
+    if (!type.args.length) return bound;
+    const symbol = this.symbolOf(type);
+    symbol?.parameters.forEach((name, i) => bound.set(name, type.args[i] ?? Types.Object));
+    return bound;
+  }
+
+  /** What a type extends and implements directly, arguments filled in. */
+  parents(type: ApexType): ApexType[] {
+    const symbol = this.symbolOf(type);
+    if (!symbol) return [];
+    const declared = symbol.superType ? [symbol.superType, ...symbol.interfaces] : symbol.interfaces;
+    if (!symbol.parameters.length) return declared;
+    const bound = symbol.type.args.length ? this.bindings(type) : new Map<string, ApexType>();
+    return declared.map((parent) => substitute(parent, bound));
+  }
+
+  superclass(symbol: ClassSymbol): ClassSymbol | null {
+    return symbol.superType ? this.symbolOf(symbol.superType) : null;
+  }
+
+  /** A class and what it extends, itself first. */
+  *lineage(symbol: ClassSymbol): Generator<ClassSymbol> {
+    const seen = new Set<ClassSymbol>();
+    for (let at: ClassSymbol | null = symbol; at && !seen.has(at); at = this.superclass(at)) {
+      seen.add(at);
+      yield at;
+    }
+  }
+
+  // Schema
+
+  object(name: string): ObjectSchema | null {
+    return this.schema.object(name);
+  }
+
+  objectType(name: string): ApexType | null {
+    const builtIn = BUILT_IN_OBJECTS.get(name.toLowerCase());
+    if (builtIn) return sobjectType(builtIn);
+    const object = this.schema.object(name);
+    return object ? sobjectType(object.name) : null;
+  }
+
+  // Names of types
+
+  /** The type a reference means inside a class (null: outside of any); null when there is none. */
+  type(ref: TypeRef, within: ClassSymbol | null): ApexType | null {
+    let type = this.plainType(ref, within);
+    for (let i = 0; i < ref.arrays && type; i++) type = listOf(type);
+    return type;
+  }
+
+  private plainType(ref: TypeRef, within: ClassSymbol | null): ApexType | null {
+    const last = ref.parts[ref.parts.length - 1];
+    const args: ApexType[] = [];
+    for (const arg of last.args) {
+      const type = this.type(arg, within);
+      if (!type) return null;
+      args.push(type);
+    }
+    return this.namedType(ref.parts.map((p) => p.name), args, within);
+  }
+
+  /** @param parts the dotted name, in pieces */
+  namedType(parts: string[], args: ApexType[], within: ClassSymbol | null): ApexType | null {
+    const name = parts.join('.').toLowerCase();
+    if (args.length || name === 'list' || name === 'set' || name === 'map') {
+      switch (name.replace(/^system\./, '')) {
+        case 'list':
+          return listOf(args[0] ?? Types.Object);
+        case 'set':
+          return setOf(args[0] ?? Types.Object);
+        case 'map':
+          return mapOf(args[0] ?? Types.Object, args[1] ?? Types.Object);
+      }
+    }
+    const user = this.userType(parts, within);
+    if (user) return user;
+    const primitive = PRIMITIVES.get(name.replace(/^system\.(?!sobject$)/, ''));
+    if (primitive) return primitive;
+    if (parts.length === 2 && parts[0].toLowerCase() === 'schema') {
+      const object = this.objectType(parts[1]);
+      if (object) return object;
+    }
+    const library = this.library.find(name);
+    if (library) return library.parameters.length || args.length ? libraryType(library.name, args) : library.type;
+    return parts.length === 1 ? this.objectType(parts[0]) : null;
+  }
+
+  private userType(parts: string[], within: ClassSymbol | null): ApexType | null {
+    const lower = parts.map((p) => p.toLowerCase());
+    if (this.namespace && lower.length > 1 && lower[0] === this.namespace.toLowerCase()) lower.shift();
+    if (lower.length === 1) {
+      const inner = within && this.innerClass(lower[0], within);
+      if (inner) return inner.type;
+      return this.classes.get(lower[0])?.type ?? null;
+    }
+    if (lower.length !== 2) return null;
+    const outer = this.classes.get(lower[0]);
+    if (!outer) return null;
+    for (const symbol of this.lineage(outer)) {
+      const inner = symbol.inner.get(lower[1]);
+      if (inner) return inner.type;
+    }
+    return null;
+  }
+
+  /** An inner class seen by its simple name: of this class, its superclasses, the classes around it. */
+  private innerClass(name: string, within: ClassSymbol): ClassSymbol | null {
+    for (const scope of enclosing(within)) {
+      if (scope.name.toLowerCase() === name && !scope.outer) return scope;
+      for (const symbol of this.lineage(scope)) {
+        const inner = symbol.inner.get(name);
+        if (inner) return inner;
+      }
+    }
+    return null;
+  }
+}
+
+/** The Apex type of a field's values. */
+export function fieldType(field: FieldSchema): ApexType {
+  switch (field.type) {
+    case 'Id':
+    case 'Lookup':
+    case 'MasterDetail':
+      return Types.Id;
+    case 'Checkbox':
+      return Types.Boolean;
+    case 'Number':
+    case 'Currency':
+    case 'Percent':
+    case 'Summary':
+      return Types.Decimal;
+    case 'Integer':
+      return Types.Integer;
+    case 'Date':
+      return Types.Date;
+    case 'DateTime':
+      return Types.Datetime;
+    case 'Time':
+      return Types.Time;
+    case 'Base64':
+      return Types.Blob;
+    case 'Address':
+      return libraryType('Address');
+    case 'Location':
+      return libraryType('Location');
+    case 'AnyType':
+      return Types.Object;
+    default:
+      return Types.String;
+  }
+}
