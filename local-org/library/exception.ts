@@ -1,0 +1,82 @@
+/** Exception, its methods, and every exception class of the library. */
+import { listOf, mapOf, setOf, Types, type ApexType } from '../apex/types.ts';
+import { defineClass, enumValue, type Members } from './define.ts';
+import {
+  ApexException, DmlException, EmailException, exceptionClass, exceptionNames, QueryException, throwApex, type DmlError,
+} from './exceptions.ts';
+import { ApexList, ApexMap, ApexSet } from './values.ts';
+
+defineClass(
+  'Exception',
+  {
+    'Exception getCause()': (self: ApexException) => self.apexCause,
+    'Integer getLineNumber()': (self: ApexException) => self.lineNumber,
+    'String getMessage()': (self: ApexException) => self.text,
+    'String getStackTraceString()': (self: ApexException) => self.stackTrace,
+    'String getTypeName()': (self: ApexException) => self.typeName,
+    'void initCause(Exception cause)': (self: ApexException, cause: ApexException) => {
+      if (self.apexCause !== null) throwApex('UnexpectedException', 'Cannot overwrite cause');
+      self.apexCause = cause;
+    },
+    'void setMessage(String message)': (self: ApexException, message: string | null) => self.setMessage(message),
+    'String toString()': (self: ApexException) => self.toString(),
+  },
+  { js: ApexException, modifier: 'abstract' },
+);
+
+type WithRows = DmlException | EmailException;
+
+function row(self: WithRows, index: number): DmlError {
+  if (index < 0 || index >= self.rows.length) throwApex('ListException', `List index out of bounds: ${index}`);
+  return self.rows[index];
+}
+
+const strings = (items: string[]) => new ApexList(listOf(Types.String), items);
+
+const rowMembers: Members = {
+  'Integer getNumDml()': (self: WithRows) => self.rows.length,
+  'List<String> getDmlFieldNames(Integer index)': (self: WithRows, index: number) => strings([...row(self, index).fields]),
+  'String getDmlId(Integer index)': (self: WithRows, index: number) => row(self, index).id,
+  'Integer getDmlIndex(Integer index)': (self: WithRows, index: number) => row(self, index).index,
+  'String getDmlMessage(Integer index)': (self: WithRows, index: number) => row(self, index).message,
+  'String getDmlStatusCode(Integer index)': (self: WithRows, index: number) => row(self, index).statusCode,
+  'StatusCode getDmlType(Integer index)': (self: WithRows, index: number) => enumValue('StatusCode', row(self, index).statusCode),
+};
+
+const queryMembers: Members = {
+  'Map<String, Set<String>> getInaccessibleFields()': (self: QueryException) =>
+    new ApexMap(
+      mapOf(Types.String, setOf(Types.String)),
+      [...self.inaccessibleFields].map(([object, fields]) => [object, new ApexSet(setOf(Types.String), fields)]),
+    ),
+};
+
+function extraMembers(name: string): Members {
+  if (name === 'System.DmlException' || name === 'System.EmailException') return rowMembers;
+  return name === 'System.QueryException' ? queryMembers : {};
+}
+
+for (const name of exceptionNames()) {
+  if (name === 'System.Exception') continue;
+  const made = exceptionClass(name)!;
+  // The message given to an AuraHandledException is for the client; getMessage() answers the default until setMessage.
+  const spoken = (message: string | null) => (name === 'System.AuraHandledException' ? null : message);
+  defineClass(
+    name.replace(/^System\./, ''),
+    {
+      'new()': () => new made(),
+      'new(String message)': (_type: ApexType, message: string | null) => withClientText(new made(spoken(message)), message),
+      'new(Exception cause)': (_type: ApexType, cause: ApexException) => new made(cause?.text ?? null, cause),
+      'new(String message, Exception cause)': (_type: ApexType, message: string | null, cause: ApexException) =>
+        withClientText(new made(spoken(message), cause), message),
+      ...extraMembers(name),
+    },
+    { js: made, extends: 'Exception' },
+  );
+}
+
+/** Keeps the text of an AuraHandledException in JavaScript's `message`, from where the component gets it. */
+function withClientText(exception: ApexException, message: string | null): ApexException {
+  if (message !== null) exception.message = message;
+  return exception;
+}

@@ -1,0 +1,54 @@
+/** Iterable and Iterator, and how JavaScript walks whatever Apex can walk. */
+import { bridgeName } from './bridge.ts';
+import { defineInterface } from './define.ts';
+import { throwApex } from './exceptions.ts';
+import { ApexList, ApexSet } from './values.ts';
+
+const ITERATOR = bridgeName('iterator', 0);
+const HAS_NEXT = bridgeName('hasNext', 0);
+const NEXT = bridgeName('next', 0);
+
+type Methods = Record<string, (...args: unknown[]) => unknown>;
+
+/** The Iterator of a library collection. */
+export class CollectionIterator {
+  private readonly elements: unknown[];
+  private index = 0;
+  constructor(collection: ApexList | ApexSet) {
+    this.elements = collection instanceof ApexList ? collection.elements : collection.toArray();
+  }
+  [HAS_NEXT](): boolean {
+    return this.index < this.elements.length;
+  }
+  [NEXT](): unknown {
+    if (!this[HAS_NEXT]()) throwApex('NoSuchElementException', 'Iterator has no more elements.');
+    return this.elements[this.index++];
+  }
+}
+
+defineInterface('Iterator<T>', ['Boolean hasNext()', 'T next()'], {
+  js: CollectionIterator,
+});
+defineInterface('Iterable<T>', ['Iterator<T> iterator()']);
+
+/**
+ * What `for (T item : values)` walks, whatever it is: a list, a set, or an object whose class implements Iterable
+ * (or, as the platform allows, Iterator).
+ */
+export function iterate(values: unknown): Iterable<unknown> {
+  if (values === null) throwApex('NullPointerException', 'Attempt to de-reference a null object');
+  if (values instanceof ApexList || values instanceof ApexSet) return values;
+  return walk(values as Methods);
+}
+
+function* walk(iterable: Methods): Generator<unknown> {
+  const iterator = typeof iterable[ITERATOR] === 'function' ? (iterable[ITERATOR]() as Methods) : iterable;
+  while (iterator[HAS_NEXT]()) yield iterator[NEXT]();
+}
+
+/** All elements of a list, a set or an Iterable, in a new array. */
+export function elementsOf(values: unknown): unknown[] {
+  if (values instanceof ApexList) return values.elements.slice();
+  if (values instanceof ApexSet) return values.toArray();
+  return [...iterate(values)];
+}
