@@ -41,22 +41,22 @@ class DeclarationWriter {
 
   declareMethod(owner: AuraClass, method: AuraMethod): string {
     const at = `${owner.name}.${method.name}`;
+    const result = this.typeScript(method.returns, owner, `result of ${at}`);
+    const returns = method.nullable ? `${result} | null` : result;
     const fields = method.parameters.map(
       ({ name, type }) => `${name}: ${this.typeScript(type, owner, `parameter ${name} of ${at}`)} | null`
     );
-    const parameters = fields.length > 0 ? `{ ${fields.join('; ')} }` : '';
-    const result = this.typeScript(method.returns, owner, `result of ${at}`);
-    const returns = method.nullable ? `${result} | null` : result;
-    const signature = `(${parameters && `parameters: ${parameters}`}): Promise<${returns}>`;
-    const wired = `import('lwc').WireAdapterConstructor<${parameters || 'Record<string, never>'}, { data?: ${returns}; error?: unknown }>`;
-    return [
-      `declare module '@salesforce/apex/${at}' {`,
-      method.cacheable
-        ? `  const ${method.name}: { ${signature}; adapter: ${wired} };\n  export default ${method.name};`
-        : `  export default function ${method.name}${signature};`,
-      '}',
-      ''
-    ].join('\n');
+    const signature = `(${fields.length > 0 ? `parameters: ${object(fields)}` : ''}): Promise<${returns}>`;
+    if (!method.cacheable) return moduleText(at, [`export default function ${method.name}${signature};`]);
+    // A wire waits while one of its reactive values is undefined.
+    const config = fields.length > 0 ? object(fields.map((field) => `${field} | undefined`)) : 'Record<string, never>';
+    return moduleText(at, [
+      `const ${method.name}: {`,
+      `  ${signature};`,
+      `  adapter: import('lwc').WireAdapterConstructor<${config}, { data?: ${returns}; error?: unknown }>;`,
+      '};',
+      `export default ${method.name};`
+    ]);
   }
 
   /** The classes that parameters and results mention, and those that these mention in turn. */
@@ -118,4 +118,12 @@ class DeclarationWriter {
     const outer = scope.name.split('.')[0]!.toLowerCase();
     return this.classByName.get(`${outer}.${name}`) ?? this.classByName.get(name);
   }
+}
+
+function object(fields: string[]): string {
+  return `{ ${fields.join('; ')} }`;
+}
+
+function moduleText(method: string, lines: string[]): string {
+  return [`declare module '@salesforce/apex/${method}' {`, ...lines.map((line) => `  ${line}`), '}', ''].join('\n');
 }

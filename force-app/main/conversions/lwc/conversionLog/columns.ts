@@ -1,0 +1,75 @@
+import type { Column } from 'lightning/datatable';
+import { columnLabels } from './labels';
+
+type EventRow = Apex.ConversionLogController.EventRow;
+
+/** Columns of the event table: what, when, where it is and why. */
+export const columns: Column[] = [
+  {
+    label: columnLabels.number,
+    fieldName: 'eventUrl',
+    type: 'url',
+    typeAttributes: { label: { fieldName: 'name' }, target: '_self' },
+    hideDefaultActions: true
+  },
+  { label: columnLabels.event, fieldName: 'eventName', hideDefaultActions: true },
+  {
+    label: columnLabels.eventTime,
+    fieldName: 'eventTime',
+    type: 'date',
+    typeAttributes: {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      second: '2-digit'
+    },
+    hideDefaultActions: true
+  },
+  {
+    label: columnLabels.status,
+    fieldName: 'statusLabel',
+    cellAttributes: { iconName: { fieldName: 'statusIcon' } },
+    hideDefaultActions: true
+  },
+  { label: columnLabels.reason, fieldName: 'reason', wrapText: true, hideDefaultActions: true },
+  { label: columnLabels.traceId, fieldName: 'traceId', hideDefaultActions: true },
+  {
+    label: columnLabels.record,
+    fieldName: 'recordUrl',
+    type: 'url',
+    typeAttributes: { label: { fieldName: 'recordType' }, target: '_self' },
+    hideDefaultActions: true
+  },
+  {
+    label: columnLabels.value,
+    fieldName: 'value',
+    type: 'currency',
+    typeAttributes: { currencyCode: { fieldName: 'currencyCode' } },
+    hideDefaultActions: true
+  },
+  { label: columnLabels.attempts, fieldName: 'attempts', type: 'number', initialWidth: 100, hideDefaultActions: true }
+];
+
+const ICON_BY_STATUS: Record<string, string> = {
+  Pending: 'utility:clock',
+  Sent: 'utility:success',
+  'In Doubt': 'utility:question',
+  Rejected: 'utility:error',
+  Expired: 'utility:expired',
+  Skipped: 'utility:skip'
+};
+
+export function tableRow(row: EventRow) {
+  return {
+    ...row,
+    eventUrl: recordUrl(row.id),
+    recordUrl: row.recordId ? recordUrl(row.recordId) : null,
+    statusIcon: ICON_BY_STATUS[row.status]
+  };
+}
+
+function recordUrl(recordId: string): string {
+  return `/${recordId}`;
+}

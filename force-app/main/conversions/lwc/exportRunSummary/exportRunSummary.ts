@@ -1,0 +1,36 @@
+import { LightningElement, api } from 'lwc';
+import { formatLabel } from 'c/formatLabel';
+import failedLabel from '@salesforce/label/c.Log_Run_Failed';
+import finishedLabel from '@salesforce/label/c.Log_Run_Finished';
+import resultLabel from '@salesforce/label/c.Log_Run_Result';
+import runningLabel from '@salesforce/label/c.Log_Run_Running';
+
+/** How the last export went, or that one is under way. */
+export default class ExportRunSummary extends LightningElement {
+  @api run: Apex.ConversionLogController.RunState | undefined;
+
+
+  get isRunning(): boolean {
+    return this.run?.status === 'Queued' || this.run?.status === 'Running';
+  }
+
+  get statusText(): string {
+    if (this.isRunning) return runningLabel;
+    return this.run?.status === 'Failed' ? failedLabel : finishedLabel;
+  }
+
+  get iconName(): string {
+    if (this.isRunning) return 'utility:sync';
+    return this.run?.status === 'Failed' ? 'utility:error' : 'utility:success';
+  }
+
+  get iconVariant(): string | undefined {
+    if (this.isRunning) return undefined;
+    return this.run?.status === 'Failed' ? 'error' : 'success';
+  }
+
+  get result(): string {
+    const { sent = 0, rejected = 0, requests = 0 } = this.run ?? {};
+    return formatLabel(resultLabel, sent, rejected, requests);
+  }
+}

@@ -1,0 +1,41 @@
+import addStage from '@salesforce/label/c.Model_Add_Stage';
+import approve from '@salesforce/label/c.Model_Approve';
+import approved from '@salesforce/label/c.Model_Approved';
+import approvedAt from '@salesforce/label/c.Model_Approved_At';
+import approvedMessage from '@salesforce/label/c.Model_Approved_Message';
+import cancel from '@salesforce/label/c.Common_Cancel';
+import confirmApprove from '@salesforce/label/c.Model_Confirm_Approve';
+import confirmDiscard from '@salesforce/label/c.Model_Confirm_Discard';
+import discard from '@salesforce/label/c.Model_Discard';
+import draft from '@salesforce/label/c.Model_Draft';
+import draftHint from '@salesforce/label/c.Model_Draft_Hint';
+import draftSaved from '@salesforce/label/c.Model_Draft_Saved';
+import edit from '@salesforce/label/c.Model_Edit_Draft';
+import loading from '@salesforce/label/c.Common_Loading';
+import newDraft from '@salesforce/label/c.Model_New_Draft';
+import noModel from '@salesforce/label/c.Model_None';
+import noModelHint from '@salesforce/label/c.Model_None_Hint';
+import saveDraft from '@salesforce/label/c.Model_Save_Draft';
+import title from '@salesforce/label/c.Model_Title';
+
+export const labels = {
+  addStage,
+  approve,
+  approved,
+  approvedAt,
+  approvedMessage,
+  cancel,
+  confirmApprove,
+  confirmDiscard,
+  discard,
+  draft,
+  draftHint,
+  draftSaved,
+  edit,
+  loading,
+  newDraft,
+  noModel,
+  noModelHint,
+  saveDraft,
+  title
+};

@@ -1,0 +1,203 @@
+import { LightningElement, api, wire } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { refreshApex } from '@salesforce/apex';
+import getState from '@salesforce/apex/EnableTouchpointsController.getState';
+import askPreview from '@salesforce/apex/EnableTouchpointsController.preview';
+import save from '@salesforce/apex/EnableTouchpointsController.save';
+import { componentPage } from 'c/componentPage';
+import { confirmAction } from 'c/confirmAction';
+import { areValid, focusOn } from 'c/elements';
+import { formatLabel } from 'c/formatLabel';
+import { Timer } from 'c/timer';
+import { labels } from './labels';
+
+type CampaignState = Apex.EnableTouchpointsController.CampaignState;
+type Preview = Apex.TouchpointCounts.Outcome;
+
+/** What the user may change; blank is null, as Apex wants it. */
+interface Choice {
+  choice: string | null;
+  startDate: string | null;
+  endDate: string | null;
+}
+
+const POLL_MILLISECONDS = 3000;
+const TYPING_MILLISECONDS = 300;
+
+/** The card of the Campaign page: who gets a buyer touchpoint, what saving would change, and what there is now. */
+export default class EnableBuyerTouchpoints extends NavigationMixin(LightningElement) {
+  @api recordId: string | undefined;
+
+  readonly labels = labels;
+  state: CampaignState | undefined;
+  draft: Choice = { choice: null, startDate: null, endDate: null };
+  preview: Preview | undefined;
+  loadError: unknown;
+  actionError: unknown;
+  isBusy = false;
+
+  private wiredState: { data?: CampaignState; error?: unknown } | undefined;
+  private previewNumber = 0;
+  private readonly poll = new Timer();
+  private readonly typing = new Timer();
+
+  @wire(getState, { campaignId: '$recordId' } as const)
+  receiveState(result: { data?: CampaignState; error?: unknown }): void {
+    this.wiredState = result;
+    this.loadError = result.error;
+    if (result.data) this.showState(result.data);
+  }
+
+  disconnectedCallback(): void {
+    this.poll.stop();
+    this.typing.stop();
+  }
+
+  get isLoading(): boolean {
+    return !this.state && !this.loadError;
+  }
+
+  get isEmpty(): boolean {
+    return this.state?.memberCount === 0;
+  }
+
+  get isReadOnly(): boolean {
+    return this.state?.canEdit === false;
+  }
+
+  get isDirty(): boolean {
+    const saved = choiceOf(this.state);
+    return (Object.keys(saved) as (keyof Choice)[]).some((key) => saved[key] !== this.draft[key]);
+  }
+
+  get saveDisabled(): boolean {
+    return this.isBusy || !this.isDirty;
+  }
+
+  get lateUndated(): string | null {
+    const count = this.state?.lateUndatedCount ?? 0;
+    return count > 0 ? formatLabel(labels.lateUndated, count) : null;
+  }
+
+  get isEvaluating(): boolean {
+    return this.state?.job?.status === 'Queued' || this.state?.job?.status === 'Running';
+  }
+
+  handleChange(event: CustomEvent<Choice>): void {
+    this.draft = event.detail;
+    this.actionError = undefined;
+    this.typing.start(TYPING_MILLISECONDS, () => void this.updatePreview());
+  }
+
+  handleCancel(): void {
+    this.draft = choiceOf(this.state);
+    this.forgetPreview();
+    this.actionError = undefined;
+  }
+
+  async handleSave(): Promise<void> {
+    if (!areValid(this, 'c-touchpoint-choice')) return;
+    this.isBusy = true;
+    this.actionError = undefined;
+    this.typing.stop();
+    try {
+      // Asked again: the number to confirm has to be that of this very moment.
+      const preview = await askPreview(this.parameters);
+      if (await this.userAgrees(preview)) await this.save();
+    } catch (error) {
+      await this.showActionError(error);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  async handleRetry(): Promise<void> {
+    this.loadError = undefined;
+    await refreshApex(this.wiredState);
+  }
+
+  handleBulkUpdate(): void {
+    this.openMembers(null);
+  }
+
+  handleOpenStatus(event: CustomEvent<{ status: string | null }>): void {
+    this.openMembers(event.detail.status ?? 'none');
+  }
+
+  private get parameters(): Choice & { campaignId: string | null } {
+    return { campaignId: this.recordId ?? null, ...this.draft };
+  }
+
+  private showState(state: CampaignState): void {
+    const keepDraft = this.state !== undefined && this.isDirty;
+    this.state = state;
+    if (!keepDraft) this.draft = choiceOf(state);
+    if (this.isEvaluating) this.poll.start(POLL_MILLISECONDS, () => void refreshApex(this.wiredState));
+  }
+
+  /** Answers may overtake each other: only the one to the last question counts. */
+  private async updatePreview(): Promise<void> {
+    const number = ++this.previewNumber;
+    if (!this.isDirty) {
+      this.preview = undefined;
+      return;
+    }
+    try {
+      const preview = await askPreview(this.parameters);
+      if (number === this.previewNumber) this.preview = preview;
+    } catch (error) {
+      if (number !== this.previewNumber) return;
+      this.preview = undefined;
+      this.actionError = error;
+    }
+  }
+
+  private async userAgrees(preview: Preview): Promise<boolean> {
+    if (preview.touchpointsRemoved === 0) return true;
+    return confirmAction({
+      label: labels.confirmRemovalTitle,
+      message: formatLabel(labels.confirmRemoval, preview.touchpointsRemoved),
+      theme: 'warning'
+    });
+  }
+
+  private async save(): Promise<void> {
+    const state = await save(this.parameters);
+    this.forgetPreview();
+    this.state = state;
+    this.draft = choiceOf(state);
+    const message = this.isEvaluating
+      ? labels.savedStarted
+      : formatLabel(labels.savedMessage, state.touchpointCount, state.memberCount);
+    this.dispatchEvent(new ShowToastEvent({ title: labels.saved, message, variant: 'success' }));
+    await Promise.all([
+      refreshApex(this.wiredState),
+      notifyRecordUpdateAvailable([{ recordId: state.campaignId }])
+    ]);
+  }
+
+  private async showActionError(error: unknown): Promise<void> {
+    this.actionError = error;
+    await focusOn(this, 'c-error-panel.action-error');
+  }
+
+  private forgetPreview(): void {
+    this.previewNumber += 1;
+    this.preview = undefined;
+  }
+
+  private openMembers(touchpointStatus: string | null): void {
+    const state = { campaignId: this.recordId ?? null, touchpointStatus };
+    this[NavigationMixin.Navigate](componentPage('bulkTouchpointDateEditor', state));
+  }
+}
+
+function choiceOf(state: CampaignState | undefined): Choice {
+  return {
+    choice: state?.choice ?? null,
+    startDate: state?.startDate ?? null,
+    endDate: state?.endDate ?? null
+  };
+}

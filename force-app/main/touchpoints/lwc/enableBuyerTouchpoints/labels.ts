@@ -1,0 +1,35 @@
+import cancel from '@salesforce/label/c.Common_Cancel';
+import loading from '@salesforce/label/c.Common_Loading';
+import save from '@salesforce/label/c.Common_Save';
+import bulkUpdate from '@salesforce/label/c.BulkDate_Title';
+import confirmRemoval from '@salesforce/label/c.Enable_Confirm_Removal';
+import confirmRemovalTitle from '@salesforce/label/c.Enable_Confirm_Removal_Title';
+import evaluating from '@salesforce/label/c.Enable_Evaluating';
+import lateUndated from '@salesforce/label/c.Enable_Late_Undated';
+import noMembers from '@salesforce/label/c.Enable_No_Members';
+import noMembersHint from '@salesforce/label/c.Enable_No_Members_Hint';
+import readOnly from '@salesforce/label/c.Enable_Read_Only';
+import saved from '@salesforce/label/c.Enable_Saved';
+import savedMessage from '@salesforce/label/c.Enable_Saved_Message';
+import savedStarted from '@salesforce/label/c.Enable_Saved_Started';
+import title from '@salesforce/label/c.Enable_Title';
+import warning from '@salesforce/label/c.Common_Warning';
+
+export const labels = {
+  bulkUpdate,
+  cancel,
+  confirmRemoval,
+  confirmRemovalTitle,
+  evaluating,
+  lateUndated,
+  loading,
+  noMembers,
+  noMembersHint,
+  readOnly,
+  save,
+  saved,
+  savedMessage,
+  savedStarted,
+  title,
+  warning
+};

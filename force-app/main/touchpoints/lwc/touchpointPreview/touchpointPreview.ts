@@ -1,0 +1,75 @@
+import { LightningElement, api } from 'lwc';
+import { formatLabel } from 'c/formatLabel';
+import addedLabel from '@salesforce/label/c.Preview_Added';
+import afterEndLabel from '@salesforce/label/c.Preview_After_End';
+import beforeStartLabel from '@salesforce/label/c.Preview_Before_Start';
+import excludedLabel from '@salesforce/label/c.Preview_Excluded';
+import noEmailLabel from '@salesforce/label/c.Preview_No_Email';
+import notRespondedLabel from '@salesforce/label/c.Preview_Not_Responded';
+import removedLabel from '@salesforce/label/c.Preview_Removed';
+import titleLabel from '@salesforce/label/c.Preview_Title';
+import unchangedLabel from '@salesforce/label/c.Preview_Unchanged';
+import willHaveLabel from '@salesforce/label/c.Preview_Will_Have';
+
+type Preview = Apex.TouchpointCounts.Outcome;
+
+interface Line {
+  key: string;
+  count: number;
+  text: string;
+  iconName: string;
+  iconVariant: string | undefined;
+}
+
+/** What saving would do to the campaign's members: who gets a touchpoint, who does not and why. */
+export default class TouchpointPreview extends LightningElement {
+  @api preview: Preview | undefined;
+
+  get heading(): string {
+    return formatLabel(titleLabel, this.preview?.total ?? 0);
+  }
+
+  get lines(): Line[] {
+    const preview = this.preview;
+    if (!preview) return [];
+    const without: [string, number, string][] = [
+      ['noEmail', preview.noEmail, noEmailLabel],
+      ['notResponded', preview.notResponded, notRespondedLabel],
+      ['beforeStart', preview.beforeStart, beforeStartLabel],
+      ['afterEnd', preview.afterEnd, afterEndLabel],
+      ['excluded', preview.excluded, excludedLabel]
+    ];
+    return [
+      {
+        key: 'willHave',
+        count: preview.willHaveTouchpoint,
+        text: willHaveLabel,
+        iconName: 'utility:success',
+        iconVariant: 'success'
+      },
+      ...without
+        .filter(([, count]) => count > 0)
+        .map(([key, count, text]) => ({
+          key,
+          count,
+          text,
+          iconName: 'utility:dash',
+          iconVariant: undefined
+        }))
+    ];
+  }
+
+  get change(): string {
+    const { touchpointsAdded = 0, touchpointsRemoved = 0 } = this.preview ?? {};
+    const parts = [
+      touchpointsAdded > 0 ? formatLabel(addedLabel, touchpointsAdded) : '',
+      touchpointsRemoved > 0 ? formatLabel(removedLabel, touchpointsRemoved) : ''
+    ];
+    return parts.filter(Boolean).join(' · ') || unchangedLabel;
+  }
+
+  get changeClass(): string {
+    const isRemoval = (this.preview?.touchpointsRemoved ?? 0) > 0;
+    return `slds-m-top_x-small ${isRemoval ? 'slds-text-color_error' : 'slds-text-color_weak'}`;
+  }
+}
