@@ -1,40 +1,24 @@
 /**
- * Record ids: three characters of the object, twelve in base 62, three that make the upper and lower case letters of the
- * first fifteen tell apart where case is lost.
+ * Record ids as this org gives them out: three characters of the object, a pod, a number in base 62, and the three
+ * characters that make ids comparable where case is lost.
  */
+import { isId, widenId } from '../library/id-form.ts';
+
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;
 
 /** Characters 4 to 8 of every id made here: a pod, as the platform has it, so that ids look like ids. */
 const POD = '00000';
 
-/** Characters 16 to 18. */
-export function checksum(id15: string): string {
-  let suffix = '';
-  for (let block = 0; block < 15; block += 5) {
-    let bits = 0;
-    for (let i = 0; i < 5; i++) {
-      const code = id15.charCodeAt(block + i);
-      if (code >= 65 && code <= 90) bits |= 1 << i;
-    }
-    suffix += CHECK[bits];
-  }
-  return suffix;
-}
-
-/** The id of 18 characters; null when the text is no id. One of 18 keeps its case as it is. */
+/** The id of 18 characters; null when the text is no id. */
 export function toId18(text: string): string | null {
-  if (text.length === 18) return ID.test(text) ? text : null;
-  return text.length === 15 && ID.test(text) ? text + checksum(text) : null;
+  return isId(text) ? widenId(text) : null;
 }
 
 /** The `sequence`-th id of an object. */
 export function makeId(keyPrefix: string, sequence: number): string {
   let digits = '';
   for (let rest = sequence; rest > 0; rest = Math.floor(rest / 62)) digits = ALPHABET[rest % 62] + digits;
-  const id15 = keyPrefix + POD + digits.padStart(7, '0');
-  return id15 + checksum(id15);
+  return widenId(keyPrefix + POD + digits.padStart(7, '0'));
 }
 
 /** The number an id was made of; 0 for ids not made by `makeId`. */

@@ -1,0 +1,136 @@
+/** Runs resolved queries in the current transaction: limits, access, rows to records. */
+import { listOf, sobjectType } from '../apex/types.ts';
+import { transaction } from '../execution/transaction.ts';
+import { throwApex } from '../library/exceptions.ts';
+import { ApexList } from '../library/values/list.ts';
+import { checkQueryAccess, visibleRows } from './access.ts';
+import type { AccessMode } from './access.ts';
+import { AGGREGATE_RESULT } from './aggregate-result.ts';
+import { runningStore } from './running.ts';
+import { SObject } from './sobject.ts';
+import type { ResolvedQuery } from './soql/resolved.ts';
+import type { QueryContext } from './sql/context.ts';
+import { countStatement, groupStatement, recordStatement } from './sql/select.ts';
+import type { RecordStatement } from './sql/select.ts';
+
+export interface QueryOptions {
+  /** From `AccessLevel`; the query's own WITH clause comes first. Default: system mode. */
+  access?: AccessMode;
+}
+
+/** The most groups an aggregate query gives (SOQL reference, "GROUP BY"). */
+const MAXIMUM_GROUPS = 2000;
+
+/** The values of binds, by number, and the moment: what a query's SQL is made from. */
+export function queryContext(binds: readonly unknown[], access: AccessMode): QueryContext {
+  const current = transaction();
+  return {
+    store: runningStore(), schema: current.schema, binds, now: current.now(), timeZone: current.user.timeZone,
+    visible: visibleRows(current, access),
+  };
+}
+
+const accessOf = (query: ResolvedQuery, options: QueryOptions): AccessMode =>
+  query.source.access === 'user' ? 'user' : query.source.access === 'system' ? 'system' : (options.access ?? 'system');
+
+/** Counts the statement and checks what the user may see; answers the context to run it in. */
+function enter(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions): QueryContext {
+  const access = accessOf(query, options);
+  if (query.object.kind !== 'customMetadata') transaction().limits.use('queries');
+  if (access === 'user' || query.source.access === 'securityEnforced') checkQueryAccess(query, access);
+  return queryContext(binds, access);
+}
+
+function useRows(query: ResolvedQuery, count: number): void {
+  if (query.object.kind !== 'customMetadata') transaction().limits.use('queryRows', count);
+}
+
+/** List of the object's records, or of AggregateResult. */
+export function runQuery(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): ApexList<SObject> {
+  const context = enter(query, binds, options);
+  if (query.result === 'count') throwApex('QueryException', 'A COUNT() query returns a number, not records');
+  const rows = query.result === 'aggregate' ? runGroups(query, context) : runRecords(query, context);
+  return new ApexList<SObject>(listOf(sobjectType(query.result === 'aggregate' ? AGGREGATE_RESULT.name : query.object.name)), rows);
+}
+
+/** `SELECT COUNT() …`; of any other query, the number of its rows. */
+export function runCount(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): number {
+  if (query.result !== 'count') return runQuery(query, binds, options).size;
+  const context = enter(query, binds, options);
+  const { sql, parameters } = countStatement(context, query);
+  const [count] = context.store.first(sql, ...parameters)!;
+  useRows(query, 1);
+  return count as number;
+}
+
+/**
+ * A query where one record is wanted (`Account a = [SELECT …]`): its only row, or a QueryException.
+ */
+export function runSingle(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): SObject {
+  const rows = runQuery(query, binds, options).elements;
+  if (rows.length === 0) throwApex('QueryException', 'List has no rows for assignment to SObject');
+  if (rows.length > 1) throwApex('QueryException', 'List has more than 1 row for assignment to SObject');
+  return rows[0];
+}
+
+function runGroups(query: ResolvedQuery, context: QueryContext): SObject[] {
+  const { sql, parameters, columns, rowsIndex } = groupStatement(context, query);
+  const rows = context.store.all(sql, ...parameters);
+  // COUNT costs a row for each group; what reads values costs every row it reads.
+  const readsValues = query.select.some((item) => item.kind === 'value' && item.expression.kind === 'function' && /^(SUM|AVG|MIN|MAX)$/.test(item.expression.name));
+  const cost = readsValues ? rows.reduce((sum, row) => sum + (row[rowsIndex] as number), 0) : rows.length;
+  useRows(query, cost);
+  if (rows.length > MAXIMUM_GROUPS) {
+    throwApex('QueryException', 'Aggregate query has too many rows for direct assignment, use FOR loop');
+  }
+  return rows.map((row) => {
+    const record = new SObject(AGGREGATE_RESULT);
+    columns.forEach(({ alias, read }, index) => record.values.set(alias, row[index] === null ? null : read(row[index])));
+    return record;
+  });
+}
+
+function runRecords(query: ResolvedQuery, context: QueryContext): SObject[] {
+  const statement = recordStatement(context, query);
+  const records = readRecords(query, context, statement);
+  addChildren(query, context, records);
+  return records;
+}
+
+/** Reads no more rows than the transaction may: what is above the limit ends it anyway. */
+function readRecords(query: ResolvedQuery, context: QueryContext, statement: RecordStatement): SObject[] {
+  const { limits } = transaction();
+  const most = query.object.kind === 'customMetadata' ? Infinity : limits.maximum('queryRows') - limits.used('queryRows');
+  const records: SObject[] = [];
+  for (const row of context.store.prepare(statement.sql).iterate(...statement.parameters) as unknown as Iterable<unknown[]>) {
+    records.push(statement.selection.read(row));
+    if (records.length > most) break;
+  }
+  useRows(query, records.length);
+  return records;
+}
+
+/** Sub-queries: one statement each for the children of all records. */
+function addChildren(query: ResolvedQuery, context: QueryContext, records: SObject[]): void {
+  for (const item of query.select) {
+    if (item.kind !== 'subquery') continue;
+    transaction().limits.use('aggregateQueries');
+    const type = listOf(sobjectType(item.query.object.name));
+    const { relationshipName, field } = item.relationship;
+    const listById = new Map<string, SObject[]>();
+    for (const record of records) {
+      const rows: SObject[] = [];
+      record.values.set(relationshipName, new ApexList<SObject>(type, rows));
+      listById.set(record.id!, rows);
+    }
+    const statement = recordStatement(context, item.query, { field, ids: [...listById.keys()] });
+    const children: SObject[] = [];
+    for (const row of context.store.all(statement.sql, ...statement.parameters)) {
+      const child = statement.selection.read(row);
+      children.push(child);
+      listById.get(row[statement.parentIndex] as string)?.push(child);
+    }
+    useRows(item.query, children.length);
+    addChildren(item.query, context, children);
+  }
+}

@@ -1,0 +1,16 @@
+/** What the translation of a query to SQL needs to know of the moment it runs in. */
+import type { ObjectSchema, Schema } from '../../metadata/schema.ts';
+import type { Store } from '../store.ts';
+
+export interface QueryContext {
+  store: Store;
+  schema: Schema;
+  /** Values of the binds, by number. */
+  binds: readonly unknown[];
+  /** Milliseconds since 1970: what TODAY is. */
+  now: number;
+  /** IANA name of the running user's time zone: where a day of date literals begins. */
+  timeZone: string;
+  /** SQL over the row `alias` that holds for the rows the user may see; null: all of them. */
+  visible(object: ObjectSchema, alias: string): string | null;
+}
