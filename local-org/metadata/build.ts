@@ -18,8 +18,7 @@ export function createSchema(objects: Iterable<ObjectSchema>, namespace: string 
     if (found !== undefined || !prefix) return found ?? null;
     return (isCustomName(lower) && !isPrefixed(lower) && map.get(prefix + lower)) || null;
   };
-  const objectOf = (object: string | ObjectSchema) =>
-    typeof object === 'string' ? find(byName, object) : object;
+  const objectOf = (object: string | ObjectSchema) => (typeof object === 'string' ? find(byName, object) : object);
 
   const relationships = new Map<ObjectSchema, Map<string, FieldSchema>>();
   const relationshipsOf = (object: ObjectSchema) => {
@@ -48,7 +47,7 @@ export function createSchema(objects: Iterable<ObjectSchema>, namespace: string 
             childObject: object.name,
             field: field.name,
             relationshipName: field.childRelationshipName!,
-            cascadeDelete: field.deleteConstraint === 'Cascade'
+            cascadeDelete: field.deleteConstraint === 'Cascade',
           });
         }
       }
@@ -94,6 +93,6 @@ export function createSchema(objects: Iterable<ObjectSchema>, namespace: string 
       const known = objectOf(object);
       return (known && referencesOf().get(known.name.toLowerCase())) ?? [];
     },
-    objectOfId: (id) => byPrefix.get(id.slice(0, 3)) ?? null
+    objectOfId: (id) => byPrefix.get(id.slice(0, 3)) ?? null,
   };
 }

@@ -7,18 +7,16 @@ const accessLevels = (values: string[]) =>
     value,
     label: { Read: 'Read Only', Edit: 'Read/Write', All: 'Owner' }[value] ?? value,
     isDefault: false,
-    isActive: true
+    isActive: true,
   }));
 
 /** Name of the object that shares `name`: `Account` → AccountShare, `Ad__c` → Ad__Share. */
-export const shareName = (name: string) =>
-  name.endsWith('__c') ? `${name.slice(0, -1)}Share` : `${name}Share`;
-export const historyName = (name: string) =>
-  name.endsWith('__c') ? `${name.slice(0, -1)}History` : `${name}History`;
+export const shareName = (name: string) => (name.endsWith('__c') ? `${name.slice(0, -1)}Share` : `${name}Share`);
+export const historyName = (name: string) => (name.endsWith('__c') ? `${name.slice(0, -1)}History` : `${name}History`);
 
 /** Access columns of standard shares that carry more than their own object's. */
 const furtherAccess: Record<string, string[]> = {
-  Account: ['OpportunityAccessLevel', 'CaseAccessLevel', 'ContactAccessLevel']
+  Account: ['OpportunityAccessLevel', 'CaseAccessLevel', 'ContactAccessLevel'],
 };
 
 export function shareOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema {
@@ -30,7 +28,7 @@ export function shareOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema {
     custom: parent.custom,
     kind: 'share',
     sharingModel: 'None',
-    undeletable: false
+    undeletable: false,
   });
   addIdentity(share, false);
   addField(
@@ -43,8 +41,8 @@ export function shareOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema {
       referenceTo: [parent.name],
       relationshipName: parentField,
       childRelationshipName: 'Shares',
-      deleteConstraint: 'Cascade'
-    })
+      deleteConstraint: 'Cascade',
+    }),
   );
   addField(
     share,
@@ -55,12 +53,10 @@ export function shareOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema {
       updateable: false,
       referenceTo: ['User', 'Group'],
       relationshipName: 'UserOrGroup',
-      deleteConstraint: 'Cascade'
-    })
+      deleteConstraint: 'Cascade',
+    }),
   );
-  const levels = parent.custom
-    ? ['AccessLevel']
-    : [`${parent.name}AccessLevel`, ...(furtherAccess[parent.name] ?? [])];
+  const levels = parent.custom ? ['AccessLevel'] : [`${parent.name}AccessLevel`, ...(furtherAccess[parent.name] ?? [])];
   for (const name of levels) {
     addField(
       share,
@@ -70,9 +66,9 @@ export function shareOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema {
         required: true,
         restrictedPicklist: true,
         picklistValues: accessLevels(
-          name === 'CaseAccessLevel' ? ['None', 'Read', 'Edit', 'All'] : ['Read', 'Edit', 'All']
-        )
-      })
+          name === 'CaseAccessLevel' ? ['None', 'Read', 'Edit', 'All'] : ['Read', 'Edit', 'All'],
+        ),
+      }),
     );
   }
   addField(
@@ -85,18 +81,14 @@ export function shareOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema {
         value,
         label: value,
         isDefault: value === 'Manual',
-        isActive: true
+        isActive: true,
       })),
-      defaultValue: "'Manual'"
-    })
+      defaultValue: "'Manual'",
+    }),
   );
   addAudit(share);
-  for (const onlyLast of ['CreatedDate', 'CreatedById', 'SystemModstamp'])
-    share.fields.delete(onlyLast.toLowerCase());
-  addField(
-    share,
-    makeField('IsDeleted', 'Checkbox', { label: 'Deleted', createable: false, updateable: false })
-  );
+  for (const onlyLast of ['CreatedDate', 'CreatedById', 'SystemModstamp']) share.fields.delete(onlyLast.toLowerCase());
+  addField(share, makeField('IsDeleted', 'Checkbox', { label: 'Deleted', createable: false, updateable: false }));
   return share;
 }
 
@@ -112,7 +104,7 @@ export function historyOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema
     createable: false,
     updateable: false,
     deletable: false,
-    undeletable: false
+    undeletable: false,
   });
   const readOnly = { createable: false, updateable: false };
   addIdentity(history);
@@ -125,8 +117,8 @@ export function historyOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema
       relationshipName: parentField,
       childRelationshipName: 'Histories',
       deleteConstraint: 'Cascade',
-      ...readOnly
-    })
+      ...readOnly,
+    }),
   );
   addAudit(history);
   for (const absent of ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'])

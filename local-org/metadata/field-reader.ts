@@ -2,18 +2,7 @@
 import { makeField } from './make.ts';
 import { qualify, relationshipOf } from './names.ts';
 import type { FieldSchema, FieldType, PicklistValue } from './schema.ts';
-import {
-  child,
-  children,
-  flag,
-  integer,
-  MetadataError,
-  rawText,
-  text,
-  textOr,
-  texts,
-  type XmlNode
-} from './xml.ts';
+import { child, children, flag, integer, MetadataError, rawText, text, textOr, texts, type XmlNode } from './xml.ts';
 
 /** Values of a global or standard value set, by lower-case name. */
 export type ValueSets = ReadonlyMap<string, PicklistValue[]>;
@@ -42,7 +31,7 @@ const types: Record<string, FieldType> = {
   MetadataRelationship: 'MetadataRelationship',
   AutoNumber: 'AutoNumber',
   Summary: 'Summary',
-  Location: 'Location'
+  Location: 'Location',
 };
 
 const fixedLength: Partial<Record<FieldType, number>> = {
@@ -55,7 +44,7 @@ const fixedLength: Partial<Record<FieldType, number>> = {
   AutoNumber: 30,
   Lookup: 18,
   MasterDetail: 18,
-  MetadataRelationship: 15
+  MetadataRelationship: 15,
 };
 
 /** The most characters a text formula yields. */
@@ -86,8 +75,7 @@ export function readField(node: XmlNode, context: FieldContext): FieldSchema {
   const field = makeField(name, type, {
     label: textOr(node, 'label', fullName),
     custom: true,
-    length:
-      formula !== null && type === 'Text' ? formulaLength : (fixedLength[type] ?? integer(node, 'length')),
+    length: formula !== null && type === 'Text' ? formulaLength : (fixedLength[type] ?? integer(node, 'length')),
     precision: isNumber ? (integer(node, 'precision') ?? 18) : null,
     scale: isNumber ? (integer(node, 'scale') ?? 0) : null,
     required,
@@ -99,8 +87,7 @@ export function readField(node: XmlNode, context: FieldContext): FieldSchema {
     formula,
     defaultValue: rawText(node, 'defaultValue') || null,
     helpText: text(node, 'inlineHelpText'),
-    formulaBlankAsZero:
-      formula !== null && textOr(node, 'formulaTreatBlanksAs', 'BlankAsZero') === 'BlankAsZero',
+    formulaBlankAsZero: formula !== null && textOr(node, 'formulaTreatBlanksAs', 'BlankAsZero') === 'BlankAsZero',
     reparentable: flag(node, 'reparentableMasterDetail'),
     masterReadSuffices: flag(node, 'writeRequiresMasterRead'),
     trackHistory: flag(node, 'trackHistory'),
@@ -109,13 +96,13 @@ export function readField(node: XmlNode, context: FieldContext): FieldSchema {
       ? {
           autoNumber: {
             format: textOr(node, 'displayFormat', '{0}'),
-            start: integer(node, 'startingNumber') ?? 1
-          }
+            start: integer(node, 'startingNumber') ?? 1,
+          },
         }
       : {}),
     ...(type === 'Lookup' || type === 'MasterDetail' || type === 'MetadataRelationship'
       ? readReference(node, name, type, typeText, required, context)
-      : {})
+      : {}),
   });
   if (type === 'EncryptedText') field.filterable = false;
   if (type === 'Picklist' || type === 'MultiselectPicklist') readValues(node, field, context);
@@ -128,7 +115,7 @@ function readReference(
   type: FieldType,
   typeText: string,
   required: boolean,
-  { namespace, object, file }: FieldContext
+  { namespace, object, file }: FieldContext,
 ): Partial<FieldSchema> {
   const target = typeText === 'Hierarchy' ? (text(node, 'referenceTo') ?? object) : text(node, 'referenceTo');
   if (!target) throw new MetadataError(file, `field ${name} has no <referenceTo>`);
@@ -140,15 +127,13 @@ function readReference(
     deleteConstraint:
       type === 'MasterDetail'
         ? 'Cascade'
-        : ((text(node, 'deleteConstraint') ??
-            (required ? 'Restrict' : 'SetNull')) as FieldSchema['deleteConstraint'])
+        : ((text(node, 'deleteConstraint') ?? (required ? 'Restrict' : 'SetNull')) as FieldSchema['deleteConstraint']),
   };
 }
 
 function readSummary(node: XmlNode, namespace: string | null, file: string): FieldSchema['summary'] {
   const foreignKey = text(node, 'summaryForeignKey');
-  if (!foreignKey)
-    throw new MetadataError(file, `roll-up ${text(node, 'fullName')} has no <summaryForeignKey>`);
+  if (!foreignKey) throw new MetadataError(file, `roll-up ${text(node, 'fullName')} has no <summaryForeignKey>`);
   const [childObject, lookup] = foreignKey.split('.');
   const fieldOf = (path: string) => qualify(path.slice(path.indexOf('.') + 1), namespace);
   const summarized = text(node, 'summarizedField');
@@ -160,8 +145,8 @@ function readSummary(node: XmlNode, namespace: string | null, file: string): Fie
     filters: children(node, 'summaryFilterItems').map((filter) => ({
       field: fieldOf(textOr(filter, 'field', '')),
       operation: textOr(filter, 'operation', 'equals'),
-      value: textOr(filter, 'value', '')
-    }))
+      value: textOr(filter, 'value', ''),
+    })),
   };
 }
 
@@ -180,10 +165,7 @@ function readValues(node: XmlNode, field: FieldSchema, { namespace, valueSets, f
     if (shared !== null) {
       const values = valueSets.get(shared.toLowerCase());
       if (!values)
-        throw new MetadataError(
-          file,
-          `field ${field.name} uses the global value set '${shared}', which is not there`
-        );
+        throw new MetadataError(file, `field ${field.name} uses the global value set '${shared}', which is not there`);
       field.picklistValues = values;
       // A global value set is restricted whatever the field says.
       field.restrictedPicklist = true;
@@ -202,7 +184,7 @@ export function readValue(node: XmlNode): PicklistValue {
     value,
     label: textOr(node, 'label', value),
     isDefault: flag(node, 'default'),
-    isActive: flag(node, 'isActive', true)
+    isActive: flag(node, 'isActive', true),
   };
 }
 
@@ -230,5 +212,5 @@ export const readPaths = (node: XmlNode, element: string, namespace: string | nu
     path
       .split('.')
       .map((part) => qualify(part, namespace))
-      .join('.')
+      .join('.'),
   );

@@ -47,7 +47,7 @@ const bare = new Set([
   'remotesite',
   'queue',
   'role',
-  'group'
+  'group',
 ]);
 
 /**
@@ -69,15 +69,14 @@ export function projectFolders(root: string): ProjectFolders {
   const folders = config.packageDirectories.map((directory) => {
     if (!directory.path) throw new MetadataError(file, 'a package directory without "path"');
     const folder = join(path, directory.path);
-    if (!existsSync(folder))
-      throw new MetadataError(file, `package directory '${directory.path}' is not there`);
+    if (!existsSync(folder)) throw new MetadataError(file, `package directory '${directory.path}' is not there`);
     return folder;
   });
   return {
     root: path,
     folders: withoutNested(folders),
     namespace: config.namespace || null,
-    sourceApiVersion: config.sourceApiVersion ?? null
+    sourceApiVersion: config.sourceApiVersion ?? null,
   };
 }
 
@@ -110,10 +109,7 @@ function walk(folder: string, found: SourceFile[]): void {
     // `X.cls-meta.xml` describes X.cls, which is found by itself; so do the bundles' and static resources' files.
     if (isMeta ? suffix === 'cls' || suffix === 'trigger' : !bare.has(suffix)) continue;
     // Documentation is `.md` as well; custom metadata records have a type before it.
-    if (
-      suffix === 'md' &&
-      (!plain.slice(0, dot).includes('.') || (!isMeta && basename(folder) !== 'customMetadata'))
-    )
+    if (suffix === 'md' && (!plain.slice(0, dot).includes('.') || (!isMeta && basename(folder) !== 'customMetadata')))
       continue;
     if (!isMeta && suffix !== 'cls' && suffix !== 'trigger' && existsSync(`${path}-meta.xml`)) continue;
     found.push({ suffix, name: plain.slice(0, dot), file: path });

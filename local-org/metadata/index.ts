@@ -1,12 +1,6 @@
 /** Reads one or several projects: everything their metadata says, in one object. */
 import { basename, dirname } from 'node:path';
-import {
-  objectFolderOf,
-  projectFolders,
-  sourceFiles,
-  type ProjectFolders,
-  type SourceFile
-} from './files.ts';
+import { objectFolderOf, projectFolders, sourceFiles, type ProjectFolders, type SourceFile } from './files.ts';
 import { readLabels, readTranslations, type Labels } from './labels.ts';
 import { loadSchema } from './load-schema.ts';
 import {
@@ -25,13 +19,13 @@ import {
   type ListView,
   type QuickAction,
   type Tab,
-  type WebLink
+  type WebLink,
 } from './pages.ts';
 import {
   readPermissionSet,
   readPermissionSetGroup,
   type PermissionSetGroup,
-  type PermissionSetSource
+  type PermissionSetSource,
 } from './permission-sets.ts';
 import {
   apiVersionOf,
@@ -46,7 +40,7 @@ import {
   type ExternalCredential,
   type LwcBundle,
   type NamedCredential,
-  type StaticResource
+  type StaticResource,
 } from './records.ts';
 import type { PicklistValue, Schema } from './schema.ts';
 import type { StandardValue } from './value-sets.ts';
@@ -135,7 +129,7 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
     lwcBundles: [],
     queues: [],
     messageChannels: [],
-    problems
+    problems,
   };
   // Translations amend labels, which may stand in any file.
   const last = (file: SourceFile) => (file.suffix === 'translation' ? 1 : 0);
@@ -156,8 +150,7 @@ type Reader = (source: SourceFile, project: Project) => void;
 const readers: Record<string, Reader> = {
   cls: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'class', name, file }),
   trigger: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'trigger', name, file }),
-  labels: ({ file }, { labels, namespace }) =>
-    readLabels(readXml(file, 'CustomLabels'), file, namespace, labels),
+  labels: ({ file }, { labels, namespace }) => readLabels(readXml(file, 'CustomLabels'), file, namespace, labels),
   translation: ({ name, file }, { labels }) => readTranslations(readXml(file, 'Translations'), name, labels),
   permissionset: ({ name, file }, { permissionSets, namespace }) =>
     permissionSets.push(readPermissionSet(readXml(file, 'PermissionSet'), name, file, namespace, false)),
@@ -167,8 +160,7 @@ const readers: Record<string, Reader> = {
     permissionSetGroups.push(readPermissionSetGroup(readXml(file, 'PermissionSetGroup'), name, file)),
   custompermission: ({ name, file }, { customPermissions }) =>
     customPermissions.push(readCustomPermission(readXml(file, 'CustomPermission'), name, file)),
-  flexipage: ({ name, file }, { flexipages }) =>
-    flexipages.push(readFlexiPage(readXml(file, 'FlexiPage'), name, file)),
+  flexipage: ({ name, file }, { flexipages }) => flexipages.push(readFlexiPage(readXml(file, 'FlexiPage'), name, file)),
   layout: ({ name, file }, { layouts }) => layouts.push(readLayout(readXml(file, 'Layout'), name, file)),
   tab: ({ name, file }, { tabs }) => tabs.push(readTab(readXml(file, 'CustomTab'), name, file)),
   app: ({ name, file }, { applications }) => {
@@ -192,9 +184,7 @@ const readers: Record<string, Reader> = {
       webLinks.push(readWebLink(node, name, textOr(node, 'fullName', ''), file));
   },
   md: ({ name, file }, { customMetadataRecords, namespace }) =>
-    customMetadataRecords.push(
-      readCustomMetadataRecord(readXml(file, 'CustomMetadata'), name, file, namespace)
-    ),
+    customMetadataRecords.push(readCustomMetadataRecord(readXml(file, 'CustomMetadata'), name, file, namespace)),
   namedcredential: ({ name, file }, { namedCredentials }) =>
     namedCredentials.push(readNamedCredential(readXml(file, 'NamedCredential'), name, file)),
   externalcredential: ({ name, file }, { externalCredentials }) =>
@@ -205,18 +195,17 @@ const readers: Record<string, Reader> = {
   },
   resource: ({ name, file }, { staticResources }) =>
     staticResources.push(readStaticResource(readXml(file, 'StaticResource'), name, file)),
-  js: ({ file }, { lwcBundles }) =>
-    lwcBundles.push(readLwcBundle(readXml(file, 'LightningComponentBundle'), file)),
+  js: ({ file }, { lwcBundles }) => lwcBundles.push(readLwcBundle(readXml(file, 'LightningComponentBundle'), file)),
   queue: ({ name, file }, { queues }) => {
     const root = readXml(file, 'Queue');
     queues.push({
       name,
       label: textOr(root, 'name', name),
       objects: children(root, 'queueSobject').map((node) => textOr(node, 'sobjectType', '')),
-      file
+      file,
     });
   },
-  messagechannel: ({ name, file }, { messageChannels }) => messageChannels.push({ name, file })
+  messagechannel: ({ name, file }, { messageChannels }) => messageChannels.push({ name, file }),
 };
 
 /** The schema has reported an unreadable object file already. */

@@ -30,7 +30,7 @@ export function readLabels(root: XmlNode, file: string, namespace: string | null
       isProtected: flag(node, 'protected'),
       description: textOr(node, 'shortDescription', ''),
       translations: new Map(),
-      file
+      file,
     });
   }
 }

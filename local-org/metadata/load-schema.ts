@@ -7,12 +7,7 @@ import { addDeclaration, emptySource, readObject, type ObjectSource } from './ob
 import { qualify } from './names.ts';
 import type { ObjectSchema, PicklistValue, Schema } from './schema.ts';
 import { readStandardObjects } from './standard/read.ts';
-import {
-  applyStandardValues,
-  readGlobalValues,
-  readStandardValues,
-  type StandardValue
-} from './value-sets.ts';
+import { applyStandardValues, readGlobalValues, readStandardValues, type StandardValue } from './value-sets.ts';
 import { MetadataError, readXml } from './xml.ts';
 
 export interface LoadedSchema {
@@ -27,7 +22,7 @@ const parts = {
   validationrule: ['ValidationRule', 'validationRules'],
   recordtype: ['RecordType', 'recordTypes'],
   fieldset: ['FieldSet', 'fieldSets'],
-  compactlayout: ['CompactLayout', 'compactLayouts']
+  compactlayout: ['CompactLayout', 'compactLayouts'],
 } as const;
 
 /**
@@ -37,7 +32,7 @@ const parts = {
 export function loadSchema(
   files: Iterable<SourceFile>,
   namespace: string | null,
-  problem: (error: MetadataError) => void
+  problem: (error: MetadataError) => void,
 ): LoadedSchema {
   const objects = new Map<string, ObjectSchema>();
   const standard = readStandardObjects();
@@ -76,9 +71,7 @@ export function loadSchema(
 
   for (const [name, values] of standardValueSets) applyStandardValues(name, values, objects);
   const prefixes = new KeyPrefixes(standard.map(({ object }) => object.keyPrefix));
-  const ordered = [...sources.values()].sort((a, b) =>
-    a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1
-  );
+  const ordered = [...sources.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   for (const source of ordered) {
     const key = qualify(source.name, namespace).toLowerCase();
     try {
@@ -86,7 +79,7 @@ export function loadSchema(
         namespace,
         valueSets: globalValueSets,
         prefixes,
-        problem
+        problem,
       });
       if (object) objects.set(key, object);
     } catch (error) {
@@ -120,7 +113,7 @@ const standardCompanions: Record<string, { share?: string; history?: string }> =
   Case: { share: '01n' },
   Campaign: { share: '08s' },
   User: { share: '0N0' },
-  Order: { share: '0OS' }
+  Order: { share: '0OS' },
 };
 
 /** Every custom share and history object has the same prefix in an org: their rows are not found by it. */

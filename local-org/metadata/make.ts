@@ -36,7 +36,7 @@ export function makeField(name: string, type: FieldType, given: Partial<FieldSch
     reparentable: false,
     masterReadSuffices: false,
     trackHistory: false,
-    ...given
+    ...given,
   };
 }
 
@@ -67,7 +67,7 @@ export function makeObject(name: string, keyPrefix: string, given: Partial<Objec
     publishAfterCommit: null,
     description: null,
     file: null,
-    ...given
+    ...given,
   };
 }
 
@@ -81,8 +81,7 @@ const setByPlatform = { createable: false, updateable: false, nillable: false };
 /** Id, and IsDeleted where rows go to the recycle bin. */
 export function addIdentity(object: ObjectSchema, softDelete = true): void {
   addField(object, makeField('Id', 'Id', { label: 'Record ID', length: 18, ...setByPlatform }));
-  if (softDelete)
-    addField(object, makeField('IsDeleted', 'Checkbox', { label: 'Deleted', ...setByPlatform }));
+  if (softDelete) addField(object, makeField('IsDeleted', 'Checkbox', { label: 'Deleted', ...setByPlatform }));
 }
 
 /** Who made and last changed a record, and when. */
@@ -91,19 +90,16 @@ export function addAudit(object: ObjectSchema): void {
   addField(object, makeField('CreatedDate', 'DateTime', { label: 'Created Date', ...setByPlatform }));
   addField(
     object,
-    makeField('CreatedById', 'Lookup', { label: 'Created By ID', relationshipName: 'CreatedBy', ...user })
+    makeField('CreatedById', 'Lookup', { label: 'Created By ID', relationshipName: 'CreatedBy', ...user }),
   );
-  addField(
-    object,
-    makeField('LastModifiedDate', 'DateTime', { label: 'Last Modified Date', ...setByPlatform })
-  );
+  addField(object, makeField('LastModifiedDate', 'DateTime', { label: 'Last Modified Date', ...setByPlatform }));
   addField(
     object,
     makeField('LastModifiedById', 'Lookup', {
       label: 'Last Modified By ID',
       relationshipName: 'LastModifiedBy',
-      ...user
-    })
+      ...user,
+    }),
   );
   addField(object, makeField('SystemModstamp', 'DateTime', { label: 'System Modstamp', ...setByPlatform }));
 }
@@ -121,8 +117,8 @@ export function addLastActivity(object: ObjectSchema): void {
     makeField('LastActivityDate', 'Date', {
       label: 'Last Activity Date',
       createable: false,
-      updateable: false
-    })
+      updateable: false,
+    }),
   );
 }
 
@@ -135,8 +131,8 @@ export function addOwner(object: ObjectSchema, owners: string[]): void {
       nillable: false,
       referenceTo: owners,
       relationshipName: 'Owner',
-      deleteConstraint: 'SetNull'
-    })
+      deleteConstraint: 'SetNull',
+    }),
   );
 }
 
@@ -148,7 +144,7 @@ export function addRecordTypeId(object: ObjectSchema): void {
       length: 18,
       referenceTo: ['RecordType'],
       relationshipName: 'RecordType',
-      deleteConstraint: 'SetNull'
-    })
+      deleteConstraint: 'SetNull',
+    }),
   );
 }

@@ -10,7 +10,7 @@ import {
   addRecordTypeId,
   addViewed,
   makeField,
-  makeObject
+  makeObject,
 } from './make.ts';
 import { isCustomName, isPrefixed, qualify } from './names.ts';
 import type { ObjectSchema, RecordTypeSchema } from './schema.ts';
@@ -41,7 +41,7 @@ export const emptySource = (name: string): ObjectSource => ({
   validationRules: [],
   recordTypes: [],
   fieldSets: [],
-  compactLayouts: []
+  compactLayouts: [],
 });
 
 /** Takes a `<CustomObject>` apart: the layout of Metadata API packages holds everything in one file. */
@@ -52,7 +52,7 @@ export function addDeclaration(source: ObjectSource, node: XmlNode, file: string
     ['validationRules', source.validationRules],
     ['recordTypes', source.recordTypes],
     ['fieldSets', source.fieldSets],
-    ['compactLayouts', source.compactLayouts]
+    ['compactLayouts', source.compactLayouts],
   ] as const) {
     for (const inner of children(node, element)) list.push({ node: inner, file });
   }
@@ -70,7 +70,7 @@ export interface ReadContext {
 export function readObject(
   source: ObjectSource,
   existing: ObjectSchema | null,
-  context: ReadContext
+  context: ReadContext,
 ): ObjectSchema | null {
   const { namespace, problem } = context;
   let object = existing;
@@ -84,8 +84,8 @@ export function readObject(
       problem(
         new MetadataError(
           source.fields[0]?.file ?? source.name,
-          `object ${source.name} is not declared (no ${source.name}.object-meta.xml)`
-        )
+          `object ${source.name} is not declared (no ${source.name}.object-meta.xml)`,
+        ),
       );
       return null;
     }
@@ -113,7 +113,7 @@ export function readObject(
         active: flag(node, 'active'),
         formula: rawText(node, 'errorConditionFormula') ?? '',
         message: textOr(node, 'errorMessage', ''),
-        field: shownAt === null ? null : qualify(shownAt, namespace)
+        field: shownAt === null ? null : qualify(shownAt, namespace),
       });
     });
   }
@@ -128,15 +128,15 @@ export function readObject(
         description: textOr(node, 'description', ''),
         fields: children(node, 'displayedFields').map((shown) => ({
           field: qualifyPath(textOr(shown, 'field', ''), namespace),
-          required: flag(shown, 'isRequired')
-        }))
-      })
+          required: flag(shown, 'isRequired'),
+        })),
+      }),
     );
   }
   const assigned = source.declaration && text(source.declaration.node, 'compactLayoutAssignment');
   const compact = source.compactLayouts.find(({ node }) => text(node, 'fullName') === assigned);
   if (compact) object.compactLayout = readPaths(compact.node, 'fields', namespace);
-  if (object.custom && object.recordTypes.length) addRecordTypeId(object);
+  if (object.recordTypes.length && !object.fields.has('recordtypeid')) addRecordTypeId(object);
   if (object.custom) settleOwnership(object);
   return object;
 }
@@ -156,10 +156,7 @@ function attempt(problem: (error: MetadataError) => void, file: string, work: ()
   }
 }
 
-function kindOf(
-  name: string,
-  node: XmlNode
-): 'object' | 'customSetting' | 'customMetadata' | 'platformEvent' {
+function kindOf(name: string, node: XmlNode): 'object' | 'customSetting' | 'customMetadata' | 'platformEvent' {
   if (/__mdt$/i.test(name)) return 'customMetadata';
   if (/__e$/i.test(name)) return 'platformEvent';
   return text(node, 'customSettingsType') ? 'customSetting' : 'object';
@@ -171,7 +168,7 @@ const sharingModels: Record<string, ObjectSchema['sharingModel']> = {
   ReadWrite: 'ReadWrite',
   ReadWriteTransfer: 'ReadWrite',
   FullAccess: 'ReadWrite',
-  ControlledByParent: 'ControlledByParent'
+  ControlledByParent: 'ControlledByParent',
 };
 
 function amendObject(object: ObjectSchema, node: XmlNode): void {
@@ -185,7 +182,7 @@ function declareObject(source: ObjectSource, { namespace, prefixes }: ReadContex
   if (/__(b|x|kav)$/i.test(source.name)) {
     throw new MetadataError(
       source.declaration?.file ?? source.name,
-      `${source.name}: Not supported by the local org: big and external objects, articles`
+      `${source.name}: Not supported by the local org: big and external objects, articles`,
     );
   }
   const label = textOr(node, 'label', source.name);
@@ -195,11 +192,8 @@ function declareObject(source: ObjectSource, { namespace, prefixes }: ReadContex
     pluralLabel: textOr(node, 'pluralLabel', label),
     custom: true,
     kind,
-    customSettingType:
-      kind === 'customSetting' ? (text(node, 'customSettingsType') as 'Hierarchy' | 'List') : null,
-    sharingModel: isObject
-      ? (sharingModels[textOr(node, 'sharingModel', 'ReadWrite')] ?? 'ReadWrite')
-      : 'None',
+    customSettingType: kind === 'customSetting' ? (text(node, 'customSettingsType') as 'Hierarchy' | 'List') : null,
+    sharingModel: isObject ? (sharingModels[textOr(node, 'sharingModel', 'ReadWrite')] ?? 'ReadWrite') : 'None',
     undeletable: isObject,
     queryable: kind !== 'platformEvent',
     // Records of custom metadata types are deployed, not saved.
@@ -211,16 +205,14 @@ function declareObject(source: ObjectSource, { namespace, prefixes }: ReadContex
       history: flag(node, 'enableHistory'),
       feeds: flag(node, 'enableFeeds'),
       reports: flag(node, 'enableReports'),
-      search: flag(node, 'enableSearch')
+      search: flag(node, 'enableSearch'),
     },
     isProtected: textOr(node, 'visibility', 'Public') !== 'Public',
     publishAfterCommit:
-      kind === 'platformEvent'
-        ? textOr(node, 'publishBehavior', 'PublishImmediately') === 'PublishAfterCommit'
-        : null,
+      kind === 'platformEvent' ? textOr(node, 'publishBehavior', 'PublishImmediately') === 'PublishAfterCommit' : null,
     description: text(node, 'description'),
     file: source.declaration?.file ?? null,
-    searchFields: readPaths(child(node, 'searchLayouts') ?? {}, 'lookupDialogsAdditionalFields', namespace)
+    searchFields: readPaths(child(node, 'searchLayouts') ?? {}, 'lookupDialogsAdditionalFields', namespace),
   });
   addSystemFields(object, node);
   return object;
@@ -237,56 +229,41 @@ function addSystemFields(object: ObjectSchema, node: XmlNode): void {
           label: 'Custom Metadata Record Name',
           length: 40,
           nillable: false,
-          ...readOnly
-        })
+          ...readOnly,
+        }),
       );
-      addField(
-        object,
-        makeField('MasterLabel', 'Text', { label: 'Label', length: 40, nillable: false, ...readOnly })
-      );
+      addField(object, makeField('MasterLabel', 'Text', { label: 'Label', length: 40, nillable: false, ...readOnly }));
       addField(
         object,
         makeField('Language', 'Picklist', {
           label: 'Master Language',
           length: 40,
           nillable: false,
-          ...readOnly
-        })
+          ...readOnly,
+        }),
       );
-      addField(
-        object,
-        makeField('NamespacePrefix', 'Text', { label: 'Namespace Prefix', length: 15, ...readOnly })
-      );
-      addField(
-        object,
-        makeField('Label', 'Text', { label: 'Label', length: 40, nillable: false, ...readOnly })
-      );
+      addField(object, makeField('NamespacePrefix', 'Text', { label: 'Namespace Prefix', length: 15, ...readOnly }));
+      addField(object, makeField('Label', 'Text', { label: 'Label', length: 40, nillable: false, ...readOnly }));
       addField(
         object,
         makeField('QualifiedApiName', 'Text', {
           label: 'Qualified API Name',
           length: 70,
           nillable: false,
-          ...readOnly
-        })
+          ...readOnly,
+        }),
       );
       addField(
         object,
-        makeField('SystemModstamp', 'DateTime', { label: 'System Modstamp', nillable: false, ...readOnly })
+        makeField('SystemModstamp', 'DateTime', { label: 'System Modstamp', nillable: false, ...readOnly }),
       );
       object.nameField = 'MasterLabel';
       break;
     case 'platformEvent':
-      addField(
-        object,
-        makeField('Id', 'Id', { label: 'Record ID', length: 18, nillable: true, ...readOnly })
-      );
+      addField(object, makeField('Id', 'Id', { label: 'Record ID', length: 18, nillable: true, ...readOnly }));
       addField(object, makeField('ReplayId', 'Text', { label: 'Replay ID', length: 1000, ...readOnly }));
       addField(object, makeField('EventUuid', 'Text', { label: 'Event UUID', length: 36, ...readOnly }));
-      addField(
-        object,
-        makeField('CreatedDate', 'DateTime', { label: 'Created Date', nillable: false, ...readOnly })
-      );
+      addField(object, makeField('CreatedDate', 'DateTime', { label: 'Created Date', nillable: false, ...readOnly }));
       addField(
         object,
         makeField('CreatedById', 'Lookup', {
@@ -295,8 +272,8 @@ function addSystemFields(object: ObjectSchema, node: XmlNode): void {
           nillable: false,
           referenceTo: ['User'],
           relationshipName: 'CreatedBy',
-          ...readOnly
-        })
+          ...readOnly,
+        }),
       );
       break;
     case 'customSetting':
@@ -307,8 +284,8 @@ function addSystemFields(object: ObjectSchema, node: XmlNode): void {
         makeField('Name', 'Text', {
           label: 'Name',
           length: 80,
-          required: object.customSettingType === 'List'
-        })
+          required: object.customSettingType === 'List',
+        }),
       );
       object.nameField = 'Name';
       addField(
@@ -320,8 +297,8 @@ function addSystemFields(object: ObjectSchema, node: XmlNode): void {
           referenceTo: ['Organization', 'Profile', 'User'],
           relationshipName: 'SetupOwner',
           deleteConstraint: 'Cascade',
-          updateable: false
-        })
+          updateable: false,
+        }),
       );
       addAudit(object);
       break;
@@ -349,10 +326,10 @@ function addNameField(object: ObjectSchema, node: XmlNode): void {
           updateable: false,
           autoNumber: {
             format: textOr(node, 'displayFormat', '{0}'),
-            start: integer(node, 'startingNumber') ?? 1
-          }
+            start: integer(node, 'startingNumber') ?? 1,
+          },
         })
-      : makeField('Name', 'Text', { label, length: 80, trackHistory: flag(node, 'trackHistory') })
+      : makeField('Name', 'Text', { label, length: 80, trackHistory: flag(node, 'trackHistory') }),
   );
   object.nameField = 'Name';
 }
@@ -380,9 +357,9 @@ function readRecordType(node: XmlNode, namespace: string | null): RecordTypeSche
         qualify(textOr(field, 'picklist', ''), namespace).toLowerCase(),
         children(field, 'values').map((value) => ({
           value: decodeURIComponent(textOr(value, 'fullName', '')),
-          isDefault: flag(value, 'default')
-        }))
-      ])
-    )
+          isDefault: flag(value, 'default'),
+        })),
+      ]),
+    ),
   };
 }

@@ -44,11 +44,11 @@ export function readFlexiPage(root: XmlNode, name: string, file: string): FlexiP
         // `componentInstances` is how API versions before 49 wrote it.
         ...children(region, 'componentInstances').map((node) => readItem(node, null)),
         ...children(region, 'itemInstances').map((node) =>
-          readItem(child(node, 'componentInstance'), child(node, 'fieldInstance'))
-        )
-      ]
+          readItem(child(node, 'componentInstance'), child(node, 'fieldInstance')),
+        ),
+      ],
     })),
-    file
+    file,
   };
 }
 
@@ -60,16 +60,14 @@ function readItem(component: XmlNode | null, field: XmlNode | null): FlexiPageIt
     field: field ? text(field, 'fieldItem') : null,
     identifier: text(node, 'identifier'),
     properties: Object.fromEntries(
-      children(node, element).map((property) => [textOr(property, 'name', ''), propertyValue(property)])
+      children(node, element).map((property) => [textOr(property, 'name', ''), propertyValue(property)]),
     ),
-    visibility: readVisibility(child(node, 'visibilityRule'))
+    visibility: readVisibility(child(node, 'visibilityRule')),
   };
 }
 
 function propertyValue(property: XmlNode): string {
-  const items = children(child(property, 'valueList') ?? {}, 'valueListItems').map((item) =>
-    textOr(item, 'value', '')
-  );
+  const items = children(child(property, 'valueList') ?? {}, 'valueListItems').map((item) => textOr(item, 'value', ''));
   return text(property, 'value') ?? items.join(',');
 }
 
@@ -82,8 +80,8 @@ function readVisibility(node: XmlNode | null): VisibilityRule | null {
     criteria: children(node, 'criteria').map((one) => ({
       left: textOr(one, 'leftValue', ''),
       operator: textOr(one, 'operator', ''),
-      right: textOr(one, 'rightValue', '')
-    }))
+      right: textOr(one, 'rightValue', ''),
+    })),
   };
 }
 
@@ -132,15 +130,15 @@ export function readLayout(root: XmlNode, name: string, file: string): Layout {
           behavior: text(item, 'behavior') as LayoutItem['behavior'],
           page: text(item, 'page'),
           component: text(item, 'component'),
-          customLink: text(item, 'customLink')
-        }))
-      )
+          customLink: text(item, 'customLink'),
+        })),
+      ),
     })),
     relatedLists: children(root, 'relatedLists').map((list) => ({
       name: textOr(list, 'relatedList', ''),
       fields: texts(list, 'fields'),
       sortField: text(list, 'sortField'),
-      sortOrder: text(list, 'sortOrder')
+      sortOrder: text(list, 'sortOrder'),
     })),
     customButtons: texts(root, 'customButtons'),
     excludedButtons: texts(root, 'excludeButtons'),
@@ -148,9 +146,9 @@ export function readLayout(root: XmlNode, name: string, file: string): Layout {
       .sort((a, b) => Number(text(a, 'sortOrder') ?? 0) - Number(text(b, 'sortOrder') ?? 0))
       .map((item) => ({ name: textOr(item, 'actionName', ''), type: textOr(item, 'actionType', '') })),
     quickActions: children(child(root, 'quickActionList') ?? {}, 'quickActionListItems').map((item) =>
-      textOr(item, 'quickActionName', '')
+      textOr(item, 'quickActionName', ''),
     ),
-    file
+    file,
   };
 }
 
@@ -191,7 +189,7 @@ export function readTab(root: XmlNode, name: string, file: string): Tab {
     description: value('description'),
     motif: value('motif'),
     target,
-    file
+    file,
   };
 }
 
@@ -226,9 +224,9 @@ export function readApplication(root: XmlNode, name: string, file: string): Appl
         action: textOr(node, 'actionName', ''),
         object: textOr(node, 'pageOrSobjectType', ''),
         page: textOr(node, 'content', ''),
-        formFactor: text(node, 'formFactor')
+        formFactor: text(node, 'formFactor'),
       })),
-    file
+    file,
   };
 }
 
@@ -248,7 +246,7 @@ export const readActionOverrides = (root: XmlNode, object: string): ActionOverri
     action: textOr(node, 'actionName', ''),
     type: textOr(node, 'type', 'Default'),
     content: text(node, 'content'),
-    formFactor: text(node, 'formFactor')
+    formFactor: text(node, 'formFactor'),
   }));
 
 export interface QuickAction {
@@ -283,16 +281,16 @@ export function readQuickAction(root: XmlNode, name: string, file: string): Quic
     fields: children(child(root, 'quickActionLayout') ?? {}, 'quickActionLayoutColumns').flatMap((column) =>
       children(column, 'quickActionLayoutItems').map((item) => ({
         field: textOr(item, 'field', ''),
-        behavior: textOr(item, 'uiBehavior', 'Edit')
-      }))
+        behavior: textOr(item, 'uiBehavior', 'Edit'),
+      })),
     ),
     fieldOverrides: children(root, 'fieldOverrides').map((node) => ({
       field: textOr(node, 'field', ''),
       formula: rawText(node, 'formula'),
-      value: rawText(node, 'literalValue')
+      value: rawText(node, 'literalValue'),
     })),
     successMessage: text(root, 'successMessage'),
-    file
+    file,
   };
 }
 
@@ -317,10 +315,10 @@ export const readListView = (root: XmlNode, object: string, name: string, file: 
   filters: children(root, 'filters').map((filter) => ({
     field: textOr(filter, 'field', ''),
     operation: textOr(filter, 'operation', ''),
-    value: textOr(filter, 'value', '')
+    value: textOr(filter, 'value', ''),
   })),
   logic: text(root, 'booleanFilter'),
-  file
+  file,
 });
 
 export interface WebLink {
@@ -346,5 +344,5 @@ export const readWebLink = (root: XmlNode, object: string, name: string, file: s
   openType: textOr(root, 'openType', ''),
   url: text(root, 'url'),
   page: text(root, 'page'),
-  file
+  file,
 });

@@ -51,7 +51,7 @@ export function readPermissionSet(
   name: string,
   file: string,
   namespace: string | null,
-  isProfile: boolean
+  isProfile: boolean,
 ): PermissionSetSource {
   const plain = (value: string) => qualifyPlain(value, namespace).toLowerCase();
   const path = (value: string) =>
@@ -64,7 +64,7 @@ export function readPermissionSet(
     new Set(
       children(root, element)
         .filter((node) => flag(node, flagElement))
-        .map((node) => plain(textOr(node, nameElement, '')))
+        .map((node) => plain(textOr(node, nameElement, ''))),
     );
   return {
     name: decodeURIComponent(name),
@@ -81,57 +81,57 @@ export function readPermissionSet(
           edit: flag(node, 'allowEdit'),
           delete: flag(node, 'allowDelete'),
           viewAll: flag(node, 'viewAllRecords'),
-          modifyAll: flag(node, 'modifyAllRecords')
-        }
-      ])
+          modifyAll: flag(node, 'modifyAllRecords'),
+        },
+      ]),
     ),
     fields: new Map(
       children(root, 'fieldPermissions').map((node) => [
         path(textOr(node, 'field', '')),
-        { read: flag(node, 'readable') || flag(node, 'editable'), edit: flag(node, 'editable') }
-      ])
+        { read: flag(node, 'readable') || flag(node, 'editable'), edit: flag(node, 'editable') },
+      ]),
     ),
     classes: granted('classAccesses', 'apexClass'),
     pages: granted('pageAccesses', 'apexPage'),
     tabs: new Map([
       ...children(root, 'tabSettings').map(
-        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const
+        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const,
       ),
       ...children(root, 'tabVisibilities').map(
-        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const
-      )
+        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const,
+      ),
     ]),
     applications: new Map(
       children(root, 'applicationVisibilities').map((node) => [
         textOr(node, 'application', '').toLowerCase(),
-        { visible: flag(node, 'visible'), isDefault: flag(node, 'default') }
-      ])
+        { visible: flag(node, 'visible'), isDefault: flag(node, 'default') },
+      ]),
     ),
     customPermissions: granted('customPermissions', 'name'),
     customSettings: new Set(
       children(root, 'customSettingAccesses')
         .filter((node) => flag(node, 'enabled'))
-        .map((node) => path(textOr(node, 'name', '')))
+        .map((node) => path(textOr(node, 'name', ''))),
     ),
     customMetadataTypes: new Set(
       children(root, 'customMetadataTypeAccesses')
         .filter((node) => flag(node, 'enabled'))
-        .map((node) => path(textOr(node, 'name', '')))
+        .map((node) => path(textOr(node, 'name', ''))),
     ),
     userPermissions: new Set(
       children(root, 'userPermissions')
         .filter((node) => flag(node, 'enabled'))
-        .map((node) => textOr(node, 'name', ''))
+        .map((node) => textOr(node, 'name', '')),
     ),
     recordTypes: new Set(
       children(root, 'recordTypeVisibilities')
         .filter((node) => flag(node, 'visible'))
-        .map((node) => path(textOr(node, 'recordType', '')))
+        .map((node) => path(textOr(node, 'recordType', ''))),
     ),
     externalCredentialPrincipals: new Set(
       children(root, 'externalCredentialPrincipalAccesses')
         .filter((node) => flag(node, 'enabled'))
-        .map((node) => plain(textOr(node, 'externalCredentialPrincipal', '')))
+        .map((node) => plain(textOr(node, 'externalCredentialPrincipal', ''))),
     ),
     layouts: new Map(
       children(root, 'layoutAssignments')
@@ -139,9 +139,9 @@ export function readPermissionSet(
         .map((node) => {
           const layout = decodeURIComponent(textOr(node, 'layout', ''));
           return [path(layout.slice(0, layout.indexOf('-'))), layout];
-        })
+        }),
     ),
-    file
+    file,
   };
 }
 
@@ -150,5 +150,5 @@ export const readPermissionSetGroup = (root: XmlNode, name: string, file: string
   label: textOr(root, 'label', name),
   permissionSets: texts(root, 'permissionSets'),
   mutingPermissionSets: texts(root, 'mutingPermissionSets'),
-  file
+  file,
 });

@@ -20,7 +20,7 @@ export function readCustomMetadataRecord(
   root: XmlNode,
   name: string,
   file: string,
-  namespace: string | null
+  namespace: string | null,
 ): CustomMetadataRecord {
   const dot = name.indexOf('.');
   const developerName = name.slice(dot + 1);
@@ -33,12 +33,11 @@ export function readCustomMetadataRecord(
       children(root, 'values').map((node) => {
         const value = node.value;
         const isNil =
-          value === undefined ||
-          (typeof value === 'object' && !Array.isArray(value) && value['@xsi:nil'] === 'true');
+          value === undefined || (typeof value === 'object' && !Array.isArray(value) && value['@xsi:nil'] === 'true');
         return [qualify(textOr(node, 'field', ''), namespace), isNil ? null : rawText(node, 'value')];
-      })
+      }),
     ),
-    file
+    file,
   };
 }
 
@@ -65,16 +64,15 @@ export function readNamedCredential(root: XmlNode, name: string, file: string): 
     label: textOr(root, 'label', name),
     // Credentials of the older kind carry the address themselves.
     url: (of('Url')[0] && text(of('Url')[0], 'parameterValue')) ?? text(root, 'endpoint'),
-    externalCredential:
-      (of('Authentication')[0] && text(of('Authentication')[0], 'externalCredential')) ?? null,
+    externalCredential: (of('Authentication')[0] && text(of('Authentication')[0], 'externalCredential')) ?? null,
     generatesAuthorization: flag(root, 'generateAuthorizationHeader', true),
     allowsMergeFieldsInHeader: flag(root, 'allowMergeFieldsInHeader'),
     allowsMergeFieldsInBody: flag(root, 'allowMergeFieldsInBody'),
     headers: of('HttpHeader').map((node) => ({
       name: textOr(node, 'parameterName', ''),
-      value: textOr(node, 'parameterValue', '')
+      value: textOr(node, 'parameterValue', ''),
     })),
-    file
+    file,
   };
 }
 
@@ -99,16 +97,16 @@ export function readExternalCredential(root: XmlNode, name: string, file: string
       .map((node) => ({
         name: textOr(node, 'parameterName', ''),
         type: textOr(node, 'parameterType', ''),
-        sequence: sequenceOf(node)
+        sequence: sequenceOf(node),
       })),
     headers: parameters
       .filter((node) => text(node, 'parameterType') === 'AuthHeader')
       .map((node) => ({
         name: textOr(node, 'parameterName', ''),
         value: textOr(node, 'parameterValue', ''),
-        sequence: sequenceOf(node)
+        sequence: sequenceOf(node),
       })),
-    file
+    file,
   };
 }
 
@@ -128,7 +126,7 @@ export const readCustomPermission = (root: XmlNode, name: string, file: string):
   requires: children(root, 'requiredPermission')
     .filter((node) => flag(node, 'dependency'))
     .map((node) => textOr(node, 'customPermission', '')),
-  file
+  file,
 });
 
 export interface StaticResource {
@@ -146,14 +144,14 @@ export function readStaticResource(root: XmlNode, name: string, file: string): S
   const content = readdirSync(folder).find(
     (entry) =>
       entry === name ||
-      (entry.startsWith(`${name}.`) && !entry.endsWith('-meta.xml') && entry.lastIndexOf('.') === name.length)
+      (entry.startsWith(`${name}.`) && !entry.endsWith('-meta.xml') && entry.lastIndexOf('.') === name.length),
   );
   return {
     name,
     contentType: textOr(root, 'contentType', 'application/octet-stream'),
     cacheControl: textOr(root, 'cacheControl', 'Private'),
     path: content === undefined ? null : `${folder}/${content}`,
-    file
+    file,
   };
 }
 
@@ -185,10 +183,10 @@ export function readLwcBundle(root: XmlNode, file: string): LwcBundle {
         targets: textOr(node, '@targets', '')
           .split(',')
           .map((one) => one.trim()),
-        names: children(node, 'property').map((property) => textOr(property, '@name', ''))
+        names: children(node, 'property').map((property) => textOr(property, '@name', '')),
       })),
     apiVersion: text(root, 'apiVersion'),
-    file
+    file,
   };
 }
 

@@ -13,8 +13,7 @@ export interface StandardValue extends PicklistValue {
   converted: boolean;
 }
 
-export const readGlobalValues = (node: XmlNode): PicklistValue[] =>
-  children(node, 'customValue').map(readValue);
+export const readGlobalValues = (node: XmlNode): PicklistValue[] => children(node, 'customValue').map(readValue);
 
 export const readStandardValues = (node: XmlNode): StandardValue[] =>
   children(node, 'standardValue').map((value) => ({
@@ -23,7 +22,7 @@ export const readStandardValues = (node: XmlNode): StandardValue[] =>
     won: textOr(value, 'won', 'false') === 'true',
     probability: text(value, 'probability') === null ? null : Number(text(value, 'probability')),
     forecastCategory: text(value, 'forecastCategory'),
-    converted: textOr(value, 'converted', 'false') === 'true'
+    converted: textOr(value, 'converted', 'false') === 'true',
   }));
 
 /** The fields that each standard value set stands behind (Metadata API Developer Guide, StandardValueSet names). */
@@ -48,7 +47,7 @@ const fieldsOfSet: Record<string, string[]> = {
     'Contact.LeadSource',
     'Opportunity.LeadSource',
     'Account.AccountSource',
-    'CampaignMember.LeadSource'
+    'CampaignMember.LeadSource',
   ],
   LeadStatus: ['Lead.Status'],
   OpportunityStage: ['Opportunity.StageName'],
@@ -60,14 +59,14 @@ const fieldsOfSet: Record<string, string[]> = {
   Salutation: ['Lead.Salutation', 'Contact.Salutation', 'CampaignMember.Salutation', 'Individual.Salutation'],
   TaskPriority: ['Task.Priority'],
   TaskStatus: ['Task.Status'],
-  TaskSubject: ['Task.Subject']
+  TaskSubject: ['Task.Subject'],
 };
 
 /** @returns whether the set is known */
 export function applyStandardValues(
   name: string,
   values: StandardValue[],
-  objects: ReadonlyMap<string, ObjectSchema>
+  objects: ReadonlyMap<string, ObjectSchema>,
 ): boolean {
   const paths = fieldsOfSet[name];
   for (const path of paths ?? []) {

@@ -28,7 +28,7 @@ const parser = new XMLParser({
   ignorePiTags: true,
   htmlEntities: true,
   // Default values and formulas may be white space on purpose; texts among elements are dropped below.
-  trimValues: false
+  trimValues: false,
 });
 
 /**
@@ -101,7 +101,7 @@ export function children(node: XmlNode, name: string): XmlNode[] {
 /** Texts of all child elements of that name, trimmed. */
 export function texts(node: XmlNode, name: string): string[] {
   return every(node, name).map((value) =>
-    typeof value === 'string' ? value.trim() : typeof value['#text'] === 'string' ? value['#text'].trim() : ''
+    typeof value === 'string' ? value.trim() : typeof value['#text'] === 'string' ? value['#text'].trim() : '',
   );
 }
 

@@ -7,7 +7,7 @@
  *       ParentId     lookup(Campaign) children=ChildCampaigns | Parent Campaign ID
  *
  * An object line: key prefix, what it has (`audit owner=User,Group viewed activity recordtypes share history
- * sharing=Private nodelete…`), label, plural label. A field line: type with its arguments, flags, label, picklist
+ * sharing=Private nodelete without=CreatedById…`), label, plural label. A field line: type with its arguments, flags, label, picklist
  * values (`API name = Label`, `*` before the default), for a derived field its SQL (see FieldSchema.derived), for a
  * count or sum over children what is counted: `count Child.ForeignKey; Field equals value`.
  * `#` begins a comment line.
@@ -22,7 +22,7 @@ import {
   addRecordTypeId,
   addViewed,
   makeField,
-  makeObject
+  makeObject,
 } from '../make.ts';
 import type { FieldSchema, FieldType, ObjectSchema, PicklistValue } from '../schema.ts';
 
@@ -57,15 +57,14 @@ const types: Record<string, FieldType> = {
   base64: 'Base64',
   address: 'Address',
   location: 'Location',
-  anytype: 'AnyType'
+  anytype: 'AnyType',
 };
 
 /** All standard objects, read anew: the caller may add a project's fields to them. */
 export function readStandardObjects(): StandardObject[] {
   const found: StandardObject[] = [];
   for (const file of readdirSync(import.meta.dirname).sort()) {
-    if (file.endsWith('.txt'))
-      found.push(...parseTable(readFileSync(`${import.meta.dirname}/${file}`, 'utf8'), file));
+    if (file.endsWith('.txt')) found.push(...parseTable(readFileSync(`${import.meta.dirname}/${file}`, 'utf8'), file));
   }
   return found;
 }
@@ -102,8 +101,7 @@ function beginObject(line: string): StandardObject & { finish(): void } {
     label,
     pluralLabel: plural ?? `${label}s`,
     kind: has('setup') ? 'setup' : 'object',
-    sharingModel: (valueOf('sharing') ??
-      (valueOf('owner') ? 'ReadWrite' : 'None')) as ObjectSchema['sharingModel'],
+    sharingModel: (valueOf('sharing') ?? (valueOf('owner') ? 'ReadWrite' : 'None')) as ObjectSchema['sharingModel'],
     queryable: !has('noquery'),
     createable: !has('readonly') && !has('nocreate'),
     updateable: !has('readonly') && !has('noupdate'),
@@ -114,8 +112,8 @@ function beginObject(line: string): StandardObject & { finish(): void } {
       history: has('history'),
       feeds: has('feed'),
       reports: has('activity'),
-      search: has('viewed')
-    }
+      search: has('viewed'),
+    },
   });
   addIdentity(object, !has('hard') && !has('setup'));
   if (has('merge')) {
@@ -128,8 +126,8 @@ function beginObject(line: string): StandardObject & { finish(): void } {
         updateable: false,
         referenceTo: [name],
         relationshipName: 'MasterRecord',
-        deleteConstraint: 'SetNull'
-      })
+        deleteConstraint: 'SetNull',
+      }),
     );
   }
   return {
@@ -142,7 +140,8 @@ function beginObject(line: string): StandardObject & { finish(): void } {
       if (has('audit')) addAudit(object);
       if (has('activity')) addLastActivity(object);
       if (has('viewed')) addViewed(object);
-    }
+      for (const absent of valueOf('without')?.split(',') ?? []) object.fields.delete(absent.toLowerCase());
+    },
   };
 }
 
@@ -191,8 +190,7 @@ function parseField(line: string, object: ObjectSchema): FieldSchema {
   field.derived = derived || null;
   field.summary = rollUp ? parseRollUp(rollUp) : null;
   field.defaultValue = valueOf('default') ?? defaultOf(field);
-  const readOnly =
-    has('readonly') || derived !== '' || rollUp !== '' || type === 'AutoNumber' || type === 'Address';
+  const readOnly = has('readonly') || derived !== '' || rollUp !== '' || type === 'AutoNumber' || type === 'Address';
   field.createable = !readOnly && object.createable;
   field.updateable = !readOnly && !has('fixed') && object.updateable;
   field.nillable = !has('required') && !has('notnull') && type !== 'Checkbox';
@@ -226,6 +224,6 @@ function parseRollUp(text: string): FieldSchema['summary'] {
     filters: filters.map((filter) => {
       const [name, comparison, value = ''] = filter.split(' ');
       return { field: name, operation: comparison, value };
-    })
+    }),
   };
 }
