@@ -1,0 +1,11 @@
+import { api } from 'lwc';
+import FormInput from '../formInput';
+
+export default class Input extends FormInput {
+  @api checked = false;
+  @api max: string | undefined;
+  @api maxLength: string | undefined;
+  @api min: string | undefined;
+  @api step: string | undefined;
+  @api type = 'text';
+}

@@ -1,0 +1,350 @@
+import LightningConfirm from 'lightning/confirm';
+import { CurrentPageReference } from 'lightning/navigation';
+import askPreview from '@salesforce/apex/BulkTouchpointDatesController.preview';
+import getLatestUpdate from '@salesforce/apex/BulkTouchpointDatesController.getLatestUpdate';
+import getMembers from '@salesforce/apex/BulkTouchpointDatesController.getMembers';
+import getProgress from '@salesforce/apex/BulkTouchpointDatesController.getProgress';
+import getSetup from '@salesforce/apex/BulkTouchpointDatesController.getSetup';
+import start from '@salesforce/apex/BulkTouchpointDatesController.start';
+import { apexError, button, change, find, findAll, get, mount, type Mounted, settle, textOf } from 'testing';
+import BulkTouchpointDateEditor from '../bulkTouchpointDateEditor';
+
+jest.mock(
+  '@salesforce/apex/BulkTouchpointDatesController.getSetup',
+  () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.getLatestUpdate', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.getMembers', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.getProgress', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.preview', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.start', () => ({ default: jest.fn() }), { virtual: true });
+
+const CAMPAIGN = '701000000000001AAA';
+const NEW_DATE = '2026-01-08T10:00:00.000Z';
+
+const SETUP: Apex.BulkDateSetup = {
+  campaignId: CAMPAIGN,
+  campaignName: 'January Conference',
+  campaignStartDate: '2026-01-08',
+  canEdit: true,
+  maximumFilters: 5,
+  fields: [],
+};
+
+const row = (number: number): Apex.MemberPages.Row => ({
+  id: `00v${number}`,
+  personId: `00Q${number}`,
+  name: `Member ${number}`,
+  title: '',
+  company: '',
+  email: '',
+  type: 'Lead',
+  status: 'Sent',
+  touchpointDate: '',
+  createdDate: '2026-01-29T00:00:00.000Z',
+  touchpointStatus: '',
+});
+
+const PAGE: Apex.MemberPages.Page = { rows: [row(1), row(2)], total: 100, nextCursor: 'after 2' };
+
+const PREVIEW: Apex.BulkDatePreview = {
+  total: 100,
+  willChange: 100,
+  alreadyThere: 0,
+  leaveWindow: false,
+  willLeaveWindow: 0,
+  inFuture: false,
+  samples: [],
+};
+
+const DONE: Apex.BulkDateProgress = {
+  updateId: 'a01',
+  campaignId: CAMPAIGN,
+  status: 'Done',
+  newDate: NEW_DATE,
+  total: 100,
+  processed: 100,
+  updated: 100,
+  failed: 0,
+  failures: [],
+};
+
+const setupWire = getSetup as unknown as { emit(value: Apex.BulkDateSetup): void; error(body: unknown): void };
+const pageWire = CurrentPageReference as unknown as { emit(page: object): void };
+const members = getMembers as jest.MockedFunction<typeof getMembers>;
+const preview = askPreview as jest.MockedFunction<typeof askPreview>;
+const startUpdate = start as jest.MockedFunction<typeof start>;
+const progress = getProgress as jest.MockedFunction<typeof getProgress>;
+const latest = getLatestUpdate as jest.MockedFunction<typeof getLatestUpdate>;
+const confirm = jest.fn();
+
+/** As the button on the Campaign page opens it. */
+async function editor(state: Record<string, string> = {}): Promise<Mounted> {
+  const element = mount('c-bulk-touchpoint-date-editor', BulkTouchpointDateEditor);
+  pageWire.emit({ type: 'standard__component', state: { c__campaignId: CAMPAIGN, ...state } });
+  await settle();
+  setupWire.emit(SETUP);
+  await settle();
+  return element;
+}
+
+const inputOf = (element: Mounted, type: string) =>
+  findAll(element, 'lightning-input').find((input) => input.type === type)!;
+const includeAll = (element: Mounted) => change(inputOf(element, 'checkbox'), { checked: true });
+const pickDate = (element: Mounted) => change(inputOf(element, 'datetime'), { value: NEW_DATE });
+
+function select(element: Mounted, rows: object[]): void {
+  get(element, 'lightning-datatable').dispatchEvent(
+    new CustomEvent('rowselection', { detail: { selectedRows: rows } }),
+  );
+}
+
+async function click(element: Mounted, label: string): Promise<void> {
+  button(element, label).click();
+  await settle();
+}
+
+const lastRequest = () => members.mock.lastCall?.[0].request;
+
+describe('c-bulk-touchpoint-date-editor', () => {
+  beforeEach(() => {
+    (LightningConfirm as unknown as { open: jest.Mock }).open = confirm;
+    members.mockResolvedValue(PAGE);
+    preview.mockResolvedValue(PREVIEW);
+    startUpdate.mockResolvedValue(DONE);
+    latest.mockResolvedValue(null);
+  });
+
+  it('asks for a campaign where its address names none', async () => {
+    const element = mount('c-bulk-touchpoint-date-editor', BulkTouchpointDateEditor);
+    pageWire.emit({ type: 'standard__component', state: {} });
+    await settle();
+
+    expect(textOf(element)).toContain('No campaign chosen');
+    expect(members).not.toHaveBeenCalled();
+  });
+
+  it('works on the record page of a campaign as well', async () => {
+    mount('c-bulk-touchpoint-date-editor', BulkTouchpointDateEditor, { recordId: CAMPAIGN });
+    await settle();
+
+    expect(lastRequest()).toEqual(expect.objectContaining({ campaignId: CAMPAIGN }));
+  });
+
+  it('shows the first fifty members by name, and how many there are', async () => {
+    const element = await editor();
+
+    expect(lastRequest()).toEqual({
+      campaignId: CAMPAIGN,
+      filters: [],
+      sortField: 'name',
+      sortDirection: 'asc',
+      cursor: null,
+      pageSize: 50,
+    });
+    expect(textOf(element)).toContain('January Conference');
+    expect(textOf(element)).toContain('Campaign Members (100)');
+    expect(get(element, 'lightning-datatable').data).toHaveLength(2);
+  });
+
+  it('opens with the members of a touchpoint status', async () => {
+    await editor({ c__touchpointStatus: 'No touchpoint: no email' });
+
+    expect(lastRequest()?.filters).toEqual([
+      { field: 'touchpointStatus', operator: 'equals', value: 'No touchpoint: no email' },
+    ]);
+  });
+
+  it('filters, sorts and pages on the server', async () => {
+    const element = await editor();
+    await click(element, 'Touchpoint date is blank');
+    expect(lastRequest()?.filters).toEqual([{ field: 'touchpointDate', operator: 'isBlank', value: null }]);
+
+    get(element, 'lightning-datatable').dispatchEvent(
+      new CustomEvent('sort', { detail: { fieldName: 'personUrl', sortDirection: 'desc' } }),
+    );
+    await settle();
+    expect(lastRequest()).toEqual(expect.objectContaining({ sortField: 'name', sortDirection: 'desc', cursor: null }));
+
+    await click(element, 'Next page');
+    expect(lastRequest()?.cursor).toBe('after 2');
+    await click(element, 'Previous page');
+    expect(lastRequest()?.cursor).toBeNull();
+  });
+
+  it('says so when no member matches', async () => {
+    members.mockResolvedValue({ rows: [], total: 0, nextCursor: null });
+
+    const element = await editor();
+
+    expect(textOf(element)).toContain('No members found');
+    expect(button(element, 'Preview Update').disabled).toBe(true);
+  });
+
+  it('remembers members chosen on other pages', async () => {
+    const element = await editor();
+    select(element, [row(1)]);
+    members.mockResolvedValue({ rows: [row(3)], total: 100, nextCursor: null });
+    await click(element, 'Next page');
+    select(element, [row(3)]);
+    pickDate(element);
+    await settle();
+    expect(textOf(element)).toContain('Selected members: 2');
+
+    await click(element, 'Preview Update');
+
+    expect(preview).toHaveBeenCalledWith(expect.objectContaining({ selectedIds: ['00v1', '00v3'] }));
+  });
+
+  it('previews and updates all members that match', async () => {
+    const element = await editor();
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    expect(textOf(element)).toContain('All members that match the filter: 100');
+
+    await click(element, 'Preview Update');
+    expect(textOf(element)).toContain('Members that change: 100 of 100.');
+    expect(startUpdate).not.toHaveBeenCalled();
+
+    await click(element, 'Update');
+    expect(startUpdate).toHaveBeenCalledWith({
+      campaignId: CAMPAIGN,
+      filters: [],
+      selectedIds: null,
+      newDate: NEW_DATE,
+    });
+    expect(textOf(element)).toContain('Members updated: 100');
+    expect(members).toHaveBeenCalledTimes(2);
+  });
+
+  it('wants a date before it previews', async () => {
+    const element = await editor();
+    includeAll(element);
+    await settle();
+
+    await click(element, 'Preview Update');
+
+    expect(preview).not.toHaveBeenCalled();
+  });
+
+  it('asks again before it writes a date in the future', async () => {
+    preview.mockResolvedValue({ ...PREVIEW, inFuture: true });
+    const element = await editor();
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    await click(element, 'Preview Update');
+    confirm.mockResolvedValueOnce(false);
+    await click(element, 'Update');
+    expect(startUpdate).not.toHaveBeenCalled();
+
+    confirm.mockResolvedValueOnce(true);
+    await click(element, 'Update');
+    expect(startUpdate).toHaveBeenCalledTimes(1);
+  });
+
+  it('drops a preview that no longer fits what is chosen', async () => {
+    const element = await editor();
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    await click(element, 'Preview Update');
+
+    change(inputOf(element, 'datetime'), { value: '2026-01-09T10:00:00.000Z' });
+    await settle();
+
+    expect(find(element, 'c-date-update-preview')).toBeNull();
+  });
+
+  it('follows a long update to its end', async () => {
+    jest.useFakeTimers();
+    startUpdate.mockResolvedValue({ ...DONE, status: 'Running', processed: 40, updated: 40 });
+    progress.mockResolvedValue(DONE);
+    const element = await editor();
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    await click(element, 'Preview Update');
+    await click(element, 'Update');
+    expect(textOf(element)).toContain('Updating members: 40 of 100');
+    expect(button(element, 'Preview Update').disabled).toBe(true);
+
+    jest.advanceTimersByTime(2000);
+    await settle();
+
+    expect(progress).toHaveBeenCalledWith({ updateId: 'a01' });
+    expect(textOf(element)).toContain('Members updated: 100');
+  });
+
+  it('shows an update that was running already', async () => {
+    jest.useFakeTimers();
+    latest.mockResolvedValue({ ...DONE, status: 'Running', processed: 10 });
+
+    expect(textOf(await editor())).toContain('Updating members: 10 of 100');
+  });
+
+  it.each([
+    ['the members cannot be read', () => members.mockRejectedValueOnce(apexError('The operator does not fit.'))],
+    ['the last update cannot be read', () => latest.mockRejectedValueOnce(apexError('The operator does not fit.'))],
+  ])('says what is wrong when %s', async (_what, fail) => {
+    fail();
+
+    expect(textOf(await editor())).toContain('The operator does not fit.');
+  });
+
+  it('says why an update was refused, and leaves the choice as it was', async () => {
+    startUpdate.mockRejectedValueOnce(apexError('An update of this campaign is still running.'));
+    const element = await editor();
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    await click(element, 'Preview Update');
+
+    await click(element, 'Update');
+
+    expect(textOf(element)).toContain('An update of this campaign is still running.');
+    expect(inputOf(element, 'datetime').value).toBe(NEW_DATE);
+  });
+
+  it('says what is wrong with the campaign', async () => {
+    const element = mount('c-bulk-touchpoint-date-editor', BulkTouchpointDateEditor, { recordId: '001' });
+    setupWire.error({ message: 'This is not a campaign.' });
+    await settle();
+
+    expect(textOf(element)).toContain('This is not a campaign.');
+    expect(find(element, 'lightning-datatable')).toBeNull();
+  });
+
+  it('only shows the members, where the user may not edit', async () => {
+    const element = mount('c-bulk-touchpoint-date-editor', BulkTouchpointDateEditor, { recordId: CAMPAIGN });
+    setupWire.emit({ ...SETUP, canEdit: false });
+    await settle();
+
+    expect(textOf(element)).toContain("you don't have permission");
+    expect(find(element, 'c-touchpoint-date-picker')).toBeNull();
+    expect(get(element, 'lightning-datatable').hideCheckboxColumn).toBe(true);
+  });
+
+  it('is accessible without a campaign, with its members and with a preview', async () => {
+    const empty = mount('c-bulk-touchpoint-date-editor', BulkTouchpointDateEditor);
+    await expect(empty).toBeAccessible();
+    empty.remove();
+
+    const element = await editor();
+    await expect(element).toBeAccessible();
+
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    await click(element, 'Preview Update');
+    await expect(element).toBeAccessible();
+  });
+});

@@ -1,0 +1,48 @@
+import { button, mount, textOf } from 'testing';
+import DateUpdatePreview from '../dateUpdatePreview';
+
+const PREVIEW: Apex.BulkDatePreview = {
+  total: 100,
+  willChange: 97,
+  alreadyThere: 3,
+  leaveWindow: false,
+  willLeaveWindow: 0,
+  inFuture: false,
+  samples: [{ memberId: '00v1', name: 'Ann Lee', oldDate: null, newDate: '2026-01-08T10:00:00.000Z' }],
+};
+
+const preview = (change: object = {}) =>
+  mount('c-date-update-preview', DateUpdatePreview, { preview: { ...PREVIEW, ...change } });
+
+describe('c-date-update-preview', () => {
+  it('says how many change, how many do not, and shows some of them', async () => {
+    const element = preview();
+
+    const text = textOf(element);
+    expect(text).toContain('Members that change: 97 of 100.');
+    expect(text).toContain('Already carry this date: 3.');
+    expect(text).toContain('Ann Lee Blank 2026-01-08T10:00:00.000Z');
+    await expect(element).toBeAccessible();
+  });
+
+  it('warns when the date lies outside the window', () => {
+    expect(textOf(preview({ leaveWindow: true, willLeaveWindow: 93 }))).toContain('will be removed: 93.');
+    expect(textOf(preview({ leaveWindow: true }))).toContain('these members get no touchpoint');
+    expect(textOf(preview())).not.toContain('window');
+  });
+
+  it('updates or goes back', () => {
+    const element = preview();
+    const done: string[] = [];
+    for (const name of ['update', 'back']) element.addEventListener(name, () => done.push(name));
+
+    button(element, 'Update').click();
+    button(element, 'Back').click();
+
+    expect(done).toEqual(['update', 'back']);
+  });
+
+  it('offers no update that changes nothing', () => {
+    expect(button(preview({ willChange: 0, samples: [] }), 'Update').disabled).toBe(true);
+  });
+});

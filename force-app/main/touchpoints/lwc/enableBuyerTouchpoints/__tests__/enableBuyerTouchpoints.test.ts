@@ -1,0 +1,267 @@
+import LightningConfirm from 'lightning/confirm';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import getState from '@salesforce/apex/EnableTouchpointsController.getState';
+import preview from '@salesforce/apex/EnableTouchpointsController.preview';
+import save from '@salesforce/apex/EnableTouchpointsController.save';
+import { apexError, button, change, find, get, mount, type Mounted, settle, textOf } from 'testing';
+import EnableBuyerTouchpoints from '../enableBuyerTouchpoints';
+
+jest.mock(
+  '@salesforce/apex/EnableTouchpointsController.getState',
+  () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
+jest.mock('@salesforce/apex/EnableTouchpointsController.preview', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/EnableTouchpointsController.save', () => ({ default: jest.fn() }), { virtual: true });
+
+type CampaignState = Apex.EnableTouchpointsController.CampaignState;
+
+interface WireMock {
+  emit(value: CampaignState): void;
+  error(body: unknown): void;
+}
+
+const wire = getState as unknown as WireMock;
+const previewMock = preview as jest.MockedFunction<typeof preview>;
+const saveMock = save as jest.MockedFunction<typeof save>;
+const confirm = jest.fn();
+
+const STATE: CampaignState = {
+  campaignId: '701000000000001AAA',
+  campaignName: 'January Conference',
+  campaignStartDate: '2026-01-08',
+  choice: null,
+  choices: [
+    { value: 'IncludeAll', label: 'Include all Campaign Members', help: 'Everybody counts.' },
+    { value: 'IncludeResponded', label: 'Include only "Responded" Campaign Members', help: 'Who came counts.' },
+    { value: 'Exclude', label: 'Exclude all Campaign Members', help: 'Nobody counts.' },
+  ],
+  startDate: null,
+  endDate: null,
+  canEdit: true,
+  memberCount: 100,
+  touchpointCount: 0,
+  statusCounts: [{ status: null, label: 'Not evaluated yet', memberCount: 100 }],
+  lateUndatedCount: 0,
+  job: null,
+};
+
+const EFFECT: Apex.TouchpointCounts.Outcome = {
+  total: 100,
+  willHaveTouchpoint: 93,
+  excluded: 0,
+  notResponded: 0,
+  noEmail: 7,
+  beforeStart: 0,
+  afterEnd: 0,
+  touchpointsNow: 0,
+  touchpointsAdded: 93,
+  touchpointsRemoved: 0,
+};
+
+const ENABLED: CampaignState = {
+  ...STATE,
+  choice: 'IncludeAll',
+  touchpointCount: 93,
+  statusCounts: [
+    { status: 'Created', label: 'Touchpoint created', memberCount: 93 },
+    { status: 'NoEmail', label: 'No touchpoint: no email', memberCount: 7 },
+  ],
+};
+
+async function card(state: CampaignState): Promise<Mounted> {
+  const element = mount('c-enable-buyer-touchpoints', EnableBuyerTouchpoints, { recordId: STATE.campaignId });
+  wire.emit(state);
+  await settle();
+  return element;
+}
+
+async function choose(element: Mounted, choice: string): Promise<void> {
+  change(get(element, 'lightning-combobox'), { value: choice });
+  jest.runOnlyPendingTimers();
+  await settle();
+}
+
+describe('c-enable-buyer-touchpoints', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    (LightningConfirm as unknown as { open: jest.Mock }).open = confirm;
+    previewMock.mockResolvedValue(EFFECT);
+    saveMock.mockResolvedValue(ENABLED);
+  });
+
+  it('shows that it is loading until the campaign is there', () => {
+    const element = mount('c-enable-buyer-touchpoints', EnableBuyerTouchpoints, { recordId: STATE.campaignId });
+
+    expect(find(element, 'lightning-spinner')).not.toBeNull();
+  });
+
+  it('says what went wrong when the campaign cannot be read', async () => {
+    const element = mount('c-enable-buyer-touchpoints', EnableBuyerTouchpoints, { recordId: '001' });
+    wire.error({ message: 'This is not a campaign.' });
+    await settle();
+
+    expect(textOf(element)).toContain('This is not a campaign.');
+    expect(find(element, 'c-touchpoint-choice')).toBeNull();
+  });
+
+  it('explains all three choices while none is made, and then the one chosen', async () => {
+    const element = await card(STATE);
+    expect(textOf(element)).toContain('Everybody counts.');
+    expect(textOf(element)).toContain('Nobody counts.');
+
+    await choose(element, 'Exclude');
+    expect(textOf(element)).toContain('Nobody counts.');
+    expect(textOf(element)).not.toContain('Everybody counts.');
+  });
+
+  it('previews the effect before anything is saved', async () => {
+    const element = await card(STATE);
+
+    await choose(element, 'IncludeAll');
+
+    expect(previewMock).toHaveBeenCalledWith({
+      campaignId: STATE.campaignId,
+      choice: 'IncludeAll',
+      startDate: null,
+      endDate: null,
+    });
+    expect(textOf(element)).toContain('93 will get a touchpoint');
+    expect(textOf(element)).toContain('7 have no email');
+    expect(saveMock).not.toHaveBeenCalled();
+  });
+
+  it('shows the preview of the last choice, whichever answer comes last', async () => {
+    const element = await card(STATE);
+    let answerFirst: (effect: Apex.TouchpointCounts.Outcome) => void = () => undefined;
+    previewMock.mockReturnValueOnce(new Promise((resolve) => (answerFirst = resolve)));
+
+    await choose(element, 'IncludeResponded');
+    await choose(element, 'IncludeAll');
+    answerFirst({ ...EFFECT, willHaveTouchpoint: 40 });
+    await settle();
+
+    expect(textOf(element)).toContain('93 will get a touchpoint');
+  });
+
+  it('saves, says so, shows the counts by status and tells the rest of the page', async () => {
+    const element = await card(STATE);
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', toast);
+    await choose(element, 'IncludeAll');
+
+    button(element, 'Save').click();
+    await settle();
+
+    expect(saveMock).toHaveBeenCalledWith(expect.objectContaining({ choice: 'IncludeAll' }));
+    expect(confirm).not.toHaveBeenCalled();
+    expect(toast.mock.calls[0][0].detail.message).toBe('Buyer touchpoints now: 93, campaign members: 100.');
+    expect(textOf(element)).toContain('Touchpoint created');
+    expect(textOf(element)).toContain('No touchpoint: no email');
+    expect(find(element, 'c-touchpoint-preview')).toBeNull();
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: STATE.campaignId }]);
+  });
+
+  it('asks with the number before touchpoints are removed, and leaves all as it is on a no', async () => {
+    const element = await card(ENABLED);
+    previewMock.mockResolvedValue({ ...EFFECT, willHaveTouchpoint: 0, excluded: 100, touchpointsRemoved: 93 });
+    await choose(element, 'Exclude');
+    confirm.mockResolvedValueOnce(false);
+
+    button(element, 'Save').click();
+    await settle();
+
+    expect(confirm.mock.calls[0][0].message).toContain('93');
+    expect(saveMock).not.toHaveBeenCalled();
+
+    confirm.mockResolvedValueOnce(true);
+    button(element, 'Save').click();
+    await settle();
+
+    expect(saveMock).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows why saving was refused and keeps what was entered', async () => {
+    const element = await card(STATE);
+    await choose(element, 'IncludeAll');
+    saveMock.mockRejectedValueOnce(apexError('You may not edit this campaign.'));
+
+    button(element, 'Save').click();
+    await settle();
+
+    expect(textOf(element)).toContain('You may not edit this campaign.');
+    expect(get(element, 'lightning-combobox').value).toBe('IncludeAll');
+    expect(button(element, 'Save').disabled).toBe(false);
+  });
+
+  it('offers to save only what was changed, and takes changes back', async () => {
+    const element = await card(ENABLED);
+    expect(find(element, '[slot="footer"]')).toBeNull();
+
+    await choose(element, 'Exclude');
+    button(element, 'Cancel').click();
+    await settle();
+
+    expect(get(element, 'lightning-combobox').value).toBe('IncludeAll');
+    expect(find(element, '[slot="footer"]')).toBeNull();
+    expect(find(element, 'c-touchpoint-preview')).toBeNull();
+  });
+
+  it('warns about members whose date is missing', async () => {
+    expect(textOf(await card({ ...STATE, lateUndatedCount: 100 }))).toContain("after the campaign's start: 100.");
+  });
+
+  it('says that a campaign without members has none', async () => {
+    const element = await card({ ...STATE, memberCount: 0, statusCounts: [] });
+
+    expect(textOf(element)).toContain('No members yet');
+    expect(find(element, 'c-touchpoint-status-counts')).toBeNull();
+  });
+
+  it('only shows, where the user may not edit', async () => {
+    const element = await card({ ...ENABLED, canEdit: false });
+
+    expect(textOf(element)).toContain("you don't have permission");
+    expect(textOf(element)).toContain('Include all Campaign Members');
+    expect(find(element, 'lightning-combobox')).toBeNull();
+  });
+
+  it('shows the progress of a large campaign', async () => {
+    const element = await card({
+      ...ENABLED,
+      job: { jobId: '707', status: 'Running', processed: 1, total: 2 },
+    });
+
+    expect(textOf(element)).toContain("Evaluating the campaign's members");
+  });
+
+  it('opens the members of a status', async () => {
+    const element = await card(ENABLED);
+    const opened = jest.fn();
+    get(element, 'c-touchpoint-status-counts').addEventListener('openstatus', opened);
+
+    button(element, 'No touchpoint: no email').click();
+
+    expect(opened.mock.calls[0][0].detail).toEqual({ status: 'NoEmail' });
+  });
+
+  it('is accessible while loading, with a choice to make, with its preview and read only', async () => {
+    jest.useRealTimers();
+    const element = mount('c-enable-buyer-touchpoints', EnableBuyerTouchpoints, { recordId: STATE.campaignId });
+    await expect(element).toBeAccessible();
+
+    wire.emit({ ...ENABLED, lateUndatedCount: 3 });
+    await settle();
+    await expect(element).toBeAccessible();
+
+    change(get(element, 'lightning-combobox'), { value: 'Exclude' });
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    await settle();
+    expect(find(element, 'c-touchpoint-preview')).not.toBeNull();
+    await expect(element).toBeAccessible();
+
+    wire.emit({ ...ENABLED, canEdit: false });
+    await settle();
+    await expect(element).toBeAccessible();
+  });
+});

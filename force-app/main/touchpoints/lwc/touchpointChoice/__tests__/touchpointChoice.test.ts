@@ -1,0 +1,43 @@
+import { change, get, mount } from 'testing';
+import TouchpointChoice from '../touchpointChoice';
+
+const CHOICES = [
+  { value: 'IncludeAll', label: 'All', help: 'Everybody counts.' },
+  { value: 'Exclude', label: 'None', help: 'Nobody counts.' },
+];
+
+const choice = (properties: object) => mount('c-touchpoint-choice', TouchpointChoice, { choices: CHOICES, ...properties });
+
+describe('c-touchpoint-choice', () => {
+  it('tells its owner the whole choice, blanks as null', () => {
+    const element = choice({ choice: 'IncludeAll', startDate: '2026-01-01' });
+    const changed = jest.fn();
+    element.addEventListener('change', changed);
+
+    change(get(element, '[data-field="endDate"]'), { value: '2026-02-01' });
+    change(get(element, '[data-field="startDate"]'), { value: '' });
+
+    expect(changed.mock.calls.map(([event]) => event.detail)).toEqual([
+      { choice: 'IncludeAll', startDate: '2026-01-01', endDate: '2026-02-01' },
+      { choice: 'IncludeAll', startDate: null, endDate: null },
+    ]);
+  });
+
+  it('refuses a window that ends before it starts, beside the end date', () => {
+    const element = choice({ startDate: '2026-02-01', endDate: '2026-01-01' });
+
+    expect((element.reportValidity as () => boolean)()).toBe(false);
+    expect(get(element, '[data-field="endDate"]').message).toBe('The end date lies before the start date.');
+  });
+
+  it('accepts a window of one day', () => {
+    const element = choice({ startDate: '2026-01-08', endDate: '2026-01-08' });
+
+    expect((element.reportValidity as () => boolean)()).toBe(true);
+  });
+
+  it('is accessible to change and to read', async () => {
+    await expect(choice({})).toBeAccessible();
+    await expect(choice({ readOnly: true, choice: 'Exclude', startDate: '2026-01-08' })).toBeAccessible();
+  });
+});

@@ -1,0 +1,47 @@
+import { button, change, get, mount, textOf } from 'testing';
+import TouchpointDatePicker from '../touchpointDatePicker';
+
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'America/Los_Angeles' }), { virtual: true });
+
+function picker(properties: object = {}) {
+  const element = mount('c-touchpoint-date-picker', TouchpointDatePicker, properties);
+  const changed = jest.fn();
+  element.addEventListener('change', (event) => changed((event as CustomEvent).detail.value));
+  return { element, changed };
+}
+
+describe('c-touchpoint-date-picker', () => {
+  it('tells what was picked, and null when it was cleared', () => {
+    const { element, changed } = picker();
+
+    change(get(element, 'lightning-input'), { value: '2026-01-08T10:00:00.000Z' });
+    change(get(element, 'lightning-input'), { value: '' });
+
+    expect(changed.mock.calls).toEqual([['2026-01-08T10:00:00.000Z'], [null]]);
+  });
+
+  it('has a shortcut to now', () => {
+    jest.useFakeTimers({ now: Date.parse('2026-01-08T10:20:30Z') });
+    const { element, changed } = picker();
+
+    button(element, 'Now').click();
+
+    expect(changed).toHaveBeenCalledWith('2026-01-08T10:20:00.000Z');
+  });
+
+  it("has a shortcut to the campaign's start, which is a midnight of the user", () => {
+    const { element, changed } = picker({ campaignStartDate: '2026-01-08' });
+
+    button(element, 'Campaign Start Date').click();
+
+    expect(changed).toHaveBeenCalledWith('2026-01-08T08:00:00.000Z');
+  });
+
+  it('leaves that shortcut out where the campaign has no start', () => {
+    expect(textOf(picker().element)).not.toContain('Campaign Start Date');
+  });
+
+  it('is accessible', async () => {
+    await expect(picker({ campaignStartDate: '2026-01-08' }).element).toBeAccessible();
+  });
+});

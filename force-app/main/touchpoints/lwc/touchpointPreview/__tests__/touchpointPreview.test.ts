@@ -1,0 +1,48 @@
+import { mount, textOf } from 'testing';
+import TouchpointPreview from '../touchpointPreview';
+
+const EFFECT: Apex.TouchpointCounts.Outcome = {
+  total: 100,
+  willHaveTouchpoint: 37,
+  excluded: 0,
+  notResponded: 60,
+  noEmail: 3,
+  beforeStart: 0,
+  afterEnd: 0,
+  touchpointsNow: 93,
+  touchpointsAdded: 0,
+  touchpointsRemoved: 56,
+};
+
+describe('c-touchpoint-preview', () => {
+  it('counts who gets a touchpoint and, with the reason, who does not', async () => {
+    const preview = mount('c-touchpoint-preview', TouchpointPreview, { preview: EFFECT });
+
+    const text = textOf(preview);
+    expect(text).toContain('of 100 members');
+    expect(text).toContain('37 will get a touchpoint');
+    expect(text).toContain('60 have not responded');
+    expect(text).toContain('3 have no email');
+    expect(text).not.toContain('excluded');
+    expect(text).toContain('Touchpoints removed: 56');
+    await expect(preview).toBeAccessible();
+  });
+
+  it.each([
+    [{ touchpointsAdded: 5, touchpointsRemoved: 2 }, 'Touchpoints added: 5 · Touchpoints removed: 2'],
+    [{ touchpointsAdded: 0, touchpointsRemoved: 0 }, 'No touchpoints are added or removed.'],
+  ])('sums up %o', (change, text) => {
+    const preview = mount('c-touchpoint-preview', TouchpointPreview, { preview: { ...EFFECT, ...change } });
+
+    expect(textOf(preview)).toContain(text);
+  });
+
+  it('says nobody gets one where the window leaves nobody', () => {
+    const none = { ...EFFECT, willHaveTouchpoint: 0, notResponded: 0, beforeStart: 90, afterEnd: 7 };
+    const text = textOf(mount('c-touchpoint-preview', TouchpointPreview, { preview: none }));
+
+    expect(text).toContain('0 will get a touchpoint');
+    expect(text).toContain('90 dated before the start date');
+    expect(text).toContain('7 dated after the end date');
+  });
+});

@@ -1,0 +1,20 @@
+import sfdxLwcJest from '@salesforce/sfdx-lwc-jest/config.js';
+
+const { jestConfig } = sfdxLwcJest;
+
+/**
+ * Component tests. Base components and `lightning/*` modules are the platform's own Jest stubs; labels are the real
+ * English texts, so that a test reads what a user reads.
+ */
+export default {
+  ...jestConfig,
+  testMatch: ['<rootDir>/force-app/**/lwc/**/__tests__/**/*.test.ts'],
+  moduleNameMapper: {
+    '^testing$': '<rootDir>/config/jest/testing.ts',
+    '^lightning/(combobox|input)$': '<rootDir>/config/jest/lightning/$1/$1.ts',
+  },
+  setupFiles: ['<rootDir>/config/jest/labels.ts'],
+  setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/config/jest/each-test.ts'],
+  modulePathIgnorePatterns: ['.local-org', 'local-org', 'emulators'].map((folder) => `<rootDir>/${folder}/`),
+  collectCoverageFrom: ['force-app/**/lwc/**/*.ts', '!**/__tests__/**', '!**/*.d.ts'],
+};
