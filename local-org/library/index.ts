@@ -1,7 +1,27 @@
 /** Importing this declares every class of the library. One line a file, sorted. */
+import './async.ts';
+import './blob.ts';
+import './cache.ts';
+import './decimal.ts';
+import './double.ts';
 import './exception.ts';
+import './http.ts';
+import './id.ts';
+import './integer.ts';
 import './iteration.ts';
+import './limits.ts';
 import './list.ts';
 import './map.ts';
+import './math.ts';
+import './object.ts';
+import './rest.ts';
+import './rounding.ts';
 import './set.ts';
 import './sorting.ts';
+import './string-checks.ts';
+import './string-escape.ts';
+import './string-search.ts';
+import './string-split.ts';
+import './string.ts';
+import './system.ts';
+import './userinfo.ts';

@@ -62,7 +62,7 @@ export class ApexDecimal {
     return this.big.compareTo(other.big);
   }
 
-  setScale(scale: number, mode: RoundingMode = RoundingMode.HALF_UP): ApexDecimal {
+  setScale(scale: number, mode: RoundingMode = RoundingMode.HALF_EVEN): ApexDecimal {
     return new ApexDecimal(this.big.setScale(scale, mode));
   }
 
