@@ -28,6 +28,9 @@ export function declareApexModules(classes: AuraClass[]): string {
   return [HEADER, types, ...modules].join('\n');
 }
 
+/** Types of members that may be missing even where no doc comment says so: a blank date or number is a normal one. */
+const OFTEN_BLANK = ['date', 'datetime', 'decimal', 'double'];
+
 const HEADER = '// Generated from the Apex classes by scripts/generate-apex-types.ts; not to be edited.\n';
 
 class DeclarationWriter {
@@ -86,7 +89,8 @@ class DeclarationWriter {
     }
     const fields = apexClass.properties.map((property) => {
       const type = this.typeScript(property.type, apexClass, `${apexClass.name}.${property.name}`);
-      return property.nullable ? `    ${property.name}?: ${type} | null;` : `    ${property.name}: ${type};`;
+      const nullable = property.nullable || OFTEN_BLANK.includes(property.type.name.toLowerCase());
+      return nullable ? `    ${property.name}?: ${type} | null;` : `    ${property.name}: ${type};`;
     });
     return [`  interface ${name} {`, ...fields, '  }'].join('\n');
   }

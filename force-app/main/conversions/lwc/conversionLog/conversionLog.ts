@@ -12,7 +12,7 @@ import { columns, tableRow } from './columns';
 import { labels } from './labels';
 
 type EventPage = Apex.ConversionLogController.EventPage;
-type RunState = Apex.ConversionLogController.RunState;
+type RunState = Apex.RunState;
 type Summary = Apex.ConversionLogController.Summary;
 
 const ALL = 'all';

@@ -10,7 +10,7 @@ import { areValid, focusOn } from 'c/elements';
 import { labels } from './labels';
 
 type ModelState = Apex.RevenueModelController.ModelState;
-type Stage = Apex.RevenueModelController.Stage;
+type Stage = Apex.StageInput;
 
 interface EditedStage {
   key: number;

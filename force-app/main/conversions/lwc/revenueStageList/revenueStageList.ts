@@ -6,8 +6,8 @@ import stageLabel from '@salesforce/label/c.Model_Stage';
 import valueLabel from '@salesforce/label/c.Model_Value';
 import wonLabel from '@salesforce/label/c.Model_Won';
 
-type Stage = Apex.RevenueModelController.Stage;
-type Source = Apex.RevenueModelController.Source;
+type Stage = Apex.StageInput;
+type Source = Apex.StageSources.Source;
 
 /** The stages of a model in their order, to read. */
 export default class RevenueStageList extends LightningElement {

@@ -3,8 +3,8 @@ import { areValid } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
-type Stage = Apex.RevenueModelController.Stage;
-type Source = Apex.RevenueModelController.Source;
+type Stage = Apex.StageInput;
+type Source = Apex.StageSources.Source;
 
 const NOTHING = 'nothing';
 const OWN_NAME = 'ownName';

@@ -18,7 +18,7 @@ import { labels } from './labels';
 
 type DatePreview = Apex.BulkDatePreview;
 type Filter = Apex.MemberFilter;
-type MemberPage = Apex.MemberPages.Page;
+type MemberPage = Apex.MemberPages.MemberPage;
 type Setup = Apex.BulkDateSetup;
 type UpdateProgress = Apex.BulkDateProgress;
 

@@ -52,7 +52,7 @@ const row = (number: number): Apex.MemberPages.Row => ({
   touchpointStatus: '',
 });
 
-const PAGE: Apex.MemberPages.Page = { rows: [row(1), row(2)], total: 100, nextCursor: 'after 2' };
+const PAGE: Apex.MemberPages.MemberPage = { rows: [row(1), row(2)], total: 100, nextCursor: 'after 2' };
 
 const PREVIEW: Apex.BulkDatePreview = {
   total: 100,
