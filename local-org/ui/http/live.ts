@@ -1,0 +1,56 @@
+/** Tells open pages that something changed: a Server-Sent Events stream, fed by a watch on the project. */
+import { type FSWatcher, watch } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Exchange } from './exchange.ts';
+
+export type LiveMessage = { type: 'reload' } | { type: 'problem'; text: string } | { type: 'connected'; run: string };
+
+/** Editors write a file in several steps; an org is to be compiled once for all of them. */
+const SETTLE_MS = 60;
+
+export class LivePages {
+  readonly #streams = new Set<ServerResponse>();
+  readonly #watchers: FSWatcher[] = [];
+  /** Of this start of the server: a page that meets another one reloads. */
+  readonly #run = String(Date.now());
+
+  /** `/events` */
+  open(exchange: Exchange): void {
+    const { response } = exchange;
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    this.#streams.add(response);
+    response.on('close', () => this.#streams.delete(response));
+    response.write(asEvent({ type: 'connected', run: this.#run }));
+  }
+
+  send(message: LiveMessage): void {
+    for (const stream of this.#streams) stream.write(asEvent(message));
+  }
+
+  /** Calls `changed` with the files that changed below the directories, once they are quiet. */
+  watch(directories: string[], changed: (files: string[]) => void): void {
+    const files = new Set<string>();
+    let timer: NodeJS.Timeout | undefined;
+    for (const directory of directories) {
+      const watcher = watch(directory, { recursive: true }, (_event, name) => {
+        if (!name || /(^|\/)(\.git|node_modules|__tests__)(\/|$)|~$|\.sw[px]$/.test(name)) return;
+        files.add(join(directory, name));
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          const batch = [...files];
+          files.clear();
+          changed(batch);
+        }, SETTLE_MS);
+      });
+      this.#watchers.push(watcher);
+    }
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers) watcher.close();
+    for (const stream of this.#streams) stream.end();
+  }
+}
+
+const asEvent = (message: LiveMessage) => `data: ${JSON.stringify(message)}\n\n`;

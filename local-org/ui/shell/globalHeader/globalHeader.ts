@@ -1,0 +1,26 @@
+/** Top bar: whose eyes the pages are seen with, and the switch to another's. */
+import { LightningElement } from 'lwc';
+import { boot } from 'localOrg/boot';
+import { ask } from 'localOrg/server';
+
+export default class GlobalHeader extends LightningElement {
+  users = boot().users.map((user) => ({ ...user, label: `${user.name} – ${user.description}` }));
+  userId = boot().userId;
+
+  get user() {
+    return this.users.find(({ id }) => id === this.userId);
+  }
+
+  get menuLabel(): string {
+    return `Logged in as ${this.user?.name}: switch user`;
+  }
+
+  get choices() {
+    return this.users.map((user) => ({ ...user, checked: user.id === this.userId }));
+  }
+
+  async handleSwitch(event: CustomEvent<{ value: string }>): Promise<void> {
+    await ask('POST', '/switch-user', { userId: event.detail.value });
+    location.reload();
+  }
+}

@@ -1,0 +1,150 @@
+/** Chooses a record by a part of its name: a combobox with a list that follows what is typed. */
+import { api, LightningElement } from 'lwc';
+import type { LookupMatch } from '../../shapes.ts';
+import { ask, withQuery } from 'localOrg/server';
+
+const PAUSE_MS = 200;
+
+export default class LookupInput extends LightningElement {
+  @api label = '';
+  @api help = '';
+  @api required = false;
+  @api objectApiName = '';
+  @api fieldApiName = '';
+  @api value: string | null = null;
+  @api
+  get display(): string | null {
+    return this.chosenName;
+  }
+  set display(name: string | null) {
+    this.chosenName = name;
+  }
+
+  chosenName: string | null = null;
+  text = '';
+  matches: LookupMatch[] = [];
+  isOpen = false;
+  active = -1;
+  message = '';
+  #custom = '';
+  #timer = 0;
+
+  get hasValue(): boolean {
+    return this.value !== null && this.value !== '';
+  }
+  get formClass(): string {
+    return `slds-form-element ${this.message ? 'slds-has-error' : ''}`;
+  }
+  get boxClass(): string {
+    return `slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click ${this.isOpen ? 'slds-is-open' : ''}`;
+  }
+  get shownText(): string {
+    return this.hasValue ? (this.chosenName ?? this.value ?? '') : this.text;
+  }
+  get removeLabel(): string {
+    return `Clear ${this.label} selection`;
+  }
+  get expanded(): string {
+    return this.isOpen ? 'true' : 'false';
+  }
+  get invalid(): string {
+    return this.message ? 'true' : 'false';
+  }
+  get activeId(): string | null {
+    return this.options[this.active]?.elementId ?? null;
+  }
+  get nothingFound(): boolean {
+    return this.matches.length === 0;
+  }
+  get options() {
+    return this.matches.map((match, index) => ({
+      ...match,
+      elementId: `option-${index}`,
+      selected: index === this.active ? 'true' : 'false',
+      className: `slds-media slds-media_center slds-listbox__option slds-listbox__option_plain ${
+        index === this.active ? 'slds-has-focus' : ''
+      }`,
+    }));
+  }
+
+  @api
+  focus(): void {
+    this.template.querySelector<HTMLElement>('input')?.focus();
+  }
+
+  @api
+  setCustomValidity(message: string): void {
+    this.#custom = message;
+    if (!message) this.message = '';
+  }
+
+  @api
+  reportValidity(): boolean {
+    this.message = this.#custom || (this.required && !this.hasValue ? 'Complete this field.' : '');
+    return this.message === '';
+  }
+
+  handleInput(event: Event): void {
+    this.text = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.search(), PAUSE_MS);
+  }
+
+  handleFocus(): void {
+    if (!this.hasValue) void this.search();
+  }
+
+  async search(): Promise<void> {
+    const asked = this.text;
+    const path = withQuery(`/ui-api/lookups/${this.objectApiName}/${this.fieldApiName}`, { q: asked });
+    const matches = await ask<LookupMatch[]>('GET', path);
+    if (asked !== this.text) return;
+    this.matches = matches;
+    this.active = -1;
+    this.isOpen = true;
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    const last = this.matches.length - 1;
+    if (event.key === 'ArrowDown') this.active = Math.min(last, this.active + 1);
+    else if (event.key === 'ArrowUp') this.active = Math.max(0, this.active - 1);
+    else if (event.key === 'Enter' && this.matches[this.active]) this.choose(this.matches[this.active]);
+    else if (event.key === 'Escape' && this.isOpen) {
+      this.isOpen = false;
+      // Else the modal around it would close as well.
+      event.stopPropagation();
+    } else return;
+    event.preventDefault();
+  }
+
+  handleBlur(): void {
+    this.isOpen = false;
+  }
+
+  /** Before the input loses focus, which closes the list. */
+  handlePick(event: MouseEvent): void {
+    event.preventDefault();
+    const id = (event.currentTarget as HTMLElement).dataset.id;
+    const match = this.matches.find((one) => one.id === id);
+    if (match) this.choose(match);
+  }
+
+  choose(match: LookupMatch): void {
+    this.value = match.id;
+    this.chosenName = match.name;
+    this.isOpen = false;
+    this.text = '';
+    this.publish(match.id);
+  }
+
+  handleClear(): void {
+    this.value = null;
+    this.chosenName = null;
+    this.publish(null);
+  }
+
+  publish(value: string | null): void {
+    this.setCustomValidity('');
+    this.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  }
+}

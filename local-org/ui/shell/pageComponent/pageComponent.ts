@@ -1,0 +1,65 @@
+/** One component of a Lightning page: the platform's own as far as the shell has them, else one of the project. */
+import { api, LightningElement } from 'lwc';
+import type { PageComponent as Description, RecordPage } from '../../shapes.ts';
+
+/** Parts of the platform's record page that hold nothing here: they are left out without a word. */
+const LEFT_OUT = new Set(['runtime_sales_activities:activityPanel', 'forceChatter:recordFeedContainer']);
+
+export default class PageComponent extends LightningElement {
+  @api component!: Description;
+  @api recordPage: RecordPage | null = null;
+
+  get shown() {
+    const { name, properties } = this.component;
+    const isCustom = !/^(force|flexipage|forceChatter|runtime_\w+|lightning|flowruntime):/.test(name);
+    const isKnown = [this.isHighlights, this.isDetail, this.isRelatedLists, this.isRelatedList, this.isTabs, this.isText];
+    return {
+      custom: isCustom ? name : null,
+      text: properties.richTextValue,
+      relatedList: properties.relatedListApiName,
+      unknown: isCustom || isKnown.some(Boolean) || LEFT_OUT.has(name) ? null : name,
+    };
+  }
+
+  get isHighlights(): boolean {
+    return this.recordPage !== null && this.component.name === 'force:highlightsPanel';
+  }
+  get isDetail(): boolean {
+    return this.recordPage !== null && ['force:detailPanel', 'force:recordDetailPanelMobile'].includes(this.component.name);
+  }
+  get isRelatedLists(): boolean {
+    return this.recordPage !== null && this.component.name === 'force:relatedListContainer';
+  }
+  get isRelatedList(): boolean {
+    return this.recordPage !== null && this.component.name === 'force:relatedListSingleContainer';
+  }
+  get isTabs(): boolean {
+    return ['flexipage:tabset', 'flexipage:accordion'].includes(this.component.name);
+  }
+  get isText(): boolean {
+    return this.component.name === 'flexipage:richText';
+  }
+
+  get relatedLists() {
+    return (this.recordPage?.relatedLists ?? []).map(({ relatedList }) => ({ key: relatedList, relatedList }));
+  }
+
+  get tabs() {
+    return (this.component.children ?? []).map((tab, index) => ({
+      ...tab,
+      key: `tab${index}`,
+      components: tab.components.map((component, place) => ({ key: `${index}-${place}`, component })),
+    }));
+  }
+
+  get activeTab(): string | undefined {
+    return this.tabs.find(({ active }) => active)?.key ?? this.tabs[0]?.key;
+  }
+
+  /** What the page gives a component: its design attributes and, on a record page, the record. */
+  get properties(): Record<string, unknown> {
+    if (!this.recordPage) return this.component.properties;
+    const { record, objectInfo } = this.recordPage;
+    return { ...this.component.properties, recordId: record.id, objectApiName: objectInfo.apiName };
+  }
+}

@@ -1,0 +1,28 @@
+/** `/lightning/n/Name`: a tab that shows a component, a Lightning page or an object's list. */
+import { api, LightningElement, wire } from 'lwc';
+import type { TabDescription } from '../../shapes.ts';
+import { getTab } from 'localOrg/pages';
+import type { FetchResponse } from 'localOrg/server';
+
+export default class TabPage extends LightningElement {
+  @api name = '';
+
+  @wire(getTab, { name: '$name' })
+  tab: { data?: TabDescription; error?: FetchResponse } = {};
+
+  get isLoading(): boolean {
+    return !this.tab.data && !this.tab.error;
+  }
+
+  get shown() {
+    const tab = this.tab.data;
+    if (!tab) return null;
+    return {
+      label: tab.label,
+      component: tab.kind === 'component' ? tab.component : null,
+      objectApiName: tab.kind === 'object' ? tab.objectApiName : null,
+      regions: tab.kind === 'page' ? tab.regions : null,
+      template: tab.kind === 'page' ? tab.template : '',
+    };
+  }
+}
