@@ -5,8 +5,9 @@
 import type { Program, TriggerTiming } from '../apex/program.ts';
 import type { Schema } from '../metadata/schema.ts';
 import type { SObject } from '../data/sobject.ts';
-import type { Limits } from './limits.ts';
+import { Limits } from './limits.ts';
 import type { Org } from './org.ts';
+import type { TestState } from './test-state.ts';
 
 export interface RunningUser {
   id: string;
@@ -20,6 +21,32 @@ export interface RunningUser {
   /** `en_US` */
   locale: string;
   language: string;
+}
+
+/** What the platform started: it decides limits, what may be called out to, and what `Request.getQuiddity()` says. */
+export type EntryKind =
+  | 'anonymous'
+  | 'test'
+  | 'aura'
+  | 'rest'
+  /** A record saved from a page. */
+  | 'page'
+  | 'queueable'
+  | 'finalizer'
+  | 'future'
+  | 'batch start'
+  | 'batch execute'
+  | 'batch finish'
+  | 'scheduled';
+
+export interface EntryPoint {
+  kind: EntryKind;
+  /** What runs: `ClassName.method`, a file, an object. */
+  name: string;
+  /** Why callouts are refused here (the platform's text), or null where they are allowed. */
+  calloutsRefused?: string | null;
+  /** Id of the AsyncApexJob that runs, if one does. */
+  jobId?: string | null;
 }
 
 export interface TriggerContext {
@@ -47,6 +74,13 @@ export interface Transaction {
   readonly statics: Map<unknown, unknown>;
   /** Uncommitted work pending: a callout now is refused. */
   hasUncommittedWork: boolean;
+  readonly entry: EntryPoint;
+  /** What `Request.getCurrent().getRequestId()` answers. */
+  readonly requestId: string;
+  /** Shared by the test method and the jobs it starts; null outside of tests. */
+  readonly test: TestState | null;
+  /** Kinds of objects saved so far: setup objects (User, …) and others do not mix. `System.runAs` starts anew. */
+  savedKinds: { setup: boolean; regular: boolean };
 }
 
 let current: Transaction | null = null;
@@ -57,13 +91,18 @@ export function transaction(): Transaction {
   return current;
 }
 
+/** The running transaction, or null outside of any. */
+export const currentTransaction = (): Transaction | null => current;
+
 /** Runs `work` inside `next`, and returns to the outer transaction afterwards. */
 export function within<T>(next: Transaction, work: () => T): T {
   const outer = current;
   current = next;
+  Limits.activate(next.limits);
   try {
     return work();
   } finally {
     current = outer;
+    Limits.activate(outer?.limits ?? null);
   }
 }

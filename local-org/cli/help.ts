@@ -1,0 +1,30 @@
+export const HELP = `npx local-org COMMAND [options]: a Salesforce org on this machine
+
+  serve                   opens the org in a browser; schedules and jobs run
+  check                   compiles; prints file:line:col message
+  test                    runs the Apex tests
+  run FILE.apex           runs anonymous Apex on the org's data
+  query "SELECT …"        runs a query; --json prints JSON
+  import PLAN.json        loads records in the format of sf data import tree
+  jobs                    what is queued, scheduled and failed
+  limits                  the most each kind of transaction has used of every limit
+
+Options
+  --project DIR           a DX project, or a folder of Apex; may be given several times, what
+                          a project needs before it. Default: the current folder
+  --namespace NS          runs the code as packaged under this namespace
+  --data FILE             where the data is. Default: .local-org/org.sqlite in the project
+  --fresh                 begins with an empty org
+  --user NAME             user name of who runs it (run, query)
+  --port N                serve: default 4000
+
+Options of test
+  --tests A,B.method      only these classes and methods
+  --json FILE             writes the results as JSON
+  --junit FILE            writes the results as JUnit XML
+  --coverage              prints covered lines by class
+  --workers N             runs in N processes. Default: 1
+  --debug                 prints System.debug
+
+Addresses behind named credentials: LOCAL_ORG_ENDPOINT_<Name>=http://…, or in .local-org/config.json
+{ "namedCredentials": { "<Name>": { "endpoint": "http://…", "headers": { "Authorization": "…" } } } }`;

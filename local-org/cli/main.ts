@@ -1,0 +1,60 @@
+/** The command line: finds the command, and shows what goes wrong the way it is meant for people. */
+import { StoreError } from '../data/store.ts';
+import { OrgError } from '../execution/org.ts';
+import { NotSupportedError, uncaughtException } from '../library/exceptions.ts';
+import { MetadataError } from '../metadata/xml.ts';
+import { UsageError } from './arguments.ts';
+import { HELP } from './help.ts';
+
+/** Runs with its arguments; answers the exit code, or never while it serves. */
+export type Command = (args: string[]) => number | Promise<number>;
+
+const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
+  check: () => import('./check.ts'),
+  test: () => import('./test.ts'),
+  run: () => import('./run.ts'),
+  query: () => import('./query.ts'),
+  jobs: () => import('./jobs.ts'),
+  limits: () => import('./limits.ts'),
+  import: () => import('./import.ts'),
+  serve: () => import('./serve.ts'),
+};
+
+/** @param args without the program's own name */
+export async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    console.log(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : null;
+  if (!load) return complain(`Unknown command '${name}'. See npx local-org --help.`);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.log(HELP);
+    return 0;
+  }
+  try {
+    return await (await load()).run(rest);
+  } catch (error) {
+    return explain(name, error);
+  }
+}
+
+function explain(command: string, error: unknown): number {
+  if (error instanceof UsageError) return complain(`${error.message} See npx local-org --help.`);
+  if (error instanceof OrgError || error instanceof StoreError || error instanceof MetadataError || error instanceof NotSupportedError) {
+    return complain(error.message);
+  }
+  const exception = uncaughtException(error);
+  if (exception) {
+    complain(`${exception}\n${exception.stackTrace}`);
+    return 1;
+  }
+  complain(`Defect of the local org in '${command}':\n${(error as Error)?.stack ?? String(error)}`);
+  return 70;
+}
+
+function complain(text: string): number {
+  console.error(text);
+  return 2;
+}

@@ -1,0 +1,57 @@
+/** `local-org query "SELECT …"`: as a table, or `--json` as the REST API answers. */
+import { parseSoql } from '../data/soql/parse.ts';
+import { resolveSoql } from '../data/soql/resolve.ts';
+import { runCount, runQuery } from '../data/query.ts';
+import { SObject } from '../data/sobject.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexTime } from '../library/values.ts';
+import { DATA_OPTIONS, parse, UsageError } from './arguments.ts';
+import { openKeptOrg } from './open.ts';
+import { table } from './table.ts';
+
+export function run(args: string[]): number {
+  const options = { ...DATA_OPTIONS, json: { type: 'boolean' }, user: { type: 'string' } } as const;
+  const { values, positionals } = parse(args, options, { names: ['"SELECT …"'] });
+  const org = openKeptOrg(values);
+  try {
+    const query = resolveSoql(parseSoql(positionals[0]), org.schema);
+    if (query.source.binds.length) throw new UsageError('A query given here cannot have binds (:name).');
+    const answer = org.transact({ user: values.user, entry: { kind: 'anonymous', name: 'query' } }, () =>
+      query.result === 'count' ? runCount(query, []) : runQuery(query, []).elements,
+    );
+    if (typeof answer === 'number') console.log(values.json ? JSON.stringify({ totalSize: answer }) : answer);
+    else print(answer, values.json ?? false);
+    return 0;
+  } finally {
+    org.close();
+  }
+}
+
+function print(records: SObject[], asJson: boolean): void {
+  if (asJson) {
+    console.log(JSON.stringify({ totalSize: records.length, records: records.map(plain) }, null, 2));
+    return;
+  }
+  const rows = records.map((record) => flat(record));
+  const head = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  if (head.length) console.log(table(head, rows.map((row) => head.map((name) => row.get(name) ?? null))));
+  console.log(`${records.length} ${records.length === 1 ? 'row' : 'rows'}`);
+}
+
+/** A record as JSON values, with its parents and children. */
+function plain(value: unknown): unknown {
+  if (value instanceof SObject) return Object.fromEntries([...value.values].map(([name, v]) => [name, plain(v)]));
+  if (value instanceof ApexList) return value.elements.map(plain);
+  if (value instanceof ApexDecimal || value instanceof ApexDouble) return Number(value.toString());
+  if (value instanceof ApexDatetime) return value.toISOString();
+  if (value instanceof ApexDate || value instanceof ApexTime) return value.toString();
+  return value;
+}
+
+/** Columns `Account.Name`; children as their number. */
+function flat(record: SObject, prefix = '', row = new Map<string, unknown>()): Map<string, unknown> {
+  for (const [name, value] of record.values) {
+    if (value instanceof SObject) flat(value, `${prefix}${name}.`, row);
+    else row.set(prefix + name, value instanceof ApexList ? `${value.size} rows` : plain(value));
+  }
+  return row;
+}

@@ -1,0 +1,49 @@
+/** `local-org test`: runs Apex tests and reports on them. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openOrg } from '../execution/org.ts';
+import { coverageReport, coverageText } from '../testing/coverage.ts';
+import { failureText, junitXml, summaryText } from '../testing/report.ts';
+import { totals } from '../testing/result.ts';
+import { runTests } from '../testing/run.ts';
+import { ORG_OPTIONS, parse } from './arguments.ts';
+import { projectsOf } from './open.ts';
+
+const OPTIONS = {
+  ...ORG_OPTIONS,
+  tests: { type: 'string', multiple: true },
+  json: { type: 'string' },
+  junit: { type: 'string' },
+  coverage: { type: 'boolean' },
+  debug: { type: 'boolean' },
+} as const;
+
+export function run(args: string[]): number {
+  const { values } = parse(args, OPTIONS, { names: [] });
+  const org = openOrg({
+    projects: projectsOf(values),
+    namespace: values.namespace ?? null,
+    coverage: values.coverage ?? false,
+    ...(values.debug ? { debug: (level, text, line) => console.log(`${level}|${line}|${text}`) } : {}),
+  });
+  const names = (values.tests ?? []).flatMap((list) => list.split(',')).filter(Boolean);
+  const { results, unmatched } = runTests(org, {
+    tests: names,
+    onResult: (result) => {
+      if (result.outcome !== 'Pass') console.log(`${failureText(result)}\n`);
+    },
+  });
+  if (values.json) write(values.json, JSON.stringify(results, null, 2));
+  if (values.junit) write(values.junit, junitXml(results));
+  if (values.coverage) console.log(`${coverageText(coverageReport(org.program))}\n`);
+  for (const problem of org.project.problems) console.log(problem.message);
+  for (const name of unmatched) console.log(`No test ${name}`);
+  org.close();
+  console.log(summaryText(results));
+  return totals(results).failed > 0 || unmatched.length > 0 ? 1 : 0;
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  writeFileSync(file, text);
+}

@@ -1,0 +1,38 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { CronError, nextFireTime, parseCron } from './cron.ts';
+
+const next = (expression: string, after: string, zone = 'UTC') => {
+  const at = nextFireTime(parseCron(expression), Date.parse(after), zone);
+  return at === null ? null : new Date(at).toISOString().replace('.000Z', 'Z');
+};
+
+test('fires daily at a wall-clock time of the zone, across the change to summer time', () => {
+  assert.equal(next('0 0 6 * * ?', '2026-01-08T00:00:00Z'), '2026-01-08T06:00:00Z');
+  assert.equal(next('0 0 6 * * ?', '2026-03-28T06:00:00Z', 'Europe/Oslo'), '2026-03-29T04:00:00Z');
+});
+
+test('is strictly later than the moment asked from', () => {
+  assert.equal(next('0 15 * * * ?', '2026-01-08T10:15:00Z'), '2026-01-08T11:15:00Z');
+});
+
+test('reads names, ranges, lists and steps', () => {
+  assert.equal(next('0 30 8-10,14 ? * MON-FRI', '2026-01-10T12:00:00Z'), '2026-01-12T08:30:00Z');
+  assert.equal(next('0 0 0/6 * * ?', '2026-01-08T07:00:00Z'), '2026-01-08T12:00:00Z');
+});
+
+test('knows last days, nearest weekdays and the nth weekday of a month', () => {
+  assert.equal(next('0 0 0 L * ?', '2026-02-10T00:00:00Z'), '2026-02-28T00:00:00Z');
+  assert.equal(next('0 0 0 15W * ?', '2026-08-01T00:00:00Z'), '2026-08-14T00:00:00Z');
+  assert.equal(next('0 0 0 ? * 6#3', '2026-01-01T00:00:00Z'), '2026-01-16T00:00:00Z');
+});
+
+test('never fires when the year has passed', () => {
+  assert.equal(next('0 0 0 1 1 ? 2020', '2026-01-01T00:00:00Z'), null);
+});
+
+test('refuses what the platform refuses', () => {
+  for (const bad of ['', '0 0 * *', '0 0 0 1 1 1', '0 0 0 ? * ?', '* * * * * ?', '0 61 0 * * ?', '0 0 0 X * ?']) {
+    assert.throws(() => parseCron(bad), CronError, bad);
+  }
+});

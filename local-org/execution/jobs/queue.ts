@@ -1,0 +1,264 @@
+/** What Apex may enqueue, schedule and abort, with the platform's checks. Running it is in runner.ts. */
+import type { ClassInfo } from '../../apex/program.ts';
+import { bridgeName } from '../../library/bridge.ts';
+import { throwApex } from '../../library/exceptions.ts';
+import { ApexList, type ApexObject } from '../../library/values.ts';
+import { listOf, Types } from '../../apex/types.ts';
+import type { Org } from '../org.ts';
+import { transaction } from '../transaction.ts';
+import { CronError, nextFireTime, parseCron } from './cron.ts';
+import { freeze, qualified } from './freeze.ts';
+import { JobRecords } from './records.ts';
+import { JobRunner } from './runner.ts';
+import { HELD, JobTable, type Job, type JobOptions } from './table.ts';
+
+const EXECUTE_ONE = bridgeName('execute', 1);
+const EXECUTE_TWO = bridgeName('execute', 2);
+
+const MAXIMUM_SCHEDULED = 100;
+const MAXIMUM_ACTIVE_BATCHES = 5;
+const MAXIMUM_HOLDING_BATCHES = 100;
+const MAXIMUM_DELAY_MINUTES = 10;
+/** How often a finalizer may start its failed queueable again. */
+const MAXIMUM_RETRIES = 5;
+const MINUTE = 60_000;
+
+export class JobQueue {
+  readonly table: JobTable;
+  readonly records: JobRecords;
+  private readonly runner: JobRunner;
+  private readonly org: Org;
+
+  constructor(org: Org) {
+    this.org = org;
+    this.table = new JobTable(org.store);
+    this.records = new JobRecords(org.store);
+    this.runner = new JobRunner(org, this.table, this.records);
+  }
+
+  /** The job whose Apex runs now, or null. */
+  get running(): Job | null {
+    return this.runner.running;
+  }
+
+  /** `System.enqueueJob`. Answers the job's id. */
+  enqueue(queueable: object | null, options: JobOptions): string {
+    const info = classOf(queueable, EXECUTE_ONE, 'Queueable');
+    const current = transaction();
+    current.limits.use('queueableJobs');
+    const { delayMinutes = 0, signature } = options;
+    if (delayMinutes < 0 || delayMinutes > MAXIMUM_DELAY_MINUTES) {
+      throwApex('IllegalArgumentException', `The delay must be between 0 and ${MAXIMUM_DELAY_MINUTES} minutes: ${delayMinutes}`);
+    }
+    if (signature !== undefined && this.table.has(signature)) {
+      throwApex('DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
+    }
+    const place = this.placeInChain(info, options.maximumDepth);
+    return this.add({
+      kind: 'queueable',
+      type: 'Queueable',
+      className: qualified(info),
+      method: 'execute',
+      payload: freeze(queueable),
+      due: current.now() + delayMinutes * MINUTE,
+      options: { ...options, ...place },
+    });
+  }
+
+  private placeInChain(info: ClassInfo, ownMaximum: number | undefined): JobOptions {
+    const parent = this.running;
+    if (parent?.kind === 'finalizer') return { depth: 1, retries: this.retriesAfter(parent, info) };
+    if (parent?.kind !== 'queueable') return { depth: 1, maximumDepth: ownMaximum };
+    const depth = (parent.options.depth ?? 1) + 1;
+    const maximumDepth = parent.options.maximumDepth ?? ownMaximum;
+    // In a test a queueable may start another one only where a maximum depth allows it.
+    const limit = maximumDepth ?? (transaction().isTest ? 1 : Number.POSITIVE_INFINITY);
+    if (depth > limit) throwApex('AsyncException', 'Maximum stack depth has been reached.');
+    return { depth, maximumDepth };
+  }
+
+  private retriesAfter(finalizer: Job, info: ClassInfo): number {
+    const { failure, method, retries = 0 } = finalizer.options;
+    if (failure === undefined || method !== qualified(info)) return 0;
+    if (retries >= MAXIMUM_RETRIES) {
+      throwApex('AsyncException', `Queueable ${qualified(info)} has failed ${MAXIMUM_RETRIES} times in a row and is not enqueued again`);
+    }
+    return retries + 1;
+  }
+
+  /** `System.attachFinalizer`. */
+  attachFinalizer(finalizer: object | null): void {
+    classOf(finalizer, EXECUTE_ONE, 'Finalizer');
+    this.runner.attachFinalizer(finalizer as ApexObject);
+  }
+
+  /** A call of an `@future` method. @param jsName of the method that runs later */
+  callFuture(info: ClassInfo, jsName: string, args: unknown[]): void {
+    const current = transaction();
+    const method = info.methods.find((m) => m.jsName === jsName)!;
+    if (['future', 'batch start', 'batch execute', 'batch finish'].includes(current.entry.kind)) {
+      throwApex('AsyncException', `Future method cannot be called from a future or batch method: ${qualified(info)}.${method.name}()`);
+    }
+    current.limits.use('futureCalls');
+    this.add({
+      kind: 'future',
+      type: 'Future',
+      className: qualified(info),
+      method: method.name,
+      payload: freeze(new ApexList(listOf(Types.Object), args)),
+      due: current.now(),
+      options: { method: jsName },
+    });
+  }
+
+  /** `Database.executeBatch`. */
+  startBatch(batchable: object | null, scope: number): string {
+    const info = classOf(batchable, EXECUTE_TWO, 'Database.Batchable');
+    const current = transaction();
+    if (['batch start', 'batch execute', 'future'].includes(current.entry.kind)) {
+      throwApex('AsyncException', 'Database.executeBatch cannot be called from a batch start, batch execute, or future method.');
+    }
+    if (scope < 1) throwApex('AsyncException', `Scope size must be at least 1: ${scope}`);
+    const isFull = this.records.count('BatchApex', ['Queued', 'Preparing', 'Processing']) >= MAXIMUM_ACTIVE_BATCHES;
+    if (isFull && this.records.count('BatchApex', ['Holding']) >= MAXIMUM_HOLDING_BATCHES) {
+      throwApex(
+        'AsyncException',
+        `You've exceeded the limit of ${MAXIMUM_HOLDING_BATCHES} jobs in the flex queue for org ${this.org.organization().id}.`,
+      );
+    }
+    return this.add({
+      kind: 'batch',
+      type: 'BatchApex',
+      status: isFull ? 'Holding' : 'Queued',
+      className: qualified(info),
+      method: null,
+      payload: freeze(batchable),
+      due: isFull ? HELD : current.now(),
+      options: { scope, phase: 'start' },
+    });
+  }
+
+  /** `System.schedule`. Answers the id of the CronTrigger. */
+  schedule(name: string | null, expression: string | null, schedulable: object | null): string {
+    const info = classOf(schedulable, EXECUTE_ONE, 'Schedulable');
+    const current = transaction();
+    if (!name || !expression) throwApex('NullPointerException', 'Argument cannot be null.');
+    const nextFire = this.firstFire(name, expression, current.user.timeZone, current.now());
+    return this.addSchedule(name, expression, nextFire, {
+      kind: 'scheduled',
+      className: qualified(info),
+      payload: freeze(schedulable),
+      options: { cron: expression },
+    });
+  }
+
+  private firstFire(name: string, expression: string, timeZone: string, now: number): number {
+    try {
+      const nextFire = nextFireTime(parseCron(expression), now, timeZone);
+      if (nextFire !== null) return nextFire;
+    } catch (error) {
+      if (error instanceof CronError) throwApex('StringException', error.message);
+      throw error;
+    }
+    return throwApex('AsyncException', `Based on configured schedule, the given trigger '${name}' will never fire.`);
+  }
+
+  /** `System.scheduleBatch`. Answers the id of the CronTrigger. */
+  scheduleBatch(batchable: object | null, name: string | null, minutes: number, scope: number): string {
+    const info = classOf(batchable, EXECUTE_TWO, 'Database.Batchable');
+    if (!name) throwApex('NullPointerException', 'Argument cannot be null.');
+    if (minutes < 1) throwApex('AsyncException', `Minutes from now must be at least 1: ${minutes}`);
+    return this.addSchedule(name, null, transaction().now() + minutes * MINUTE, {
+      kind: 'scheduled batch',
+      className: qualified(info),
+      payload: freeze(batchable),
+      options: { scope },
+    });
+  }
+
+  private addSchedule(
+    name: string,
+    expression: string | null,
+    nextFire: number,
+    job: Pick<Job, 'kind' | 'className' | 'payload' | 'options'>,
+  ): string {
+    const current = transaction();
+    if (this.records.isScheduled(name)) {
+      throwApex('AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
+    }
+    if (this.records.countScheduled() >= MAXIMUM_SCHEDULED) {
+      throwApex('AsyncException', `You have exceeded the maximum number (${MAXIMUM_SCHEDULED}) of Apex scheduled jobs.`);
+    }
+    const { user } = current;
+    const now = current.now();
+    const id = this.records.insertTrigger({ name, expression, nextFire, timeZone: user.timeZone }, now, user.id);
+    this.records.insertJob(
+      { type: 'ScheduledApex', className: job.className, method: null, status: 'Queued', cronTriggerId: id },
+      now,
+      user.id,
+    );
+    current.hasUncommittedWork = true;
+    this.table.add({ ...job, id, due: nextFire, userId: user.id });
+    return id;
+  }
+
+  private add(
+    job: Pick<Job, 'kind' | 'className' | 'payload' | 'due' | 'options'> & {
+      type: Parameters<JobRecords['insertJob']>[0]['type'];
+      method: string | null;
+      status?: 'Holding' | 'Queued';
+    },
+  ): string {
+    const current = transaction();
+    const { type, method, status = 'Queued', ...row } = job;
+    const id = this.records.insertJob({ type, className: job.className, method, status }, current.now(), current.user.id);
+    current.hasUncommittedWork = true;
+    this.table.add({ ...row, id, userId: current.user.id });
+    return id;
+  }
+
+  /** `System.abortJob`: of a job, or of a schedule. */
+  abort(id: string): void {
+    const current = transaction();
+    const job = this.table.find(id);
+    if (job) this.table.remove(job);
+    if (id.startsWith('08e')) {
+      if (!job) throwApex('StringException', `Invalid job id: ${id}`);
+      this.records.removeTrigger(id, current.now());
+      return;
+    }
+    const status = this.records.statusOf(id);
+    if (status === null) throwApex('StringException', `Invalid job id: ${id}`);
+    if (status !== 'Completed' && status !== 'Failed') this.records.setStatus(id, 'Aborted', current.now());
+  }
+
+  /** Runs everything that is queued, as `Test.stopTest` does: delays are not waited for, a schedule fires once. */
+  runInTest(): void {
+    this.runner.runInTest();
+  }
+
+  /** Runs one step of what is due (a job, or one part of a batch). Answers whether there was one. */
+  runStep(): boolean {
+    return this.runner.runStep();
+  }
+
+  /** Runs what is due, and what that enqueues, until nothing is due. */
+  drain(): void {
+    while (this.runStep());
+  }
+
+  /** Takes up what a process left in the middle. */
+  recover(): void {
+    this.table.recover();
+  }
+}
+
+/** The class of an object given as a job; what it must implement is known by its method. */
+function classOf(object: object | null, method: string, interfaceName: string): ClassInfo {
+  if (object === null) throwApex('NullPointerException', 'Argument cannot be null.');
+  const { $info } = object as ApexObject;
+  if (!$info || !(method in object)) {
+    throwApex('AsyncException', `The class must implement ${interfaceName}: ${$info?.name ?? 'not an Apex class'}`);
+  }
+  return $info;
+}

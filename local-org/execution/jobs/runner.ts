@@ -1,0 +1,250 @@
+/**
+ * Runs what is queued, one transaction a step. Before its transaction a job is marked as running, and what became of it
+ * is committed together with what it saved; when it fails, its saves are rolled back and the failure is written alone.
+ */
+import { bridgeName } from '../../library/bridge.ts';
+import { FinalizerContext, QueueableContext, SchedulableContext } from '../../library/async.ts';
+import { uncaughtException, type ApexException } from '../../library/exceptions.ts';
+import type { ApexList, ApexObject } from '../../library/values.ts';
+import type { Org } from '../org.ts';
+import { currentTransaction, transaction, type EntryKind } from '../transaction.ts';
+import { BatchSteps } from './batch.ts';
+import { nextFireTime, parseCron } from './cron.ts';
+import { freeze, thaw } from './freeze.ts';
+import { errorText, implementsInterface, invoke } from './job-object.ts';
+import type { JobRecords } from './records.ts';
+import type { Job, JobTable } from './table.ts';
+
+const EXECUTE = bridgeName('execute', 1);
+const NO_CALLOUTS: Record<string, string> = {
+  queueable: 'Callout not allowed from this queueable job. Please implement Database.AllowsCallouts',
+  future: 'Callout not allowed from this future method. Please enable callout by annotating the future method. eg: @Future(callout=true)',
+  scheduled: 'Callout from scheduled Apex not supported.',
+};
+
+export class JobRunner {
+  /** The job whose Apex runs now. */
+  running: Job | null = null;
+  private finalizer: ApexObject | null = null;
+  private readonly org: Org;
+  private readonly table: JobTable;
+  private readonly records: JobRecords;
+  private readonly batches: BatchSteps;
+
+  constructor(org: Org, table: JobTable, records: JobRecords) {
+    this.org = org;
+    this.table = table;
+    this.records = records;
+    this.batches = new BatchSteps(org, table, records, this);
+  }
+
+  runStep(): boolean {
+    const job = this.table.next(this.now());
+    if (!job) return false;
+    this.run(job);
+    return true;
+  }
+
+  runInTest(): void {
+    const fired = new Set<number>();
+    for (;;) {
+      const job = this.table.all().find((each) => !fired.has(each.key));
+      if (!job) return;
+      // A schedule stays: it has fired once.
+      if (job.kind === 'scheduled') fired.add(job.key);
+      const failure = this.run(job);
+      if (failure !== null) throw failure;
+    }
+  }
+
+  now(): number {
+    return currentTransaction()?.now() ?? Date.now();
+  }
+
+  /** Runs the next part of a job. Answers what left its Apex, or null. */
+  private run(job: Job): unknown {
+    this.org.atomically(() => this.table.setRunning(job, true));
+    switch (job.kind) {
+      case 'queueable':
+        return this.runQueueable(job);
+      case 'finalizer':
+        return this.runFinalizer(job);
+      case 'future':
+        return this.runFuture(job);
+      case 'batch':
+        return this.batches.step(job);
+      case 'scheduled':
+        return this.runScheduled(job);
+      case 'scheduled batch':
+        return this.runScheduledBatch(job);
+    }
+  }
+
+  /**
+   * Runs Apex of a job in a transaction of its own. Answers null, or what was thrown; then nothing of it was kept.
+   * @param done writes, in the same transaction, what became of the job
+   */
+  apex(
+    job: Job,
+    entry: { kind: EntryKind; method: string; isAsync?: boolean; calloutsRefused?: string | null },
+    work: () => void,
+    done: () => void,
+  ): unknown {
+    const outer = currentTransaction();
+    const before = this.running;
+    this.running = job;
+    try {
+      this.org.transact(
+        {
+          user: job.userId,
+          isAsync: entry.isAsync ?? true,
+          test: outer?.test ?? null,
+          entry: {
+            kind: entry.kind,
+            name: `${job.className}.${entry.method}`,
+            calloutsRefused: entry.calloutsRefused ?? null,
+            jobId: job.id,
+          },
+        },
+        () => {
+          work();
+          done();
+        },
+      );
+      return null;
+    } catch (error) {
+      if (!uncaughtException(error)) throw error;
+      return error;
+    } finally {
+      this.running = before;
+    }
+  }
+
+  /** The job's object, made anew. Within a transaction. */
+  objectOf(job: Job): ApexObject {
+    const { program, schema } = transaction();
+    return thaw(job.payload, program, schema) as ApexObject;
+  }
+
+  attachFinalizer(finalizer: ApexObject): void {
+    this.finalizer = finalizer;
+  }
+
+  private refusal(job: Job, kind: keyof typeof NO_CALLOUTS): string | null {
+    const info = this.org.program.classes.get(job.className.toLowerCase());
+    if (kind === 'future') {
+      const method = info?.methods.find((m) => m.jsName === job.options.method);
+      const future = method?.annotations.find((a) => a.name === 'future');
+      return future?.parameters.callout?.toLowerCase() === 'true' ? null : NO_CALLOUTS.future;
+    }
+    return info && implementsInterface(info, 'Database.AllowsCallouts') ? null : NO_CALLOUTS[kind];
+  }
+
+  private runQueueable(job: Job): unknown {
+    const outerFinalizer = this.finalizer;
+    this.finalizer = null;
+    this.org.atomically(() => this.records.setStatus(job.id, 'Processing', this.now()));
+    const failure = this.apex(
+      job,
+      { kind: 'queueable', method: 'execute', calloutsRefused: this.refusal(job, 'queueable') },
+      () => invoke(this.objectOf(job), EXECUTE, new QueueableContext(job.id)),
+      () => this.end(job, null),
+    );
+    if (failure !== null) this.org.atomically(() => this.end(job, failure));
+    const finalizer = this.finalizer as ApexObject | null;
+    this.finalizer = outerFinalizer;
+    if (finalizer) this.org.atomically(() => this.addFinalizer(job, finalizer, failure));
+    return failure;
+  }
+
+  private addFinalizer(job: Job, finalizer: ApexObject, failure: unknown): void {
+    const { $info } = finalizer;
+    const exception = failure === null ? null : uncaughtException(failure);
+    this.table.add({
+      kind: 'finalizer',
+      id: job.id,
+      className: $info.namespace ? `${$info.namespace}.${$info.name}` : $info.name,
+      payload: freeze(finalizer),
+      due: this.now(),
+      userId: job.userId,
+      options: {
+        method: job.className,
+        retries: job.options.retries,
+        ...(exception ? { failure: freeze(exception) } : {}),
+      },
+    });
+  }
+
+  private runFinalizer(job: Job): unknown {
+    const failure = this.apex(
+      job,
+      { kind: 'finalizer', method: 'execute' },
+      () => {
+        const { program, schema, requestId } = transaction();
+        const { failure: frozen } = job.options;
+        const exception = frozen === undefined ? null : (thaw(frozen, program, schema) as ApexException);
+        invoke(this.objectOf(job), EXECUTE, new FinalizerContext(job.id, exception, requestId));
+      },
+      () => this.table.remove(job),
+    );
+    if (failure !== null) this.org.atomically(() => this.table.remove(job));
+    return failure;
+  }
+
+  private runFuture(job: Job): unknown {
+    this.org.atomically(() => this.records.setStatus(job.id, 'Processing', this.now()));
+    const failure = this.apex(
+      job,
+      { kind: 'future', method: job.options.method ?? '', calloutsRefused: this.refusal(job, 'future') },
+      () => {
+        const { program, schema } = transaction();
+        const args = thaw(job.payload, program, schema) as ApexList;
+        const method = program.classes.get(job.className.toLowerCase())?.methods.find((m) => m.jsName === job.options.method);
+        if (!method) throw new Error(`No method ${job.className}.${job.options.method} any more`);
+        method.invoke(null, args.elements);
+      },
+      () => this.end(job, null),
+    );
+    if (failure !== null) this.org.atomically(() => this.end(job, failure));
+    return failure;
+  }
+
+  /** Scheduled Apex runs under synchronous limits: it only starts a job. */
+  private runScheduled(job: Job): unknown {
+    const firedAt = this.now();
+    const fired = () => {
+      const nextFire = nextFireTime(parseCron(job.options.cron!), firedAt, this.org.user(job.userId).timeZone);
+      this.records.fired(job.id, firedAt, nextFire);
+      if (nextFire === null) this.table.remove(job);
+      else this.table.update({ ...job, due: nextFire });
+    };
+    const failure = this.apex(
+      job,
+      { kind: 'scheduled', method: 'execute', isAsync: false, calloutsRefused: NO_CALLOUTS.scheduled },
+      () => invoke(this.objectOf(job), EXECUTE, new SchedulableContext(job.id)),
+      // The job may have aborted its own schedule.
+      () => this.table.find(job.id) && fired(),
+    );
+    if (failure !== null) this.org.atomically(fired);
+    return failure;
+  }
+
+  private runScheduledBatch(job: Job): unknown {
+    return this.apex(
+      job,
+      { kind: 'scheduled', method: 'start', isAsync: false },
+      () => this.org.jobs.startBatch(this.objectOf(job), job.options.scope ?? 200),
+      () => {
+        this.records.fired(job.id, this.now(), null);
+        this.table.remove(job);
+      },
+    );
+  }
+
+  /** The job is over: its row says how, nothing of it waits any more. */
+  end(job: Job, failure: unknown): void {
+    this.table.remove(job);
+    if (failure === null) this.records.setStatus(job.id, 'Completed', this.now());
+    else this.records.fail(job.id, errorText(failure), this.now());
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * An org: a project's metadata and Apex, its data, and the transactions that run on them.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { compileProject } from '../apex/compile.ts';
+import type { Program } from '../apex/program.ts';
+import { save } from '../data/dml.ts';
+import type { SObject } from '../data/sobject.ts';
+import { Store } from '../data/store.ts';
+import { stringOf } from '../library/text.ts';
+import { loadProject, type Project } from '../metadata/index.ts';
+import type { Schema } from '../metadata/schema.ts';
+import { Endpoints, type CredentialConfig } from './endpoints.ts';
+import { JobQueue } from './jobs/queue.ts';
+import { Limits } from './limits.ts';
+import { LimitMarks } from './marks.ts';
+import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexClasses, type Organization } from './setup-data.ts';
+import type { TestState } from './test-state.ts';
+import { currentTransaction, within, type EntryPoint, type RunningUser, type Transaction } from './transaction.ts';
+import { loadUser } from './users.ts';
+
+/** `.local-org/config.json`; every part may be missing. */
+export interface OrgConfig {
+  namedCredentials?: Record<string, CredentialConfig>;
+}
+
+export interface OpenOptions {
+  /** Folders of DX projects, or of Apex alone; a later one may use what an earlier one declares. */
+  projects: string[];
+  /** Runs the code as packaged under this namespace. */
+  namespace?: string | null;
+  /** SQLite file of the data; without one the data is in memory. */
+  dataFile?: string | null;
+  /** Counts executed lines. */
+  coverage?: boolean;
+  /** What `.local-org/config.json` of the first project does not say. */
+  config?: OrgConfig;
+  /** Receives `System.debug`; without one it goes nowhere. */
+  debug?: (level: string, text: string, line: number) => void;
+}
+
+export interface TransactOptions {
+  /** Id or user name, or the user; the administrator by default. */
+  user?: string | RunningUser;
+  isAsync?: boolean;
+  entry?: EntryPoint;
+  test?: TestState | null;
+  /** Does Apex called from here run with sharing where its class does not say? */
+  sharing?: Transaction['sharing'];
+}
+
+/** Something about how the org is opened that a person has to change; the message says what. */
+export class OrgError extends Error {
+  override name = 'OrgError';
+}
+
+export class Org {
+  readonly project: Project;
+  readonly schema: Schema;
+  readonly program: Program;
+  readonly store: Store;
+  readonly endpoints: Endpoints;
+  readonly jobs: JobQueue;
+  readonly marks: LimitMarks;
+  readonly namespace: string | null;
+  /** `.local-org` of the first project: data, marks, cache, configuration. */
+  readonly folder: string;
+  /** Mails that Apex sent; nothing leaves this machine. */
+  readonly sentMails: object[] = [];
+  private readonly debugSink: OpenOptions['debug'];
+  private organizationRow: Organization | null = null;
+
+  constructor(project: Project, program: Program, store: Store, folder: string, options: OpenOptions) {
+    this.project = project;
+    this.schema = project.schema;
+    this.program = program;
+    this.store = store;
+    this.folder = folder;
+    this.namespace = project.namespace;
+    this.debugSink = options.debug;
+    const config = readConfig(path.join(folder, 'config.json'));
+    this.endpoints = new Endpoints(project, { ...options.config?.namedCredentials, ...config.namedCredentials });
+    this.marks = new LimitMarks(path.join(folder, 'limits.json'));
+    this.jobs = new JobQueue(this);
+  }
+
+  organization(): Organization {
+    return (this.organizationRow ??= loadOrganization(this.store));
+  }
+
+  /** @param key id or user name; the administrator by default */
+  user(key: string = ADMINISTRATOR): RunningUser {
+    return loadUser(this.store, key) ?? fail(`No user ${key}`);
+  }
+
+  /**
+   * Runs work as one Apex transaction: its saves are committed when it returns and rolled back when it throws. Inside of
+   * another transaction (jobs of a test) it is a part of that one's data, with limits and static variables of its own.
+   */
+  transact<T>(options: TransactOptions, work: () => T): T {
+    const next = this.newTransaction(options);
+    return within(next, () => {
+      const finish = this.beginWork();
+      try {
+        const result = work();
+        finish(true);
+        return result;
+      } catch (error) {
+        finish(false);
+        throw error;
+      } finally {
+        this.marks.record(next.entry, next.limits);
+      }
+    });
+  }
+
+  /** Writes of the org's own, outside of any Apex: all of them or none. */
+  atomically(work: () => void): void {
+    const finish = this.beginWork();
+    try {
+      work();
+      finish(true);
+    } catch (error) {
+      finish(false);
+      throw error;
+    }
+  }
+
+  /** A savepoint inside a transaction of the store, else a transaction; answers what ends it. */
+  private beginWork(): (keep: boolean) => void {
+    const { store } = this;
+    if (!store.inTransaction) {
+      store.begin();
+      return (keep) => (keep ? store.commit() : store.rollback());
+    }
+    const mark = store.savepoint();
+    return (keep) => {
+      if (!keep) store.rollbackTo(mark);
+      store.release(mark);
+    };
+  }
+
+  private newTransaction(options: TransactOptions): Transaction {
+    const outer = currentTransaction();
+    const { user = outer?.user ?? ADMINISTRATOR, isAsync = false, test = null } = options;
+    return {
+      org: this,
+      schema: this.schema,
+      program: this.program,
+      user: typeof user === 'string' ? this.user(user) : user,
+      sharing: options.sharing ?? 'without',
+      limits: new Limits(isAsync),
+      triggers: [],
+      isTest: test !== null,
+      isAsync,
+      now: () => Date.now(),
+      statics: new Map(),
+      hasUncommittedWork: false,
+      entry: options.entry ?? { kind: 'anonymous', name: 'work' },
+      requestId: randomUUID(),
+      test,
+      savedKinds: { setup: false, regular: false },
+    };
+  }
+
+  debug(level: string, value: unknown): void {
+    if (!this.debugSink) return;
+    const line = /\.(?:cls|trigger|apex):(\d+):/.exec(new Error().stack ?? '')?.[1];
+    this.debugSink(level, stringOf(value), Number(line ?? 0));
+  }
+
+  /** Inserts records in system mode, triggers and validation included. */
+  insertSystem(records: SObject[]): void {
+    save('insert', records, { allOrNone: true, access: 'system' });
+  }
+
+  /** Content of a static resource; null when there is none of that name. */
+  staticResource(name: string): Uint8Array | null {
+    const wanted = name.toLowerCase();
+    const resource = this.project.staticResources.find((r) => r.name.toLowerCase() === wanted);
+    if (!resource?.path || statSync(resource.path).isDirectory()) return null;
+    return new Uint8Array(readFileSync(resource.path));
+  }
+
+  close(): void {
+    this.marks.save();
+    this.store.close();
+  }
+}
+
+/** Loads metadata, compiles, opens the data. Compile errors do not keep an org from opening: see `program.errors`. */
+export function openOrg(options: OpenOptions): Org {
+  if (!options.projects.length) throw new OrgError('No project given');
+  const project = loadProject(options.projects, { namespace: options.namespace });
+  const folder = path.join(path.resolve(options.projects[0]), '.local-org');
+  const program = compileProject(project, { coverage: options.coverage ?? false, cacheFolder: path.join(folder, 'cache') });
+  const store = new Store(project.schema, options.dataFile ?? null);
+  seedSetupData(store, project, Date.now());
+  const org = new Org(project, program, store, folder, options);
+  syncApexClasses(store, program, org.user().id, Date.now());
+  org.jobs.recover();
+  return org;
+}
+
+function readConfig(file: string): OrgConfig {
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as OrgConfig;
+  } catch (error) {
+    throw new OrgError(`${file} is not valid JSON: ${(error as Error).message}`);
+  }
+}
+
+function fail(message: string): never {
+  throw new OrgError(message);
+}

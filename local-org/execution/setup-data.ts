@@ -1,0 +1,94 @@
+/** What an org holds before anybody works in it: the organization, profiles, permission sets, a first user, its classes. */
+import type { Program } from '../apex/program.ts';
+import type { Store } from '../data/store.ts';
+import type { Project } from '../metadata/index.ts';
+import { findRows, insertRow, objectOf, updateRow } from './rows.ts';
+
+export interface Organization {
+  id: string;
+  name: string;
+  /** ISO 4217. */
+  currency: string;
+  /** IANA name: the org's default time zone. */
+  timeZone: string;
+}
+
+const DEFAULT = { name: 'Local Org', currency: 'USD', timeZone: 'America/Los_Angeles', locale: 'en_US' };
+const PROFILES = ['System Administrator', 'Standard User', 'Minimum Access - Salesforce', 'Read Only', 'Standard Platform User'];
+/** User name of the administrator every org begins with. */
+export const ADMINISTRATOR = 'admin@local-org.example';
+const AUTOMATED_PROCESS = 'autoproc@local-org.example';
+
+/** Adds what is missing; what is there is left as it is. Runs in a transaction of its own. */
+export function seedSetupData(store: Store, project: Project, now: number): void {
+  store.begin();
+  const known = findRows(store, 'User', ['Id'], 'Username', ADMINISTRATOR)[0]?.[0] as string | undefined;
+  const adminId = known ?? store.nextId(objectOf(store, 'User'));
+  const add = (object: string, values: Parameters<typeof insertRow>[2]) => insertRow(store, object, values, now, adminId);
+  if (!known) {
+    add('Organization', {
+      Name: DEFAULT.name,
+      TimeZoneSidKey: DEFAULT.timeZone,
+      LanguageLocaleKey: DEFAULT.locale,
+      DefaultLocaleSidKey: DEFAULT.locale,
+      OrganizationType: 'Developer Edition',
+      InstanceName: 'LOCAL',
+      IsSandbox: 1,
+      NamespacePrefix: project.namespace,
+    });
+    for (const name of PROFILES) add('Profile', { Name: name, UserType: 'Standard' });
+    const common = {
+      TimeZoneSidKey: DEFAULT.timeZone,
+      LocaleSidKey: DEFAULT.locale,
+      LanguageLocaleKey: DEFAULT.locale,
+      EmailEncodingKey: 'UTF-8',
+      IsActive: 1,
+      UserType: 'Standard',
+      ProfileId: profileId(store, 'System Administrator'),
+    };
+    add('User', { ...common, Id: adminId, Username: ADMINISTRATOR, LastName: 'Administrator', Email: ADMINISTRATOR, Alias: 'admin' });
+    add('User', {
+      ...common,
+      Username: AUTOMATED_PROCESS,
+      LastName: 'Automated Process',
+      Email: AUTOMATED_PROCESS,
+      Alias: 'autoproc',
+      UserType: 'AutomatedProcess',
+      ProfileId: null,
+    });
+  }
+  store.commit();
+}
+
+export const profileId = (store: Store, name: string): string | null =>
+  (findRows(store, 'Profile', ['Id'], 'Name', name)[0]?.[0] as string | undefined) ?? null;
+
+export function loadOrganization(store: Store): Organization {
+  const table = objectOf(store, 'Organization').name;
+  const [id, name, timeZone] = store.first(`SELECT Id, Name, TimeZoneSidKey FROM "${table}"`) as string[];
+  return { id, name, currency: DEFAULT.currency, timeZone };
+}
+
+/** Rows of ApexClass for the program's top-level classes: jobs and queries refer to them. */
+export function syncApexClasses(store: Store, program: Program, userId: string, now: number): void {
+  const object = objectOf(store, 'ApexClass').name;
+  const known = new Map(store.all(`SELECT lower(Name), Id FROM "${object}"`) as [string, string][]);
+  store.begin();
+  for (const info of program.classes.values()) {
+    if (info.outer || known.has(info.name.toLowerCase())) continue;
+    insertRow(
+      store,
+      'ApexClass',
+      { Name: info.name, NamespacePrefix: info.namespace, Status: 'Active', IsValid: 1, ApiVersion: null },
+      now,
+      userId,
+    );
+  }
+  store.commit();
+}
+
+/** Sets the time zone of the org and of its administrator. */
+export function setTimeZone(store: Store, timeZone: string, now: number): void {
+  const organization = loadOrganization(store);
+  updateRow(store, 'Organization', organization.id, { TimeZoneSidKey: timeZone }, now);
+}

@@ -1,0 +1,38 @@
+/** InstallHandler and UninstallHandler: what a package runs when it is installed, upgraded or removed. */
+import { transaction } from '../execution/transaction.ts';
+import { defineClass, defineInterface } from './define.ts';
+
+/** What an install script learns of its installation. */
+export class InstallContext {
+  readonly previousVersion: unknown;
+  readonly isPush: boolean;
+  /** @param previousVersion a Version, or null for a first installation */
+  constructor(previousVersion: unknown, isPush: boolean) {
+    this.previousVersion = previousVersion;
+    this.isPush = isPush;
+  }
+}
+
+defineClass(
+  'InstallContext',
+  {
+    'Id organizationId()': () => transaction().org.organization().id,
+    'Id installerId()': () => transaction().user.id,
+    'Boolean isUpgrade()': (self: InstallContext) => self.previousVersion !== null,
+    'Boolean isPush()': (self: InstallContext) => self.isPush,
+    'Version previousVersion()': (self: InstallContext) => self.previousVersion,
+  },
+  { kind: 'interface', js: InstallContext },
+);
+defineInterface('InstallHandler', ['void onInstall(InstallContext context)']);
+
+export class UninstallContext {}
+defineClass(
+  'UninstallContext',
+  {
+    'Id organizationId()': () => transaction().org.organization().id,
+    'Id uninstallerId()': () => transaction().user.id,
+  },
+  { kind: 'interface', js: UninstallContext },
+);
+defineInterface('UninstallHandler', ['void onUninstall(UninstallContext context)']);

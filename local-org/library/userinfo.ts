@@ -1,0 +1,31 @@
+/** UserInfo: who runs the transaction. */
+import { transaction } from '../execution/transaction.ts';
+import { defineClass } from './define.ts';
+
+const user = () => transaction().user;
+const nameParts = () => {
+  const { name } = user();
+  const space = name.lastIndexOf(' ');
+  return space < 0 ? { first: null, last: name } : { first: name.slice(0, space), last: name.slice(space + 1) };
+};
+
+defineClass('UserInfo', {
+  'static String getUserId()': () => user().id,
+  'static String getUserName()': () => user().username,
+  'static String getName()': () => user().name,
+  'static String getFirstName()': () => nameParts().first,
+  'static String getLastName()': () => nameParts().last,
+  'static String getUserEmail()': () => user().email,
+  'static String getProfileId()': () => user().profileId,
+  'static String getUserRoleId()': () => null,
+  'static String getLocale()': () => user().locale,
+  'static String getLanguage()': () => user().language,
+  'static String getUserType()': () => 'Standard',
+  'static String getUiTheme()': () => 'Theme4d',
+  'static String getUiThemeDisplayed()': () => 'Theme4d',
+  'static String getDefaultCurrency()': () => transaction().org.organization().currency,
+  'static String getOrganizationId()': () => transaction().org.organization().id,
+  'static String getOrganizationName()': () => transaction().org.organization().name,
+  'static Boolean isMultiCurrencyOrganization()': () => false,
+  'static Boolean isCurrentUserLicensed(String namespace)': () => true,
+});
