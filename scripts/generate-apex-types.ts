@@ -10,7 +10,7 @@ import { packageFiles, PROJECT } from './project-files.ts';
 
 try {
   const classes = packageFiles('**/*.cls').flatMap((file) =>
-    readAuraClasses(readFileSync(join(PROJECT, file), 'utf8'), file)
+    readAuraClasses(readFileSync(join(PROJECT, file), 'utf8'), file),
   );
   const folder = join(PROJECT, 'types/generated');
   mkdirSync(folder, { recursive: true });

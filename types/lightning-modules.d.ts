@@ -19,7 +19,7 @@ declare module 'lightning/navigation' {
 
   // A mixin's constructor takes whatever its base takes: TypeScript asks for `any[]` here (TS2545).
   export function NavigationMixin<Base extends new (...args: any[]) => LightningElement>(
-    base: Base
+    base: Base,
   ): Base & (new (...args: any[]) => Navigating);
 
   export namespace NavigationMixin {

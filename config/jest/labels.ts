@@ -6,7 +6,7 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 for (const file of globSync('force-app/**/*.labels-meta.xml')) {
   const labels = readFileSync(file, 'utf8').matchAll(/<fullName>(.*?)<\/fullName>[^]*?<value>([^]*?)<\/value>/g);
   for (const [, name, value] of labels) {
-    const text = value!.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity);
+    const text = value.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity);
     jest.doMock(`@salesforce/label/c.${name}`, () => ({ __esModule: true, default: text }), { virtual: true });
   }
 }

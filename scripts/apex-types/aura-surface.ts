@@ -5,7 +5,7 @@ import {
   type ClassBodyDeclarationContext,
   type FormalParametersContext,
   type ModifierContext,
-  type TypeRefContext
+  type TypeRefContext,
 } from '@apexdevtools/apex-parser';
 
 /** An Apex type as written: `List<Outer.Row>` is `{ name: 'List', arguments: [{ name: 'Outer.Row', … }] }`. */
@@ -109,12 +109,15 @@ class AuraReader {
         parameters: readParameters(method.formalParameters()),
         returns: method.typeRef() ? readType(method.typeRef()) : VOID,
         cacheable: /cacheable\s*=\s*true/i.test(annotation),
-        nullable: /@return\b[^@]*\bnull\b/i.test(comment)
+        nullable: /@return\b[^@]*\bnull\b/i.test(comment),
       });
       return;
     }
     const names = field
-      ? field.variableDeclarators().variableDeclarator_list().map((variable) => variable.id())
+      ? field
+          .variableDeclarators()
+          .variableDeclarator_list()
+          .map((variable) => variable.id())
       : [property.id()];
     const type = readType((field ?? property).typeRef());
     const nullable = /\bnull\b/i.test(comment);
@@ -138,7 +141,11 @@ function readEnum(prefix: string, declaration: EnumContext, file: string): AuraC
     file,
     properties: [],
     methods: [],
-    enumConstants: declaration.enumConstants()?.id_list().map((id) => id.getText()) ?? []
+    enumConstants:
+      declaration
+        .enumConstants()
+        ?.id_list()
+        .map((id) => id.getText()) ?? [],
   };
 }
 
@@ -157,11 +164,11 @@ function readType(reference: TypeRefContext): ApexType {
   const last = names[names.length - 1]!;
   const type: ApexType = {
     name: names.map((name) => (name.LIST() ?? name.SET() ?? name.MAP() ?? name.id()).getText()).join('.'),
-    arguments: last.typeArguments()?.typeList().typeRef_list().map(readType) ?? []
+    arguments: last.typeArguments()?.typeList().typeRef_list().map(readType) ?? [],
   };
   const dimensions = reference.arraySubscripts()?.LBRACK_list().length ?? 0;
   return Array.from({ length: dimensions }).reduce<ApexType>(
     (element) => ({ name: 'List', arguments: [element] }),
-    type
+    type,
   );
 }

@@ -12,7 +12,7 @@ const SCALARS: Record<string, string> = {
   date: 'string',
   datetime: 'string',
   object: 'unknown',
-  void: 'void'
+  void: 'void',
 };
 
 /**
@@ -47,7 +47,7 @@ class DeclarationWriter {
     const result = this.typeScript(method.returns, owner, `result of ${at}`);
     const returns = method.nullable ? `${result} | null` : result;
     const fields = method.parameters.map(
-      ({ name, type }) => `${name}: ${this.typeScript(type, owner, `parameter ${name} of ${at}`)} | null`
+      ({ name, type }) => `${name}: ${this.typeScript(type, owner, `parameter ${name} of ${at}`)} | null`,
     );
     const signature = `(${fields.length > 0 ? `parameters: ${object(fields)}` : ''}): Promise<${returns}>`;
     if (!method.cacheable) return moduleText(at, [`export default function ${method.name}${signature};`]);
@@ -58,7 +58,7 @@ class DeclarationWriter {
       `  ${signature};`,
       `  adapter: import('lwc').WireAdapterConstructor<${config}, { data?: ${returns}; error?: unknown }>;`,
       '};',
-      `export default ${method.name};`
+      `export default ${method.name};`,
     ]);
   }
 

@@ -42,7 +42,7 @@ process.exitCode = findings.length > 0 ? 1 : 0;
 async function checkBundle(bundle: ComponentBundle): Promise<string[]> {
   const report = await compile({
     bundle: { type: 'platform', namespace: 'c', name: bundle.name, files: bundle.files },
-    outputConfigs: [{ minify: false, env: { NODE_ENV: 'production' } }]
+    outputConfigs: [{ minify: false, env: { NODE_ENV: 'production' } }],
   });
   const diagnostics = [...report.diagnostics, ...(report.results ?? []).flatMap((result) => result.diagnostics)];
   const problems = diagnostics
@@ -60,12 +60,12 @@ function knownReferences(all: ComponentBundle[]): (reference: { type: string; id
   const methods = new Set(
     packageFiles('**/*.cls')
       .flatMap((file) => readAuraClasses(readFileSync(join(PROJECT, file), 'utf8'), file))
-      .flatMap((apexClass) => apexClass.methods.map((method) => `${apexClass.name}.${method.name}`))
+      .flatMap((apexClass) => apexClass.methods.map((method) => `${apexClass.name}.${method.name}`)),
   );
   const labels = new Set(
     packageFiles('**/*.labels-meta.xml').flatMap((file) =>
-      [...readFileSync(join(PROJECT, file), 'utf8').matchAll(/<fullName>(.*?)<\/fullName>/g)].map((match) => match[1])
-    )
+      [...readFileSync(join(PROJECT, file), 'utf8').matchAll(/<fullName>(.*?)<\/fullName>/g)].map((match) => match[1]),
+    ),
   );
   const components = new Set(all.map((bundle) => bundle.name));
   return ({ type, id }) => {

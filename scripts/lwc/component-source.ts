@@ -27,7 +27,7 @@ export function compileComponentSource(file: string): string {
   const { outputText, diagnostics = [] } = ts.transpileModule(readFileSync(join(PROJECT, file), 'utf8'), {
     fileName: file,
     reportDiagnostics: true,
-    compilerOptions: { ...options, noEmit: false }
+    compilerOptions: { ...options, noEmit: false },
   });
   const [problem] = diagnostics;
   if (problem) {

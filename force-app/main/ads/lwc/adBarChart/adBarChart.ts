@@ -26,7 +26,7 @@ export default class AdBarChart extends LightningElement {
     customers: customersLabel,
     leads: leadsLabel,
     successRate: successRateLabel,
-    title: titleLabel
+    title: titleLabel,
   };
 
   get viewBox(): string {
@@ -55,7 +55,7 @@ export default class AdBarChart extends LightningElement {
         customersTextX: 200 + customersWidth,
         leadsTextTop: top + 20,
         customersTextTop: top + 40,
-        middle: top + 30
+        middle: top + 30,
       };
     });
   }

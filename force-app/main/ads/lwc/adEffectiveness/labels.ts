@@ -29,5 +29,5 @@ export const labels = {
   successRate,
   tableCaption,
   title,
-  total
+  total,
 };

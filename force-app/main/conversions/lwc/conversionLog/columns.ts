@@ -10,7 +10,7 @@ export const columns: Column[] = [
     fieldName: 'eventUrl',
     type: 'url',
     typeAttributes: { label: { fieldName: 'name' }, target: '_self' },
-    hideDefaultActions: true
+    hideDefaultActions: true,
   },
   { label: columnLabels.event, fieldName: 'eventName', hideDefaultActions: true },
   {
@@ -23,15 +23,15 @@ export const columns: Column[] = [
       day: 'numeric',
       hour: 'numeric',
       minute: '2-digit',
-      second: '2-digit'
+      second: '2-digit',
     },
-    hideDefaultActions: true
+    hideDefaultActions: true,
   },
   {
     label: columnLabels.status,
     fieldName: 'statusLabel',
     cellAttributes: { iconName: { fieldName: 'statusIcon' } },
-    hideDefaultActions: true
+    hideDefaultActions: true,
   },
   { label: columnLabels.reason, fieldName: 'reason', wrapText: true, hideDefaultActions: true },
   { label: columnLabels.traceId, fieldName: 'traceId', hideDefaultActions: true },
@@ -40,16 +40,16 @@ export const columns: Column[] = [
     fieldName: 'recordUrl',
     type: 'url',
     typeAttributes: { label: { fieldName: 'recordType' }, target: '_self' },
-    hideDefaultActions: true
+    hideDefaultActions: true,
   },
   {
     label: columnLabels.value,
     fieldName: 'value',
     type: 'currency',
     typeAttributes: { currencyCode: { fieldName: 'currencyCode' } },
-    hideDefaultActions: true
+    hideDefaultActions: true,
   },
-  { label: columnLabels.attempts, fieldName: 'attempts', type: 'number', initialWidth: 100, hideDefaultActions: true }
+  { label: columnLabels.attempts, fieldName: 'attempts', type: 'number', initialWidth: 100, hideDefaultActions: true },
 ];
 
 const ICON_BY_STATUS: Record<string, string> = {
@@ -58,7 +58,7 @@ const ICON_BY_STATUS: Record<string, string> = {
   'In Doubt': 'utility:question',
   Rejected: 'utility:error',
   Expired: 'utility:expired',
-  Skipped: 'utility:skip'
+  Skipped: 'utility:skip',
 };
 
 export function tableRow(row: EventRow) {
@@ -66,7 +66,7 @@ export function tableRow(row: EventRow) {
     ...row,
     eventUrl: recordUrl(row.id),
     recordUrl: row.recordId ? recordUrl(row.recordId) : null,
-    statusIcon: ICON_BY_STATUS[row.status]
+    statusIcon: ICON_BY_STATUS[row.status],
   };
 }
 

@@ -75,13 +75,10 @@ export default class ConversionLog extends LightningElement {
   get statusOptions() {
     const counts = this.summary?.statusCounts ?? [];
     const everything = counts.reduce((sum, { eventCount }) => sum + eventCount, 0);
-    return [
-      { status: ALL, label: labels.all, eventCount: everything },
-      ...counts
-    ].map((option) => ({
+    return [{ status: ALL, label: labels.all, eventCount: everything }, ...counts].map((option) => ({
       ...option,
       isChosen: String(option.status === this.status),
-      buttonClass: `slds-button chip ${option.status === this.status ? 'chip_chosen' : ''}`
+      buttonClass: `slds-button chip ${option.status === this.status ? 'chip_chosen' : ''}`,
     }));
   }
 
@@ -143,7 +140,7 @@ export default class ConversionLog extends LightningElement {
       const page = await getEvents({
         status: this.status === ALL ? null : this.status,
         cursor: cursorOf(position),
-        pageSize: PAGE_SIZE
+        pageSize: PAGE_SIZE,
       });
       if (number !== this.pageNumber) return;
       this.page = page;

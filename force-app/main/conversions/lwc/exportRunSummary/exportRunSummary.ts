@@ -9,7 +9,6 @@ import runningLabel from '@salesforce/label/c.Log_Run_Running';
 export default class ExportRunSummary extends LightningElement {
   @api run: Apex.RunState | undefined;
 
-
   get isRunning(): boolean {
     return this.run?.status === 'Queued' || this.run?.status === 'Running';
   }

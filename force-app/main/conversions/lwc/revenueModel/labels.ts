@@ -37,5 +37,5 @@ export const labels = {
   noModel,
   noModelHint,
   saveDraft,
-  title
+  title,
 };

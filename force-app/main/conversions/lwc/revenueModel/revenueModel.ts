@@ -26,7 +26,7 @@ const NEW_STAGE: Stage = {
   won: false,
   fixedValue: null,
   valueField: null,
-  currencyCode: null
+  currencyCode: null,
 };
 
 /** The page of the stage mapping: the model that counts, the draft beside it, editing and approving. */

@@ -21,13 +21,13 @@ export default class RevenueStageList extends LightningElement {
     source: sourceLabel,
     stage: stageLabel,
     value: valueLabel,
-    won: wonLabel
+    won: wonLabel,
   };
 
   get rows() {
     return this.stages.map((stage, index) => {
       const source = this.sources.find(
-        ({ objectName, fieldName }) => objectName === stage.objectName && fieldName === stage.fieldName
+        ({ objectName, fieldName }) => objectName === stage.objectName && fieldName === stage.fieldName,
       );
       const fieldOptions = source?.valueFields ?? [];
       return {
@@ -40,7 +40,7 @@ export default class RevenueStageList extends LightningElement {
         fixedValue: stage.fixedValue,
         currencyCode: stage.currencyCode ?? 'USD',
         hasFixedValue: stage.fixedValue !== null && stage.fixedValue !== undefined,
-        valueField: fieldOptions.find(({ value }) => value === stage.valueField)?.label ?? stage.valueField
+        valueField: fieldOptions.find(({ value }) => value === stage.valueField)?.label ?? stage.valueField,
       };
     });
   }

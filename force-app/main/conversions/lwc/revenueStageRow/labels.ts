@@ -29,5 +29,5 @@ export const labels = {
   stage,
   stageNumber,
   valueField,
-  won
+  won,
 };

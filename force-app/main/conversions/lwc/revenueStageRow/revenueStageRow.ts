@@ -36,7 +36,7 @@ export default class RevenueStageRow extends LightningElement {
   get sourceOptions() {
     return this.sources.map((source) => ({
       value: `${source.objectName}.${source.fieldName}`,
-      label: source.label
+      label: source.label,
     }));
   }
 
@@ -56,7 +56,7 @@ export default class RevenueStageRow extends LightningElement {
     return [
       { value: NOTHING, label: labels.sendsNothing },
       ...this.conversionNames.map(({ value, label }) => ({ value, label })),
-      { value: OWN_NAME, label: labels.ownNameOption }
+      { value: OWN_NAME, label: labels.ownNameOption },
     ];
   }
 

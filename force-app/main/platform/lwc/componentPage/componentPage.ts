@@ -10,7 +10,7 @@ export function componentPage(component: string, state: Record<string, string | 
   return {
     type: 'standard__component',
     attributes: { componentName: `${NAMESPACE}__${component}` },
-    state: Object.fromEntries(filled.map(([name, value]) => [`${NAMESPACE}__${name}`, value]))
+    state: Object.fromEntries(filled.map(([name, value]) => [`${NAMESPACE}__${name}`, value])),
   };
 }
 

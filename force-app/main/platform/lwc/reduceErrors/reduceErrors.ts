@@ -36,7 +36,7 @@ function bodyMessages(body: ErrorBody): string[] {
     ...(body.pageErrors ?? []),
     ...Object.values(body.fieldErrors ?? {}).flat(),
     ...(body.output?.errors ?? []),
-    ...Object.values(body.output?.fieldErrors ?? {}).flat()
+    ...Object.values(body.output?.fieldErrors ?? {}).flat(),
   ].flatMap((detail) => texts(detail.message));
   return specific.length > 0 ? specific : texts(body.message);
 }

@@ -30,9 +30,9 @@ function offsetMinutes(moment: number, timeZone: string): number {
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
-    second: 'numeric'
+    second: 'numeric',
   }).formatToParts(moment);
   const value = Object.fromEntries(parts.map((part) => [part.type, Number(part.value)]));
-  const local = Date.UTC(value.year!, value.month! - 1, value.day, value.hour, value.minute, value.second);
+  const local = Date.UTC(value.year, value.month - 1, value.day, value.hour, value.minute, value.second);
   return Math.round((local - Math.floor(moment / 1000) * 1000) / MILLISECONDS_A_MINUTE);
 }

@@ -202,7 +202,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
   handleOpenCampaign(): void {
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
-      attributes: { recordId: this.campaignId, objectApiName: 'Campaign', actionName: 'view' }
+      attributes: { recordId: this.campaignId, objectApiName: 'Campaign', actionName: 'view' },
     });
   }
 
@@ -211,7 +211,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
       campaignId: this.campaignId ?? null,
       filters: this.filters,
       selectedIds: this.includesAll ? null : this.selectedIds,
-      newDate: this.newDate
+      newDate: this.newDate,
     };
   }
 
@@ -236,8 +236,8 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
           sortField: this.sortField,
           sortDirection: this.sortDirection,
           cursor: cursorOf(position),
-          pageSize: PAGE_SIZE
-        }
+          pageSize: PAGE_SIZE,
+        },
       });
       if (number !== this.pageNumber) return;
       this.page = page;
@@ -281,7 +281,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     return confirmAction({
       label: labels.confirmFutureTitle,
       message: labels.confirmFuture,
-      theme: 'warning'
+      theme: 'warning',
     });
   }
 

@@ -14,7 +14,7 @@ export const columns: Column[] = [
     fieldName: NAME_COLUMN,
     type: 'url',
     sortable: true,
-    typeAttributes: { label: { fieldName: 'name' }, target: '_self' }
+    typeAttributes: { label: { fieldName: 'name' }, target: '_self' },
   },
   { label: columnLabels.personTitle, fieldName: 'title', sortable: true },
   { label: columnLabels.company, fieldName: 'company', sortable: true },
@@ -26,16 +26,16 @@ export const columns: Column[] = [
     fieldName: 'touchpointDate',
     type: 'date',
     sortable: true,
-    typeAttributes: MOMENT
+    typeAttributes: MOMENT,
   },
   {
     label: columnLabels.createdDate,
     fieldName: 'createdDate',
     type: 'date',
     sortable: true,
-    typeAttributes: MOMENT
+    typeAttributes: MOMENT,
   },
-  { label: columnLabels.touchpointStatus, fieldName: 'touchpointStatus', sortable: true }
+  { label: columnLabels.touchpointStatus, fieldName: 'touchpointStatus', sortable: true },
 ];
 
 export function sortFieldOf(columnName: string): string {

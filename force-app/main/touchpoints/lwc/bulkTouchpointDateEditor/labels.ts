@@ -36,7 +36,7 @@ export const labels = {
   preview,
   readOnly,
   selected,
-  title
+  title,
 };
 
 export const columnLabels = {
@@ -48,5 +48,5 @@ export const columnLabels = {
   status,
   touchpointDate,
   touchpointStatus,
-  type
+  type,
 };

@@ -31,7 +31,7 @@ export default class DateUpdatePreview extends LightningElement {
     sample: sampleLabel,
     title: titleLabel,
     update: updateLabel,
-    warning: warningLabel
+    warning: warningLabel,
   };
 
   get willChange(): string {

@@ -22,7 +22,7 @@ export default class DateUpdateResult extends LightningElement {
     download: downloadLabel,
     failures: failuresLabel,
     name: nameLabel,
-    reason: reasonLabel
+    reason: reasonLabel,
   };
 
   get isRunning(): boolean {
@@ -66,7 +66,7 @@ export default class DateUpdateResult extends LightningElement {
 
   get failuresAddress(): string {
     const rows = (this.progress?.failures ?? []).map(({ memberId, name, reason }) =>
-      [memberId, name, reason].map((value) => value ?? '')
+      [memberId, name, reason].map((value) => value ?? ''),
     );
     return csvAddress([['Id', nameLabel, reasonLabel], ...rows]);
   }

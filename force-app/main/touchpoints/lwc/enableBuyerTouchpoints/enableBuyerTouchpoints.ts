@@ -159,7 +159,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     return confirmAction({
       label: labels.confirmRemovalTitle,
       message: formatLabel(labels.confirmRemoval, preview.touchpointsRemoved),
-      theme: 'warning'
+      theme: 'warning',
     });
   }
 
@@ -172,10 +172,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
       ? labels.savedStarted
       : formatLabel(labels.savedMessage, state.touchpointCount, state.memberCount);
     this.dispatchEvent(new ShowToastEvent({ title: labels.saved, message, variant: 'success' }));
-    await Promise.all([
-      refreshApex(this.wiredState),
-      notifyRecordUpdateAvailable([{ recordId: state.campaignId }])
-    ]);
+    await Promise.all([refreshApex(this.wiredState), notifyRecordUpdateAvailable([{ recordId: state.campaignId }])]);
   }
 
   private async showActionError(error: unknown): Promise<void> {
@@ -198,6 +195,6 @@ function choiceOf(state: CampaignState | undefined): Choice {
   return {
     choice: state?.choice ?? null,
     startDate: state?.startDate ?? null,
-    endDate: state?.endDate ?? null
+    endDate: state?.endDate ?? null,
   };
 }

@@ -31,5 +31,5 @@ export const labels = {
   savedMessage,
   savedStarted,
   title,
-  warning
+  warning,
 };

@@ -29,7 +29,7 @@ export default class MemberFilters extends LightningElement {
     blankDate: blankDateLabel,
     clear: clearLabel,
     none: noneLabel,
-    title: titleLabel
+    title: titleLabel,
   };
   rows: Row[] = [];
   private lastKey = 0;

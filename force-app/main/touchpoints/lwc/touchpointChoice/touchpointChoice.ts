@@ -26,7 +26,7 @@ export default class TouchpointChoice extends LightningElement {
     notEnabled: notEnabledLabel,
     placeholder: choicePlaceholder,
     startDate: startDateLabel,
-    windowHelp: windowHelpLabel
+    windowHelp: windowHelpLabel,
   };
 
   /** The chosen one explained; before there is a choice, all of them. */

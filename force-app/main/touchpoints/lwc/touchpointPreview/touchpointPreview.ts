@@ -37,7 +37,7 @@ export default class TouchpointPreview extends LightningElement {
       ['notResponded', preview.notResponded, notRespondedLabel],
       ['beforeStart', preview.beforeStart, beforeStartLabel],
       ['afterEnd', preview.afterEnd, afterEndLabel],
-      ['excluded', preview.excluded, excludedLabel]
+      ['excluded', preview.excluded, excludedLabel],
     ];
     return [
       {
@@ -45,7 +45,7 @@ export default class TouchpointPreview extends LightningElement {
         count: preview.willHaveTouchpoint,
         text: willHaveLabel,
         iconName: 'utility:success',
-        iconVariant: 'success'
+        iconVariant: 'success',
       },
       ...without
         .filter(([, count]) => count > 0)
@@ -54,8 +54,8 @@ export default class TouchpointPreview extends LightningElement {
           count,
           text,
           iconName: 'utility:dash',
-          iconVariant: undefined
-        }))
+          iconVariant: undefined,
+        })),
     ];
   }
 
@@ -63,7 +63,7 @@ export default class TouchpointPreview extends LightningElement {
     const { touchpointsAdded = 0, touchpointsRemoved = 0 } = this.preview ?? {};
     const parts = [
       touchpointsAdded > 0 ? formatLabel(addedLabel, touchpointsAdded) : '',
-      touchpointsRemoved > 0 ? formatLabel(removedLabel, touchpointsRemoved) : ''
+      touchpointsRemoved > 0 ? formatLabel(removedLabel, touchpointsRemoved) : '',
     ];
     return parts.filter(Boolean).join(' · ') || unchangedLabel;
   }

@@ -24,7 +24,7 @@ export default class TouchpointStatusCounts extends LightningElement {
       label: row.label,
       count: row.memberCount,
       openText: formatLabel(openLabel, row.memberCount, row.label ?? ''),
-      barStyle: `width: ${this.memberCount > 0 ? (100 * row.memberCount) / this.memberCount : 0}%`
+      barStyle: `width: ${this.memberCount > 0 ? (100 * row.memberCount) / this.memberCount : 0}%`,
     }));
   }
 

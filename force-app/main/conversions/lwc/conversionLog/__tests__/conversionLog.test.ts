@@ -183,6 +183,8 @@ describe('c-conversion-log', () => {
   });
 
   it('is accessible', async () => {
-    await expect(await log({ ...SUMMARY, blockedBecause: 'Paused.', lastRun: { ...RUN, status: 'Done' } })).toBeAccessible();
+    await expect(
+      await log({ ...SUMMARY, blockedBecause: 'Paused.', lastRun: { ...RUN, status: 'Done' } }),
+    ).toBeAccessible();
   });
 });

@@ -121,13 +121,13 @@ describe('c-revenue-model', () => {
     const element = await model(WITH_DRAFT);
     await click(element, 'Edit');
     await click(element, 'Add Stage');
-    stageRows(element)[1]!.dispatchEvent(new CustomEvent('stagechange', { detail: stage('New') }));
+    stageRows(element)[1].dispatchEvent(new CustomEvent('stagechange', { detail: stage('New') }));
     await settle();
-    stageRows(element)[1]!.dispatchEvent(new CustomEvent('stagemove', { detail: -1 }));
+    stageRows(element)[1].dispatchEvent(new CustomEvent('stagemove', { detail: -1 }));
     await settle();
     expect(stageRows(element).map((row) => (row.stage as Apex.StageInput).value)).toEqual(['New', 'Qualified']);
 
-    stageRows(element)[1]!.dispatchEvent(new CustomEvent('stageremove'));
+    stageRows(element)[1].dispatchEvent(new CustomEvent('stageremove'));
     await settle();
     await click(element, 'Save Draft');
 

@@ -42,7 +42,7 @@ describe('c-revenue-stage-list', () => {
 
     const money = get(element, 'lightning-formatted-number');
     expect([money.value, money.currencyCode]).toEqual([50, 'EUR']);
-    expect(textOf(findAll(element, 'tbody tr')[1]!)).toBe('2 Opportunity: Stage Open Sends nothing');
+    expect(textOf(findAll(element, 'tbody tr')[1])).toBe('2 Opportunity: Stage Open Sends nothing');
   });
 
   it('still shows a stage whose picklist is gone', () => {

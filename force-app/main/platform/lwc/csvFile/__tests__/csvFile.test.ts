@@ -4,9 +4,14 @@ const textOf = (address: string) => decodeURIComponent(address.slice(address.ind
 
 describe('csvAddress', () => {
   it('quotes cells and doubles quotes inside them', () => {
-    expect(textOf(csvAddress([['Name', 'Reason'], ['Ann "A"', 'No, thanks']]))).toBe(
-      '\uFEFF"Name","Reason"\r\n"Ann ""A""","No, thanks"\r\n',
-    );
+    expect(
+      textOf(
+        csvAddress([
+          ['Name', 'Reason'],
+          ['Ann "A"', 'No, thanks'],
+        ]),
+      ),
+    ).toBe('\uFEFF"Name","Reason"\r\n"Ann ""A""","No, thanks"\r\n');
   });
 
   it('keeps spreadsheets from running a cell as a formula', () => {

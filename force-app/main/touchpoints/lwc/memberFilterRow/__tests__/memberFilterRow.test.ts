@@ -51,7 +51,7 @@ describe('c-member-filter-row', () => {
   it('offers the values of a picklist, a calendar for dates, and text for the rest', () => {
     const value = (filter: Apex.MemberFilter) => get(row(filter).element, '[data-part="value"]');
 
-    expect(value({ field: 'type', operator: 'equals' }).options).toEqual(FIELDS[1]!.options);
+    expect(value({ field: 'type', operator: 'equals' }).options).toEqual(FIELDS[1].options);
     expect(value({ field: 'createdDate', operator: 'lessThan' }).type).toBe('date');
     expect(value({ field: 'name', operator: 'contains' }).type).toBe('text');
   });

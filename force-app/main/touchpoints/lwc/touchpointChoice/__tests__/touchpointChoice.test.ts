@@ -6,7 +6,8 @@ const CHOICES = [
   { value: 'Exclude', label: 'None', help: 'Nobody counts.' },
 ];
 
-const choice = (properties: object) => mount('c-touchpoint-choice', TouchpointChoice, { choices: CHOICES, ...properties });
+const choice = (properties: object) =>
+  mount('c-touchpoint-choice', TouchpointChoice, { choices: CHOICES, ...properties });
 
 describe('c-touchpoint-choice', () => {
   it('tells its owner the whole choice, blanks as null', () => {
