@@ -1,0 +1,43 @@
+/** System.Label, and custom labels by name as compiled code reads them. */
+import { transaction } from '../execution/transaction.ts';
+import { labelIn, type CustomLabel } from '../metadata/labels.ts';
+import { defineClass } from './define.ts';
+import { throwApex } from './exceptions.ts';
+
+/** @param namespace null for the code's own; '' as well */
+function find(namespace: string | null, name: string): CustomLabel | null {
+  const { project } = transaction().org;
+  const isOwn = !namespace || namespace === 'c' || namespace.toLowerCase() === project.namespace?.toLowerCase();
+  return isOwn ? (project.labels.get(name.toLowerCase()) ?? null) : null;
+}
+
+/** `System.Label.My_Label`, in the running user's language. */
+export function labelText(name: string, namespace: string | null): string {
+  const label = find(namespace, name);
+  return label ? labelIn(label, transaction().user.language) : missing(name, namespace);
+}
+
+function missing(name: string, namespace: string | null): never {
+  throwApex('IllegalArgumentException', `External string does not exist: ${namespace ? `${namespace}.` : ''}${name}`);
+}
+
+defineClass('System.Label', {
+  'static String get(String namespace, String label)': (namespace: string | null, label: string) =>
+    labelText(label, namespace),
+  'static String get(String namespace, String label, String language)': (
+    namespace: string | null,
+    label: string,
+    language: string,
+  ) => {
+    const found = find(namespace, label);
+    return found ? labelIn(found, language) : missing(label, namespace);
+  },
+  'static Boolean translationExists(String namespace, String label, String language)': (
+    namespace: string | null,
+    label: string,
+    language: string,
+  ) => {
+    const found = find(namespace, label);
+    return found !== null && (found.language === language || found.translations.has(language));
+  },
+});

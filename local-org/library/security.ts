@@ -1,0 +1,138 @@
+/** Security.stripInaccessible, FeatureManagement: what the running user may do, asked by Apex. */
+import { mapOf, setOf, Types } from '../apex/types.ts';
+import { access, grantsOf, holdingsOf } from '../data/access.ts';
+import { SObject } from '../data/sobject.ts';
+import { transaction } from '../execution/transaction.ts';
+import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
+import { defineClass, defineEnum } from './define.ts';
+import { notSupported, throwApex } from './exceptions.ts';
+import { required } from './arguments.ts';
+import { ApexList, ApexMap, ApexSet, type ApexEnum } from './values.ts';
+
+defineEnum('System.AccessType', ['CREATABLE', 'READABLE', 'UPDATABLE', 'UPSERTABLE']);
+
+/** The fields that stripping removed, and from which records. */
+class SObjectAccessDecision {
+  readonly records: ApexList<SObject>;
+  readonly removed = new Map<string, Set<string>>();
+  readonly modified = new Set<number>();
+  constructor(records: ApexList<SObject>) {
+    this.records = records;
+  }
+}
+
+type Right = (object: ObjectSchema, field: FieldSchema) => boolean;
+
+/** Which fields pass, by what the records are for. An upsert needs the right to make and to change. */
+function rightFor(type: ApexEnum): Right {
+  const rights = access();
+  const readable: Right = (object, field) => rights.field(object, field).read;
+  const writable =
+    (kind: 'createable' | 'updateable'): Right =>
+    (object, field) => {
+      const grant = rights.object(object);
+      return field[kind] && (kind === 'createable' ? grant.create : grant.edit) && rights.field(object, field).edit;
+    };
+  switch (type.name) {
+    case 'READABLE':
+      return readable;
+    case 'CREATABLE':
+      return writable('createable');
+    case 'UPDATABLE':
+      return writable('updateable');
+    default:
+      return (object, field) => writable('createable')(object, field) && writable('updateable')(object, field);
+  }
+}
+
+function objectRight(type: ApexEnum, object: ObjectSchema): boolean {
+  const grant = access().object(object);
+  return {
+    READABLE: grant.read,
+    CREATABLE: grant.create,
+    UPDATABLE: grant.edit,
+    UPSERTABLE: grant.create && grant.edit,
+  }[type.name]!;
+}
+
+function stripInaccessible(type: ApexEnum, source: ApexList<SObject>, enforceObject: boolean): SObjectAccessDecision {
+  required(type, 1);
+  required(source, 2);
+  const decision = new SObjectAccessDecision(new ApexList(source.type));
+  const may = rightFor(type);
+  source.elements.forEach((record, index) => {
+    if (enforceObject && !objectRight(type, record.object)) {
+      throwApex('NoAccessException', `No access to entity: ${record.object.name}`);
+    }
+    decision.records.elements.push(strip(record, may, decision, index));
+  });
+  return decision;
+}
+
+/** A copy without the fields that may not pass; ids stay, they say which record is meant. */
+function strip(record: SObject, may: Right, decision: SObjectAccessDecision, index: number): SObject {
+  const { schema } = transaction();
+  const copy = new SObject(record.object);
+  copy.queried = record.queried;
+  for (const [name, value] of record.values) {
+    const field = schema.field(record.object, name);
+    if (field && field.type !== 'Id' && !may(record.object, field)) {
+      const removed = decision.removed.get(record.object.name) ?? new Set();
+      decision.removed.set(record.object.name, removed.add(name));
+      decision.modified.add(index);
+      continue;
+    }
+    copy.values.set(name, field ? value : stripRelated(value, may, decision, index));
+  }
+  return copy;
+}
+
+function stripRelated(value: unknown, may: Right, decision: SObjectAccessDecision, index: number): unknown {
+  if (value instanceof SObject) return strip(value, may, decision, index);
+  if (value instanceof ApexList) {
+    return new ApexList(
+      value.type,
+      (value as ApexList<SObject>).elements.map((child) => strip(child, may, decision, index)),
+    );
+  }
+  return value;
+}
+
+defineClass('System.Security', {
+  'static SObjectAccessDecision stripInaccessible(AccessType accessCheckType, List<SObject> sourceRecords)': (
+    type: ApexEnum,
+    source: ApexList<SObject>,
+  ) => stripInaccessible(type, source, true),
+  'static SObjectAccessDecision stripInaccessible(AccessType accessCheckType, List<SObject> sourceRecords, Boolean enforceRootObjectCRUD)':
+    stripInaccessible,
+});
+
+defineClass(
+  'System.SObjectAccessDecision',
+  {
+    'List<SObject> getRecords()': (self: SObjectAccessDecision) => self.records,
+    'Map<String, Set<String>> getRemovedFields()': (self: SObjectAccessDecision) =>
+      new ApexMap(
+        mapOf(Types.String, setOf(Types.String)),
+        [...self.removed].map(([object, fields]) => [object, new ApexSet(setOf(Types.String), [...fields])] as const),
+      ),
+    'Set<Integer> getModifiedIndexes()': (self: SObjectAccessDecision) =>
+      new ApexSet(setOf(Types.Integer), [...self.modified]),
+  },
+  { js: SObjectAccessDecision },
+);
+
+const hasPermission = (name: string | null) => {
+  const { org, user } = transaction();
+  return grantsOf(org).customPermission(holdingsOf(org.store, user), required(name));
+};
+
+defineClass('System.FeatureManagement', {
+  'static Boolean checkPermission(String apiName)': hasPermission,
+  'static Boolean checkPackageBooleanValue(String apiName)': (name: string) =>
+    notSupported(`feature parameter ${name}`, 'FeatureManagement.checkPackageBooleanValue'),
+  'static Integer checkPackageIntegerValue(String apiName)': (name: string) =>
+    notSupported(`feature parameter ${name}`, 'FeatureManagement.checkPackageIntegerValue'),
+  'static Date checkPackageDateValue(String apiName)': (name: string) =>
+    notSupported(`feature parameter ${name}`, 'FeatureManagement.checkPackageDateValue'),
+});
