@@ -1,0 +1,278 @@
+/** JSON as Apex values: of a type, or untyped. */
+import type { ClassInfo, FieldInfo } from '../apex/program.ts';
+import { listOf, mapOf, Types, type ApexType } from '../apex/types.ts';
+import { apexTypeOfField } from '../data/field-value.ts';
+import { SObject } from '../data/sobject.ts';
+import { transaction } from '../execution/transaction.ts';
+import type { ObjectSchema } from '../metadata/schema.ts';
+import { enumValues, findLibraryClass } from './define.ts';
+import { throwApex } from './exceptions.ts';
+import { isId, widenId } from './id-form.ts';
+import { jsonFields } from './json-serialize.ts';
+import { JsonTokens, type Token } from './json-tokens.ts';
+import { classByName } from './type-of.ts';
+import { typeNamed } from './type.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime } from './values.ts';
+
+/** Where tokens come from: a text, or a JSONParser in the middle of one. */
+export interface TokenSource {
+  next(): Token | null;
+}
+
+const unsupported = (type: ApexType): never => throwApex('JSONException', `Apex Type unsupported in JSON: ${type.name}`);
+
+/** @throws JSONException when the text is no JSON or does not fit the type */
+export function deserialize(text: string, type: ApexType, strict: boolean): unknown {
+  const tokens = new JsonTokens(text);
+  const value = new TypedReader(tokens, strict).read(tokens.next() ?? noContent(), type);
+  tokens.next();
+  return value;
+}
+
+const noContent = (): never => throwApex('JSONException', 'No content to map to Object due to end of input');
+
+/** Maps, lists, texts, booleans; whole numbers as Integer or Long, others as Decimal. */
+export function deserializeUntyped(text: string): unknown {
+  const tokens = new JsonTokens(text);
+  const value = readUntyped(tokens, tokens.next() ?? noContent());
+  tokens.next();
+  return value;
+}
+
+const UNTYPED_MAP = mapOf(Types.String, Types.Object);
+const UNTYPED_LIST = listOf(Types.Object);
+
+function readUntyped(tokens: TokenSource, token: Token): unknown {
+  switch (token.type) {
+    case 'START_OBJECT': {
+      const map = new ApexMap(UNTYPED_MAP);
+      for (let name = tokens.next()!; name.type === 'FIELD_NAME'; name = tokens.next()!) {
+        map.put(name.text, readUntyped(tokens, tokens.next()!));
+      }
+      return map;
+    }
+    case 'START_ARRAY': {
+      const list: unknown[] = [];
+      for (let item = tokens.next()!; item.type !== 'END_ARRAY'; item = tokens.next()!) list.push(readUntyped(tokens, item));
+      return new ApexList(UNTYPED_LIST, list);
+    }
+    case 'VALUE_NUMBER_INT': {
+      const value = BigInt(token.text);
+      if (BigInt.asIntN(32, value) === value) return Number(value);
+      return BigInt.asIntN(64, value) === value ? value : ApexDecimal.of(token.text);
+    }
+    case 'VALUE_NUMBER_FLOAT':
+      return ApexDecimal.of(token.text);
+    case 'VALUE_TRUE':
+    case 'VALUE_FALSE':
+      return token.type === 'VALUE_TRUE';
+    case 'VALUE_NULL':
+      return null;
+    default:
+      return token.text;
+  }
+}
+
+const isScalar = (token: Token) => token.type.startsWith('VALUE_');
+const illegal = (text: string, type: ApexType): never =>
+  throwApex('JSONException', `Illegal value for primitive: ${text} for ${type.name}`);
+
+/** An ISO 8601 instant, with or without a zone (then GMT). */
+export function parseInstant(text: string): ApexDatetime | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  if (!match) return null;
+  const zone = (match[5] ?? 'Z').replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
+  const millis = Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[3] ?? ':00'}${(match[4] ?? '').slice(0, 4)}${zone}`);
+  return Number.isNaN(millis) ? null : new ApexDatetime(millis);
+}
+
+export function parseTime(text: string): ApexTime | null {
+  const match = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?Z?$/.exec(text);
+  return match && ApexTime.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), Number((match[4] ?? '').padEnd(3, '0')));
+}
+
+/** A single value of a primitive type. */
+export function readPrimitive(token: Token, type: ApexType): unknown {
+  const { text } = token;
+  if (token.type === 'VALUE_NULL') return null;
+  if (!isScalar(token)) return illegal(text, type);
+  switch (type) {
+    case Types.String:
+      return text;
+    case Types.Id:
+      return isId(text) ? widenId(text) : throwApex('JSONException', `Invalid id value: ${text}`);
+    case Types.Boolean:
+      return /^(?:true|false)$/i.test(text) ? text.toLowerCase() === 'true' : illegal(text, type);
+    case Types.Integer:
+    case Types.Long: {
+      if (!/^-?\d+$/.test(text)) return illegal(text, type);
+      const value = BigInt(text);
+      const bits = type === Types.Integer ? 32 : 64;
+      if (BigInt.asIntN(bits, value) !== value) return illegal(text, type);
+      return type === Types.Integer ? Number(value) : value;
+    }
+    case Types.Double:
+      return text.trim() === '' || Number.isNaN(Number(text)) ? illegal(text, type) : new ApexDouble(Number(text));
+    case Types.Decimal:
+      return /^-?\d*\.?\d+(?:[eE][+-]?\d+)?$/.test(text) ? ApexDecimal.of(text) : illegal(text, type);
+    case Types.Date:
+      return ApexDate.parse(text.slice(0, 10)) ?? throwApex('JSONException', `Cannot deserialize instance of date from VALUE_STRING value ${text}`);
+    case Types.Datetime:
+      return parseInstant(text) ?? throwApex('JSONException', `Cannot deserialize instance of datetime from VALUE_STRING value ${text}`);
+    case Types.Time:
+      return parseTime(text) ?? throwApex('JSONException', `Cannot deserialize instance of time from VALUE_STRING value ${text}`);
+    case Types.Blob:
+      return new ApexBlob(Buffer.from(text, 'base64'));
+    default:
+      return unsupported(type);
+  }
+}
+
+export class TypedReader {
+  private readonly tokens: TokenSource;
+  private readonly strict: boolean;
+  constructor(tokens: TokenSource, strict: boolean) {
+    this.tokens = tokens;
+    this.strict = strict;
+  }
+
+  /** Reads the value that begins with `token`. */
+  read(token: Token, type: ApexType): unknown {
+    if (type.kind === 'primitive') return readPrimitive(token, type);
+    if (token.type === 'VALUE_NULL') return null;
+    switch (type.kind) {
+      case 'object':
+        return readUntyped(this.tokens, token);
+      case 'list':
+        return new ApexList(type, this.elements(token, type.args[0]));
+      case 'set':
+        return new ApexSet(type, this.elements(token, type.args[0]));
+      case 'map':
+        return this.map(token, type);
+      case 'sobject':
+        return this.record(token, type);
+      case 'user':
+        return this.object(token, type);
+      case 'library':
+        return this.libraryValue(token, type);
+      default:
+        return unsupported(type);
+    }
+  }
+
+  private elements(token: Token, type: ApexType): unknown[] {
+    const wrapped = token.type === 'START_OBJECT' && type.kind === 'sobject';
+    if (wrapped) return this.childRecords(type);
+    if (token.type !== 'START_ARRAY') throwApex('JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
+    const elements: unknown[] = [];
+    for (let item = this.tokens.next()!; item.type !== 'END_ARRAY'; item = this.tokens.next()!) {
+      elements.push(this.read(item, type));
+    }
+    return elements;
+  }
+
+  /** The rows of a sub-query: `{"totalSize": 1, "done": true, "records": […]}`. */
+  private childRecords(type: ApexType): unknown[] {
+    let records: unknown[] = [];
+    this.fields((name) => {
+      const token = this.tokens.next()!;
+      if (name === 'records') records = this.elements(token, type);
+      else readUntyped(this.tokens, token);
+    });
+    return records;
+  }
+
+  private expectObject(token: Token): void {
+    if (token.type !== 'START_OBJECT') throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
+  }
+
+  private fields(read: (name: string) => void): void {
+    for (let name = this.tokens.next()!; name.type === 'FIELD_NAME'; name = this.tokens.next()!) read(name.text);
+  }
+
+  private map(token: Token, type: ApexType): ApexMap {
+    this.expectObject(token);
+    const [keyType, valueType] = type.args;
+    const map = new ApexMap(type);
+    this.fields((name) => {
+      const key = keyType === Types.Object ? name : this.read({ type: 'VALUE_STRING', text: name }, keyType);
+      map.put(key, this.read(this.tokens.next()!, valueType));
+    });
+    return map;
+  }
+
+  private object(token: Token, type: ApexType): unknown {
+    const info = classByName(type.name) ?? throwApex('JSONException', `Apex Type unsupported in JSON: ${type.name}`);
+    if (info.kind === 'enum') return this.enumConstant(token, info);
+    if (info.kind === 'interface' || info.isAbstract || info.librarySuperclass) unsupported(type);
+    this.expectObject(token);
+    const object = info.allocate();
+    this.fields((name) => {
+      const field = fieldNamed(info, name);
+      const value = this.tokens.next()!;
+      if (field) field.set(object, this.read(value, field.type));
+      else if (this.strict) throwApex('JSONException', `Unknown field: ${info.name}.${name}`);
+      else readUntyped(this.tokens, value);
+    });
+    return object;
+  }
+
+  private enumConstant(token: Token, info: ClassInfo): unknown {
+    const constant = info.fields.find((field) => field.isStatic && field.name.toLowerCase() === token.text.toLowerCase());
+    if (!isScalar(token) || !constant) {
+      throwApex('JSONException', `Unknown enum value '${token.text}' in enum ${info.name}`);
+    }
+    return constant.get(null);
+  }
+
+  private libraryValue(token: Token, type: ApexType): unknown {
+    if (findLibraryClass(type.name)?.options.kind !== 'enum') return unsupported(type);
+    const found = enumValues(type.name).find((constant) => constant.name.toLowerCase() === token.text.toLowerCase());
+    return found ?? throwApex('JSONException', `Unknown enum value '${token.text}' in enum ${type.name}`);
+  }
+
+  /** A record; the object of a plain SObject is told by its `attributes`. */
+  private record(token: Token, type: ApexType): SObject {
+    this.expectObject(token);
+    const { schema } = transaction();
+    let record: SObject | null = type === Types.SObject ? null : new SObject(objectOf(type.name));
+    this.fields((name) => {
+      const value = this.tokens.next()!;
+      if (name === 'attributes') {
+        const attributes = readUntyped(this.tokens, value);
+        const named = attributes instanceof ApexMap ? attributes.get('type') : null;
+        if (!record && typeof named === 'string') record = new SObject(objectOf(named));
+        return;
+      }
+      if (!record) throwApex('JSONException', 'SObject type unknown: attributes must come first');
+      const { object } = record;
+      const field = schema.field(object, name);
+      if (field) {
+        record.values.set(field.name, this.read(value, apexTypeOfField(field)));
+        return;
+      }
+      const parent = schema.relationship(object, name);
+      if (parent?.relationshipName) {
+        const target = parent.referenceTo.length === 1 ? typeNamed(parent.referenceTo[0])! : Types.SObject;
+        record.values.set(parent.relationshipName, this.read(value, target));
+        return;
+      }
+      const child = schema.childRelationships(object).find(
+        ({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase(),
+      );
+      if (!child) throwApex('JSONException', `No such column '${name}' on sobject of type ${object.name}`);
+      record.values.set(child.relationshipName, this.read(value, listOf(typeNamed(child.childObject)!)));
+    });
+    return record ?? throwApex('JSONException', 'SObject type unknown: attributes are missing');
+  }
+}
+
+function objectOf(name: string): ObjectSchema {
+  return transaction().schema.object(name) ?? throwApex('JSONException', `Unknown sobject type: ${name}`);
+}
+
+/** By its name; when there is none written so, in any case. */
+function fieldNamed(info: ClassInfo, name: string): FieldInfo | undefined {
+  const fields = jsonFields(info);
+  return fields.find((field) => field.name === name) ?? fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+}

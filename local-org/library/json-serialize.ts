@@ -1,0 +1,142 @@
+/** Apex values as JSON. */
+import type { ClassInfo, FieldInfo } from '../apex/program.ts';
+import { SObject } from '../data/sobject.ts';
+import { ApexException, throwApex } from './exceptions.ts';
+import { JsonWriter } from './json-writer.ts';
+import { stringOf, typeOf } from './operations.ts';
+import {
+  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet, ApexTime,
+} from './values.ts';
+
+/** A library object that JSON knows answers here what is written for it: a value, or fields by name. */
+export const JSON_VALUE: unique symbol = Symbol('what JSON writes');
+
+const API_VERSION = 'v65.0';
+
+export interface SerializeOptions {
+  /** Leave out null fields of Apex objects (not of records and maps). */
+  suppressNulls: boolean;
+  pretty: boolean;
+}
+
+export function serialize(value: unknown, options: SerializeOptions): string {
+  const writer = new JsonWriter(options.pretty);
+  writeValue(writer, value, options.suppressNulls);
+  return writer.result;
+}
+
+export function writeValue(writer: JsonWriter, value: unknown, suppressNulls: boolean): void {
+  if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') {
+    writer.raw(String(value));
+  } else if (typeof value === 'string') writer.string(value);
+  else if (value instanceof ApexDecimal) writer.raw(value.toPlainString());
+  else if (value instanceof ApexDouble) writer.raw(Number.isFinite(value.value) ? value.toString() : `"${value}"`);
+  else if (value instanceof ApexDatetime) writer.string(value.toISOString());
+  else if (value instanceof ApexDate || value instanceof ApexTime) writer.string(value.toString());
+  else if (value instanceof ApexEnum) writer.string(value.name);
+  else if (value instanceof ApexBlob) writer.string(Buffer.from(value.bytes).toString('base64'));
+  else if (value instanceof ApexList) writeAll(writer, value.elements, suppressNulls);
+  else if (value instanceof ApexSet) writeAll(writer, value.toArray(), suppressNulls);
+  else if (value instanceof ApexMap) writeMap(writer, value, suppressNulls);
+  else if (value instanceof SObject) writeRecord(writer, value, suppressNulls);
+  else if (value instanceof ApexObject) writeObject(writer, value, suppressNulls);
+  else writeLibraryObject(writer, value as object, suppressNulls);
+}
+
+function writeAll(writer: JsonWriter, values: unknown[], suppressNulls: boolean): void {
+  writer.open('array');
+  for (const value of values) writeValue(writer, value, suppressNulls);
+  writer.close('array');
+}
+
+function writeMap(writer: JsonWriter, map: ApexMap, suppressNulls: boolean): void {
+  writer.open('object');
+  for (const [key, value] of map.entries()) {
+    if (key instanceof ApexObject || key instanceof SObject || key instanceof ApexList) {
+      throwApex('JSONException', `Apex Type unsupported in JSON: ${typeOf(key).name}`);
+    }
+    writer.name(key instanceof ApexDatetime ? key.toISOString() : stringOf(key));
+    writeValue(writer, value, suppressNulls);
+  }
+  writer.close('object');
+}
+
+/** Records say what they are; their Datetimes are written as the platform's REST API writes them. */
+function writeRecord(writer: JsonWriter, record: SObject, suppressNulls: boolean): void {
+  const { name } = record.object;
+  const id = record.values.get('Id');
+  writer.open('object');
+  writer.name('attributes');
+  writer.open('object');
+  writer.name('type');
+  writer.string(name);
+  if (typeof id === 'string') {
+    writer.name('url');
+    writer.string(`/services/data/${API_VERSION}/sobjects/${name}/${id}`);
+  }
+  writer.close('object');
+  for (const [field, value] of record.values) {
+    writer.name(field);
+    if (value instanceof ApexDatetime) writer.string(value.toISOString().replace('Z', '+0000'));
+    else if (value instanceof ApexList) writeChildren(writer, value, suppressNulls);
+    else writeValue(writer, value, suppressNulls);
+  }
+  writer.close('object');
+}
+
+function writeChildren(writer: JsonWriter, children: ApexList, suppressNulls: boolean): void {
+  writer.open('object');
+  writer.name('totalSize');
+  writer.raw(String(children.size));
+  writer.name('done');
+  writer.raw('true');
+  writer.name('records');
+  writeAll(writer, children.elements, suppressNulls);
+  writer.close('object');
+}
+
+const fieldsByClass = new WeakMap<ClassInfo, FieldInfo[]>();
+
+/** Fields of an object that JSON carries: declared order, those of superclasses after the class's own. */
+export function jsonFields(info: ClassInfo): FieldInfo[] {
+  let fields = fieldsByClass.get(info);
+  if (!fields) {
+    fields = info.fields.filter((field) => !field.isStatic && !field.isTransient);
+    if (info.superclass) {
+      const own = new Set(fields.map((field) => field.name.toLowerCase()));
+      fields.push(...jsonFields(info.superclass).filter((field) => !own.has(field.name.toLowerCase())));
+    }
+    fieldsByClass.set(info, fields);
+  }
+  return fields;
+}
+
+function writeObject(writer: JsonWriter, object: ApexObject, suppressNulls: boolean): void {
+  writer.open('object');
+  for (const field of jsonFields(object.$info)) {
+    const value = field.get(object);
+    if (value === null && suppressNulls) continue;
+    writer.name(field.name);
+    writeValue(writer, value, suppressNulls);
+  }
+  writer.close('object');
+}
+
+function writeLibraryObject(writer: JsonWriter, object: object, suppressNulls: boolean): void {
+  const read = (object as { [JSON_VALUE]?: () => unknown })[JSON_VALUE];
+  if (!read || object instanceof ApexException) {
+    throwApex('JSONException', `Apex Type unsupported in JSON: ${typeOf(object).name}`);
+  }
+  const given = read.call(object);
+  if (given === null || typeof given !== 'object' || Object.getPrototypeOf(given) !== Object.prototype) {
+    writeValue(writer, given, suppressNulls);
+    return;
+  }
+  writer.open('object');
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null && suppressNulls) continue;
+    writer.name(name);
+    writeValue(writer, value, suppressNulls);
+  }
+  writer.close('object');
+}

@@ -1,0 +1,25 @@
+/** JSON. */
+import { required } from './arguments.ts';
+import { defineClass } from './define.ts';
+import { deserialize, deserializeUntyped } from './json-deserialize.ts';
+import { JsonGenerator } from './json-generator.ts';
+import { JsonParser } from './json-parser.ts';
+import { serialize } from './json-serialize.ts';
+import type { TypeToken } from './type.ts';
+
+const compact = (value: unknown, suppressNulls: boolean | null) => serialize(value, { suppressNulls: suppressNulls === true, pretty: false });
+const pretty = (value: unknown, suppressNulls: boolean | null) => serialize(value, { suppressNulls: suppressNulls === true, pretty: true });
+
+defineClass('JSON', {
+  'static JSONGenerator createGenerator(Boolean pretty)': (isPretty: boolean | null) => new JsonGenerator(isPretty === true),
+  'static JSONParser createParser(String text)': (text: string) => new JsonParser(required(text)),
+  'static Object deserialize(String text, Type type)': (text: string, type: TypeToken) =>
+    deserialize(required(text), required(type, 2).type, false),
+  'static Object deserializeStrict(String text, Type type)': (text: string, type: TypeToken) =>
+    deserialize(required(text), required(type, 2).type, true),
+  'static Object deserializeUntyped(String text)': (text: string) => deserializeUntyped(required(text)),
+  'static String serialize(Object value)': (value: unknown) => compact(value, false),
+  'static String serialize(Object value, Boolean suppressApexObjectNulls)': compact,
+  'static String serializePretty(Object value)': (value: unknown) => pretty(value, false),
+  'static String serializePretty(Object value, Boolean suppressApexObjectNulls)': pretty,
+});
