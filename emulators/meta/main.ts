@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-/** Runs the Meta emulator by itself: `node emulators/meta/main.ts [--port 4010]`. */
+/** Runs the Meta emulator by itself: `node emulators/meta/main.ts [--port 4010]`; tells its address to a process that forked it. */
 import { parseArgs } from 'node:util';
 import { startMetaEmulator } from './server.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' } } });
 const emulator = await startMetaEmulator({ port: Number(values.port) });
 console.log(`Meta emulator at ${emulator.url}`);
+process.send?.({ url: emulator.url });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void emulator.close().then(() => process.exit(0)));
 }

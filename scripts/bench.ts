@@ -1,0 +1,27 @@
+/**
+ * Runs every benchmark (`*.bench.ts` of the local org and of scripts/bench), one after the other, each in a process of
+ * its own. Each prints lines of figures; ratios compare two things measured in the same run, so they hold on any
+ * machine, while times and rates are this machine's.
+ *
+ *   npm run bench [-- PART_OF_A_NAME …]
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+
+const wanted = process.argv.slice(2);
+const files = globSync(['scripts/bench/*.bench.ts', 'local-org/**/*.bench.ts'], { exclude: ['**/node_modules'] })
+  .sort()
+  .filter((file) => !wanted.length || wanted.some((part) => basename(file).includes(part)));
+if (!files.length) {
+  console.error(`No benchmark matches ${wanted.join(', ')}`);
+  process.exit(2);
+}
+
+let failed = 0;
+for (const file of files) {
+  console.log(`── ${basename(file, '.bench.ts')}`);
+  const { status } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', file], { stdio: 'inherit' });
+  if (status !== 0) failed++;
+}
+process.exit(failed ? 1 : 0);
