@@ -52,4 +52,3 @@ import './type.ts';
 import './url.ts';
 import './userinfo.ts';
 import './uuid.ts';
-import './version.ts';
