@@ -39,10 +39,10 @@ export class LibrarySymbols {
     const known = this.symbols.get(key);
     if (known) return known;
     const source = this.sources.get(key);
-    return source ? this.declare(key, source) : null;
+    return source ? this.read(key, source) : null;
   }
 
-  private declare(key: string, source: LibraryClassSource): ClassSymbol {
+  private read(key: string, source: LibraryClassSource): ClassSymbol {
     const { name: full, options } = source;
     const [, name, list] = /^([\w.]+)(?:<(.*)>)?$/.exec(full)!;
     const parameters = list ? list.split(',').map((p) => p.trim()) : [];

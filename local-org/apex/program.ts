@@ -3,7 +3,7 @@
  * Reflection (JSON, Type, Test.createStub, the test runner, Aura-enabled calls) reads these descriptions.
  */
 import type { ApexType } from './types.ts';
-import type { ApexObject } from '../library/values.ts';
+import type { ApexEnum, ApexObject } from '../library/values.ts';
 
 export interface CompileError {
   file: string;
@@ -75,6 +75,8 @@ export interface ClassInfo {
   /** Parameter types of each constructor; `[]` alone where none is written. */
   constructors: { parameters: ApexType[]; access: Access }[];
   enumConstants: string[];
+  /** The constants themselves, in order. */
+  enumValues: readonly ApexEnum[];
   file: string;
   line: number;
   /** The emitted class; loading it runs nothing. Throws an Apex exception when the class did not compile. */

@@ -47,6 +47,11 @@ export interface DefineOptions {
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   js?: new (...args: any[]) => object;
+  /**
+   * Names of methods that may read variables of the code around the call by name (`Database.query('… = :limit')`). They
+   * get one argument more: a function from the variable's name in lower case to its value, `undefined` for none.
+   */
+  bindsFromScope?: string[];
   /** Is a value of unknown type one of this class? Needed where `js` does not answer it. */
   accepts?: (value: unknown, type: ApexType) => boolean;
 }

@@ -1,0 +1,36 @@
+/** Compiles snippets for the tests of this folder and runs them in a bare transaction. */
+import type { Limits } from '../execution/limits.ts';
+import { within, type Transaction } from '../execution/transaction.ts';
+import type { Schema } from '../metadata/schema.ts';
+import { compile, type Options } from './compile.ts';
+import type { Program } from './program.ts';
+
+const EMPTY: Schema = {
+  namespace: null,
+  object: () => null,
+  objects: () => [],
+  field: () => null,
+  relationship: () => null,
+  childRelationships: () => [],
+  objectOfId: () => null,
+};
+
+/** @param sources class name → text; a name that ends in `.trigger` is a trigger */
+export function compileAll(sources: Record<string, string>, options: Partial<Options> = {}): Program {
+  const files = Object.entries(sources).map(([name, text]) => ({ path: name.includes('.') ? name : `${name}.cls`, text }));
+  return compile(files, { schema: EMPTY, ...options });
+}
+
+/** Runs `work` in a transaction that has statics and nothing else. */
+export function inTransaction<T>(program: Program, work: () => T): T {
+  const bare = { program, statics: new Map(), sharing: 'without', triggers: [], limits: null as unknown as Limits };
+  return within(bare as unknown as Transaction, work);
+}
+
+/** Compiles one class `T` whose static method `run()` holds the statements, and answers what that returns. */
+export function evaluate(body: string, returns = 'Object', more = '', others: Record<string, string> = {}): unknown {
+  const program = compileAll({ ...others, T: `public class T { public static ${returns} run() { ${body} } ${more} }` });
+  if (program.errors.length) throw new Error(program.errors.map((e) => `${e.file}:${e.line}:${e.column} ${e.message}`).join('\n'));
+  const method = program.classes.get('t')!.methods.find((m) => m.name === 'run')!;
+  return inTransaction(program, () => method.invoke(null, []));
+}

@@ -1,0 +1,222 @@
+/** Apex source → a program that runs: parse, declare, link, translate, load. */
+import '../library/index.ts';
+import type { Schema } from '../metadata/schema.ts';
+import { ClassInfos } from './class-info.ts';
+import { declareClass, declareMembers, declareParents } from './declare.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { linkClass } from './link.ts';
+import { CompileFailure, load, markBroken } from './load.ts';
+import type { ClassInfo, CompileError, Program, TriggerInfo, TriggerTiming } from './program.ts';
+import { Linker, type Shell } from './runtime/linker.ts';
+import type { ClassSymbol, SourceFile } from './symbols.ts';
+import { SymbolTable } from './symbol-table.ts';
+import type { AnonymousNode, ClassNode, Member, Statement, TriggerNode } from './syntax/ast.ts';
+import { parse } from './syntax/parse.ts';
+import { emitClass, emitScript } from './translate/classes.ts';
+import { Unit, type CompileOptions } from './translate/unit.ts';
+import { Writer } from './translate/writer.ts';
+
+export interface Source {
+  path: string;
+  text: string;
+}
+
+export interface Options {
+  schema: Schema;
+  /** Namespace of the project's code. */
+  namespace?: string | null;
+  /** Count executed lines. */
+  coverage?: boolean;
+  /** Where parse results are kept; null: nowhere. */
+  cacheDir?: string | null;
+  /** Count executed work for the CPU limit. Default: yes. */
+  cpuCounting?: boolean;
+}
+
+/** One file on its way through the phases. */
+interface Module {
+  file: SourceFile;
+  diagnostics: Diagnostics;
+  symbol: ClassSymbol | null;
+  trigger: TriggerNode | null;
+}
+
+/** Compiles `.cls` and `.trigger` files together. Errors are in the program; classes without any run. */
+export function compile(sources: Source[], options: Options): Program {
+  return new Compiler(options).compile(sources);
+}
+
+class Compiler {
+  private readonly table: SymbolTable;
+  private readonly linker: Linker;
+  private readonly infos: ClassInfos;
+  private readonly options: Options;
+  private readonly emission: CompileOptions;
+  private readonly coverage = new Map<string, { executable: Set<number>; executed: Set<number> }>();
+
+  constructor(options: Options) {
+    this.options = options;
+    this.table = new SymbolTable(options.schema, options.namespace ?? null);
+    this.linker = new Linker(this.table);
+    this.infos = new ClassInfos(this.table, this.linker);
+    this.emission = { coverage: options.coverage ?? false, cpuCounting: options.cpuCounting ?? true };
+  }
+
+  compile(sources: Source[]): Program {
+    const modules = sources.map((source) => this.parseModule(source));
+    const declared = modules.filter((m) => m.symbol !== null);
+    for (const m of declared) declareParents(this.table, m.symbol!, m.diagnostics);
+    for (const m of declared) declareMembers(this.table, m.symbol!, m.diagnostics);
+    this.link(declared);
+    const triggers: TriggerInfo[] = [];
+    for (const m of modules) {
+      const trigger = this.emitModule(m);
+      if (trigger) triggers.push(trigger);
+    }
+    const classes = new Map<string, ClassInfo>();
+    for (const m of declared) if (!m.trigger) this.describe(m.symbol!, classes);
+    return {
+      classes,
+      triggers,
+      errors: modules.flatMap((m) => m.diagnostics.errors),
+      anonymous: (text, file) => this.anonymous(text, file),
+      ...(this.emission.coverage ? { coverage: this.coverage } : {}),
+    };
+  }
+
+  private parseModule({ path, text }: Source): Module {
+    const diagnostics = new Diagnostics(path);
+    const file: SourceFile = { path, text, namespace: this.options.namespace ?? null };
+    const isTrigger = path.endsWith('.trigger');
+    const { unit, errors } = parse(text, isTrigger ? 'trigger' : 'class', this.options.cacheDir ?? null);
+    for (const error of errors) diagnostics.errors.push({ file: path, ...error });
+    const module: Module = { file, diagnostics, symbol: null, trigger: null };
+    if (unit?.kind === 'trigger') {
+      module.trigger = unit;
+      module.symbol = this.scriptSymbol(unit, unit.name, file, diagnostics);
+    } else if (unit && unit.kind !== 'anonymous') module.symbol = declareClass(this.table, unit, file, null, diagnostics);
+    return module;
+  }
+
+  /** A class of its own for a trigger or a script, which no name leads to. */
+  private scriptSymbol(node: TriggerNode | AnonymousNode, name: string, file: SourceFile, diagnostics: Diagnostics): ClassSymbol {
+    const asClass: ClassNode = {
+      kind: 'class',
+      at: node.at,
+      endLine: node.endLine,
+      modifiers: { words: ['public'], annotations: [] },
+      name,
+      extends: null,
+      implements: [],
+      members: node.members.map(asStatic),
+      constants: [],
+    };
+    const hidden = this.table.classes.get(name.toLowerCase());
+    this.table.classes.delete(name.toLowerCase());
+    const symbol = declareClass(this.table, asClass, file, null, diagnostics);
+    this.table.classes.delete(name.toLowerCase());
+    if (hidden) this.table.addClass(hidden);
+    return symbol;
+  }
+
+  /** Superclasses before what extends them, wherever they stand. */
+  private link(modules: Module[]): void {
+    const done = new Set<ClassSymbol>();
+    const home = new Map<ClassSymbol, Diagnostics>();
+    const visit = (symbol: ClassSymbol): void => {
+      const diagnostics = home.get(symbol);
+      if (done.has(symbol) || !diagnostics) return;
+      done.add(symbol);
+      const parent = this.table.superclass(symbol);
+      if (parent) visit(parent);
+      linkClass(this.table, symbol, diagnostics);
+    };
+    const collect = (symbol: ClassSymbol, diagnostics: Diagnostics): void => {
+      home.set(symbol, diagnostics);
+      for (const inner of symbol.inner.values()) collect(inner, diagnostics);
+    };
+    for (const m of modules) collect(m.symbol!, m.diagnostics);
+    for (const symbol of home.keys()) visit(symbol);
+  }
+
+  private emitModule(m: Module): TriggerInfo | null {
+    if (!m.symbol) return null;
+    if (!m.trigger) {
+      this.emit(m.file, m.symbol, m.diagnostics, (unit, out) => emitClass(unit, out, m.symbol!));
+      return null;
+    }
+    const object = this.table.object(m.trigger.object);
+    if (!object) m.diagnostics.report(m.trigger.at, `Invalid SObject type: ${m.trigger.object}`);
+    const name = object?.name ?? m.trigger.object;
+    this.emitStatements(m.file, m.symbol, m.diagnostics, m.trigger.body.statements, name);
+    const { symbol, diagnostics } = m;
+    return {
+      name: m.trigger.name,
+      object: name,
+      timings: m.trigger.timings as TriggerTiming[],
+      file: m.file.path,
+      run: () => {
+        if (diagnostics.errors.length) throw new CompileFailure(diagnostics.errors);
+        this.linker.shell(symbol).$run();
+      },
+    };
+  }
+
+  private emitStatements(file: SourceFile, symbol: ClassSymbol, diagnostics: Diagnostics, statements: Statement[], object: string | null) {
+    this.emit(file, symbol, diagnostics, (unit, out) => emitScript(unit, out, symbol, statements, object));
+  }
+
+  private emit(file: SourceFile, symbol: ClassSymbol, diagnostics: Diagnostics, write: (unit: Unit, out: Writer) => void): void {
+    const unit = new Unit(this.table, file, diagnostics, this.emission, this.linker);
+    const out = new Writer();
+    write(unit, out);
+    const lines = new Uint8Array(out.line + 2);
+    if (this.emission.coverage) this.coverage.set(file.path, { executable: unit.executable, executed: executedLines(lines) });
+    if (diagnostics.errors.length) markBroken(this.linker, symbol, diagnostics.errors);
+    else load(unit, unit.prologue() + out.text(), lines);
+  }
+
+  private describe(symbol: ClassSymbol, classes: Map<string, ClassInfo>): void {
+    classes.set(symbol.name.toLowerCase(), this.infos.of(symbol));
+    for (const inner of symbol.inner.values()) this.describe(inner, classes);
+  }
+
+  private anonymous(text: string, path: string): () => void {
+    const diagnostics = new Diagnostics(path);
+    const { unit, errors } = parse(text, 'anonymous');
+    for (const error of errors) diagnostics.errors.push({ file: path, ...error });
+    if (unit?.kind !== 'anonymous') throw new CompileFailure(diagnostics.errors);
+    const file: SourceFile = { path, text, namespace: this.options.namespace ?? null };
+    const symbol = this.scriptSymbol(unit, 'AnonymousBlock', file, diagnostics);
+    declareParents(this.table, symbol, diagnostics);
+    declareMembers(this.table, symbol, diagnostics);
+    this.link([{ file, diagnostics, symbol, trigger: null }]);
+    this.emitStatements(file, symbol, diagnostics, unit.body.statements, null);
+    if (diagnostics.errors.length) throw new CompileFailure(diagnostics.errors);
+    this.describe(symbol, new Map());
+    const shell: Shell = this.linker.shell(symbol);
+    return () => shell.$run();
+  }
+}
+
+/** Methods of a trigger or a script have no object to be called on. */
+const asStatic = (member: Member): Member =>
+  member.kind === 'method'
+    ? { ...member, modifiers: { ...member.modifiers, words: [...member.modifiers.words, 'static'] } }
+    : member;
+
+/** The lines that ran, read from the counters whenever they are asked for. */
+function executedLines(counters: Uint8Array): Set<number> {
+  const live = new Set<number>();
+  const refresh = () => counters.forEach((count, line) => count && Set.prototype.add.call(live, line));
+  return new Proxy(live, {
+    get(target, key) {
+      refresh();
+      const found = Reflect.get(target, key, target);
+      return typeof found === 'function' ? found.bind(target) : found;
+    },
+  });
+}
+
+export type { CompileError };
+export { CompileFailure };

@@ -1,0 +1,114 @@
+/** What can be checked and settled only when every class has its members: overriding, contracts, names on the emitted classes. */
+import type { Diagnostics } from './diagnostics.ts';
+import { signature } from './declare.ts';
+import { findMethods } from './members.ts';
+import { sameParameters, type ClassSymbol, type MethodSymbol } from './symbols.ts';
+import type { SymbolTable } from './symbol-table.ts';
+import { substitute, type ApexType } from './types.ts';
+
+/** Classes must come with superclasses first. */
+export function linkClass(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {
+  const parents = [...table.lineage(symbol)].slice(1);
+  separateNames(symbol, parents);
+  if (symbol.kind !== 'class') return;
+  checkOverrides(table, symbol, parents, diagnostics);
+  if (!symbol.isAbstract) checkContracts(table, symbol, diagnostics);
+}
+
+/** A member of the same name as a private one further up is another member. */
+function separateNames(symbol: ClassSymbol, parents: ClassSymbol[]): void {
+  const suffix = `$${symbol.name.replace(/\W/g, '$').toLowerCase()}`;
+  for (const field of symbol.fields.values()) {
+    if (field.isStatic || field.property === 'code') continue;
+    const hidden = parents.some((parent) => parent.fields.get(field.name.toLowerCase())?.js === field.js);
+    if (hidden) field.js += suffix;
+  }
+  for (const method of [...symbol.methods.values()].flat()) {
+    if (method.isOverride || method.isStatic) continue;
+    const inherited = inheritedMethod(parents, method);
+    if (inherited && inherited.access === 'private') method.js += suffix;
+  }
+}
+
+function inheritedMethod(parents: ClassSymbol[], method: MethodSymbol): MethodSymbol | null {
+  for (const parent of parents) {
+    const found = parent.methods.get(method.name.toLowerCase())?.find((m) => sameParameters(m, method));
+    if (found) return found;
+  }
+  return null;
+}
+
+function checkOverrides(table: SymbolTable, symbol: ClassSymbol, parents: ClassSymbol[], diagnostics: Diagnostics): void {
+  for (const method of [...symbol.methods.values()].flat()) {
+    if (method.isStatic || !method.node) continue;
+    const inherited = inheritedMethod(parents, method);
+    if (!inherited || inherited.owner.origin !== 'user' || inherited.isStatic || inherited.access === 'private') {
+      if (method.isOverride && !inherited && !overridesLibrary(table, symbol, method)) {
+        diagnostics.report(method.node.at, `Method does not override an ancestor method: ${signature(method)}`);
+      }
+      continue;
+    }
+    if (method.isOverride && !inherited.isVirtual) {
+      diagnostics.report(method.node.at, `Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`);
+    } else if (!method.isOverride && inherited.isVirtual) {
+      diagnostics.report(method.node.at, `Method must use the override keyword: ${signature(method)}`);
+    } else if (method.isOverride && method.returnType !== inherited.returnType) {
+      diagnostics.report(method.node.at, `Return types clash: ${inherited.returnType.name} vs ${method.returnType.name} from the type ${inherited.owner.name}`);
+    }
+    // Overriding goes by the name on the class.
+    method.js = inherited.js;
+  }
+}
+
+/** Methods of library classes, and those every object has. */
+function overridesLibrary(table: SymbolTable, symbol: ClassSymbol, method: MethodSymbol): boolean {
+  const others = findMethods(table, symbol.type, method.name);
+  return others.some((o) => o.method.owner.origin === 'library') || /^(equals|hashcode|tostring)$/i.test(method.name) || hasOpaqueParent(table, symbol);
+}
+
+/** Does it extend something the library does not declare? */
+const hasOpaqueParent = (table: SymbolTable, symbol: ClassSymbol) =>
+  [...table.lineage(symbol)].some((c) => c.superType && !table.symbolOf(c.superType));
+
+/** Every method of the interfaces, and every abstract one, must have a body somewhere. */
+function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {
+  for (const wanted of contractMethods(table, symbol)) {
+    const found = [...table.lineage(symbol)].some((c) =>
+      c.methods.get(wanted.method.name.toLowerCase())?.some(
+        (m) => !m.isAbstract && !m.isStatic && m.parameters.length === wanted.parameters.length && m.parameters.every((p, i) => matches(p.type, wanted.parameters[i])),
+      ),
+    );
+    if (found) continue;
+    const text = `${wanted.method.returnType.name} ${wanted.owner.name}.${wanted.method.name}(${wanted.parameters.map((p) => p.name).join(', ')})`;
+    diagnostics.report(symbol.node!.at, `Class ${symbol.name} must implement the method: ${text}`);
+  }
+}
+
+/** Interfaces of the platform are implemented with `SObject`, `Object` or the argument itself. */
+const matches = (given: ApexType, wanted: ApexType) =>
+  given === wanted || wanted.kind === 'variable' || wanted.kind === 'object' || (wanted.kind === given.kind && wanted.kind !== 'user' && wanted.kind !== 'primitive');
+
+interface Contract {
+  owner: ApexType;
+  method: MethodSymbol;
+  parameters: ApexType[];
+}
+
+function contractMethods(table: SymbolTable, symbol: ClassSymbol): Contract[] {
+  const wanted: Contract[] = [];
+  const seen = new Set<ApexType>();
+  const visit = (type: ApexType): void => {
+    if (seen.has(type)) return;
+    seen.add(type);
+    const declared = table.symbolOf(type);
+    if (declared && (declared.kind === 'interface' || declared.origin === 'user')) {
+      const bound = table.bindings(type);
+      for (const method of [...declared.methods.values()].flat()) {
+        if (method.isAbstract) wanted.push({ owner: type, method, parameters: method.parameters.map((p) => substitute(p.type, bound)) });
+      }
+    }
+    table.parents(type).forEach(visit);
+  };
+  visit(symbol.type);
+  return wanted;
+}

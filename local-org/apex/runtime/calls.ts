@@ -1,0 +1,16 @@
+/** Calls that are decided at run time, and the constants of enums. */
+import { throwApex } from '../../library/exceptions.ts';
+import type { ApexEnum } from '../../library/values.ts';
+import type { Implementation } from '../../library/define.ts';
+
+/** A method of a library class that Apex code may override. */
+export function callVirtual(receiver: object, bridge: string, implementation: Implementation, ...args: unknown[]): unknown {
+  const override = (receiver as Record<string, Implementation | undefined>)[bridge];
+  return override ? override.apply(receiver, args) : implementation(receiver, ...args);
+}
+
+/** `Season.valueOf('SUMMER')` */
+export function enumNamed(constants: readonly ApexEnum[], enumName: string, name: string | null): ApexEnum {
+  const found = constants.find((constant) => constant.name.toLowerCase() === name?.toLowerCase());
+  return found ?? throwApex('NoSuchElementException', `No enum constant ${enumName}.${name}`);
+}

@@ -1,0 +1,159 @@
+/**
+ * What the emitted code refers to at run time: one JavaScript class a class of the program (its shell: fields, no
+ * methods yet), the constants of enums, the static variables of each transaction.
+ */
+import { transaction } from '../../execution/transaction.ts';
+import { enumValues, type Implementation } from '../../library/define.ts';
+import { ApexException } from '../../library/exceptions.ts';
+import { ApexEnum, ApexObject } from '../../library/values.ts';
+import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
+import type { SymbolTable } from '../symbol-table.ts';
+import type { Expression } from '../syntax/ast.ts';
+import { Types } from '../types.ts';
+import { quote } from '../translate/value.ts';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Shell = (new (...args: any[]) => ApexObject) & Record<string, Implementation>;
+
+/** The static variables of a class: an object whose shape the class decides. */
+export type Statics = Record<string, unknown>;
+
+export class Linker {
+  private readonly table: SymbolTable;
+  private readonly shells = new Map<ClassSymbol, Shell>();
+  private readonly enums = new Map<ClassSymbol, readonly ApexEnum[]>();
+  private readonly holders = new Map<ClassSymbol, () => Statics>();
+  /** Static initialisers in the order of the source; the emitted code fills them in. */
+  private readonly initializers = new Map<ClassSymbol, (() => void)[]>();
+  /** Why a class cannot be used, for those that did not compile. */
+  readonly broken = new Map<ClassSymbol, () => never>();
+
+  constructor(table: SymbolTable) {
+    this.table = table;
+  }
+
+  /** The JavaScript class of a class, interface or enum. */
+  shell(symbol: ClassSymbol): Shell {
+    let shell = this.shells.get(symbol);
+    if (!shell) {
+      shell = makeShell(symbol, this.parentShell(symbol));
+      this.shells.set(symbol, shell);
+    }
+    return shell;
+  }
+
+  private parentShell(symbol: ClassSymbol): Shell {
+    const parent = this.table.superclass(symbol);
+    if (!parent) return ApexObject as unknown as Shell;
+    if (parent.origin === 'user') return this.shell(parent);
+    return (parent.source?.options.js ?? ApexObject) as unknown as Shell;
+  }
+
+  constants(symbol: ClassSymbol): readonly ApexEnum[] {
+    let constants = this.enums.get(symbol);
+    if (!constants) {
+      constants =
+        symbol.origin === 'library'
+          ? enumValues(symbol.source!.name)
+          : symbol.constants.map((name, ordinal) => new ApexEnum(symbol.name, name, ordinal));
+      this.enums.set(symbol, constants);
+    }
+    return constants;
+  }
+
+  constant(symbol: ClassSymbol, name: string): ApexEnum {
+    return this.constants(symbol).find((c) => c.name.toLowerCase() === name.toLowerCase())!;
+  }
+
+  /** Where the emitted code registers the static initialisers of a class. */
+  initializersOf(symbol: ClassSymbol): (() => void)[] {
+    let list = this.initializers.get(symbol);
+    if (!list) this.initializers.set(symbol, (list = []));
+    return list;
+  }
+
+  /** A function that answers the statics of the running transaction, initialised on first use. */
+  statics(symbol: ClassSymbol): () => Statics {
+    const known = this.holders.get(symbol);
+    if (known) return known;
+    const make = staticsMaker(symbol);
+    const initializers = this.initializersOf(symbol);
+    const parent = this.table.superclass(symbol);
+    let owner: Map<unknown, unknown> | null = null;
+    let held: Statics | null = null;
+    const slow = (all: Map<unknown, unknown>): Statics => {
+      let statics = all.get(symbol) as Statics | undefined;
+      if (!statics) {
+        this.broken.get(symbol)?.();
+        // The superclass first; itself before its initialisers run, which may read it.
+        if (parent?.origin === 'user') this.statics(parent)();
+        statics = new make();
+        all.set(symbol, statics);
+        for (const initialize of initializers) initialize();
+      }
+      owner = all;
+      held = statics;
+      return statics;
+    };
+    const answer = () => {
+      const all = transaction().statics;
+      return all === owner ? held! : slow(all);
+    };
+    this.holders.set(symbol, answer);
+    return answer;
+  }
+}
+
+/** A JavaScript class whose constructor only gives the fields their first values, so that all objects have one shape. */
+function makeShell(symbol: ClassSymbol, parent: Shell): Shell {
+  const fields = [...symbol.fields.values()].filter((field) => !field.isStatic && symbol.kind === 'class');
+  const assignments = fields.map((field) => `this.${field.js} = ${firstValue(field)};`).join(' ');
+  const name = symbol.name.replace(/\W/g, '$');
+  const source = `return class ${name} extends Parent { constructor() { super(); ${assignments} } };`;
+  // The text is made of identifiers and literals of Apex source that has been parsed.
+  return new Function('Parent', source)(parent);
+}
+
+/** A literal initialiser is set by the shell itself; everything else begins as null. */
+function firstValue(field: FieldSymbol): string {
+  const { node } = field;
+  const initial = node?.kind === 'field' ? literalOf(node.initializer, field) : null;
+  return initial ?? 'null';
+}
+
+/** The JavaScript of an initialiser that is a literal of its field's own type; null for any other. */
+export function literalOf(initializer: Expression | null, field: FieldSymbol): string | null {
+  if (initializer?.kind !== 'literal') return null;
+  const { type, value } = initializer.literal;
+  if (type === 'null') return 'null';
+  const matches =
+    (type === 'Integer' && field.type === Types.Integer && value <= 2147483647) ||
+    (type === 'Boolean' && field.type === Types.Boolean) ||
+    (type === 'String' && field.type === Types.String);
+  return matches ? (type === 'String' ? quote(value) : String(value)) : null;
+}
+
+function staticsMaker(symbol: ClassSymbol): new () => Statics {
+  const fields = [...symbol.fields.values()].filter((field) => field.isStatic && symbol.kind === 'class');
+  const assignments = fields.map((field) => `this.${field.js} = ${firstValue(field)};`).join(' ');
+  return new Function(`return class { constructor() { ${assignments} } };`)();
+}
+
+/** Has a class anything to do when it is first used? */
+export function hasStaticInitializers(symbol: ClassSymbol): boolean {
+  return Boolean(
+    symbol.node?.members.some(
+      (m) =>
+        (m.kind === 'initializer' && m.isStatic) ||
+        (m.kind === 'field' && m.initializer !== null && isStaticField(symbol, m.name) && !isLiteral(symbol, m.name)),
+    ),
+  );
+}
+
+const isStaticField = (symbol: ClassSymbol, name: string) => Boolean(symbol.fields.get(name.toLowerCase())?.isStatic);
+const isLiteral = (symbol: ClassSymbol, name: string) => {
+  const field = symbol.fields.get(name.toLowerCase())!;
+  return literalOf(field.node?.kind === 'field' ? field.node.initializer : null, field) !== null;
+};
+
+export const isExceptionShell = (shell: Shell): boolean => shell.prototype instanceof ApexException;

@@ -1,0 +1,12 @@
+/** What loops over queries call. */
+import type { SObject } from '../../data/sobject.ts';
+import { ApexList } from '../../library/values.ts';
+
+/** Records that one turn of a loop over a query gets (Apex Developer Guide, "SOQL For Loops"). */
+const CHUNK = 200;
+
+export function* chunks(rows: ApexList<SObject>): Generator<ApexList<SObject>> {
+  for (let start = 0; start < rows.elements.length; start += CHUNK) {
+    yield new ApexList<SObject>(rows.type, rows.elements.slice(start, start + CHUNK));
+  }
+}

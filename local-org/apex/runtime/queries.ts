@@ -1,0 +1,24 @@
+/** What queries in brackets call. */
+import { runCount, runQuery } from '../../data/query.ts';
+import type { SObject } from '../../data/sobject.ts';
+import type { ResolvedQuery } from '../../data/soql/resolved.ts';
+import { notSupported, throwApex } from '../../library/exceptions.ts';
+import type { ApexList } from '../../library/values.ts';
+
+export const runQueryIn = (query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> => runQuery(query, binds);
+export const countIn = (query: ResolvedQuery, binds: readonly unknown[]): number => runCount(query, binds);
+
+export function searchIn(text: string): never {
+  return notSupported('SOSL', text);
+}
+
+/** The row of a query that is assigned to a single record. */
+export function firstRow(rows: ApexList<SObject>): SObject {
+  const { elements } = rows;
+  if (elements.length === 0) throwApex('QueryException', 'List has no rows for assignment to SObject');
+  if (elements.length > 1) throwApex('QueryException', 'List has more than 1 row for assignment to SObject');
+  return elements[0];
+}
+
+/** `[SELECT …] ?? other`: no row is null there. */
+export const firstRowOrNull = (rows: ApexList<SObject>): SObject | null => (rows.elements.length ? firstRow(rows) : null);

@@ -1,0 +1,300 @@
+/** Classes and triggers → the JavaScript that fills their shells. */
+import { bridgeName } from '../../library/bridge.ts';
+import { defineBridge } from '../runtime/bridges.ts';
+import { initException } from '../runtime/exceptions.ts';
+import { literalOf } from '../runtime/linker.ts';
+import { mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
+import type { AccessorNode, ConstructorNode, Expression, FieldNode, MethodNode, PropertyNode, Statement } from '../syntax/ast.ts';
+import { lineOf, position } from '../syntax/ast.ts';
+import { libraryType, Types, type ApexType } from '../types.ts';
+import type { Body } from './body.ts';
+import { libraryMethods, methodFor } from './bridges.ts';
+import { completes } from './completion.ts';
+import { call, coerce } from './convert.ts';
+import { constructorFor, isExceptionClass } from './creation.ts';
+import { expression } from './expression.ts';
+import { emitFunction, type FunctionShape } from './functions.ts';
+import { workOf } from './instruments.ts';
+import { statement } from './statements.ts';
+import type { Unit } from './unit.ts';
+import type { Writer } from './writer.ts';
+
+export function emitClass(unit: Unit, out: Writer, symbol: ClassSymbol): void {
+  const node = symbol.node!;
+  const initializers = instanceInitializers(symbol);
+  for (const [index, member] of node.members.entries()) {
+    switch (member.kind) {
+      case 'method':
+        emitMethod(unit, out, symbol, member);
+        break;
+      case 'constructor':
+        emitConstructor(unit, out, symbol, member, initializers);
+        break;
+      case 'field':
+        emitField(unit, out, symbol, member, initializers.get(index) ?? null);
+        break;
+      case 'property':
+        emitProperty(unit, out, symbol, member);
+        break;
+      case 'initializer':
+        emitInitializer(unit, out, symbol, member, initializers.get(index) ?? null);
+        break;
+      default:
+        emitClass(unit, out, symbol.inner.get(member.name.toLowerCase())!);
+    }
+  }
+  if (symbol.kind !== 'class') return;
+  out.at(node.endLine);
+  if (isExceptionClass(unit.table, symbol)) emitExceptionConstructors(unit, out, symbol, initializers);
+  else if (!symbol.constructors.length) emitDefaultConstructor(unit, out, symbol, initializers);
+  emitBridges(unit, out, symbol);
+}
+
+const prototypeOf = (unit: Unit, symbol: ClassSymbol) => `${unit.classOf(symbol)}.prototype`;
+
+/** JavaScript names of the instance initialisers, by place among the members; in their order. */
+function instanceInitializers(symbol: ClassSymbol): Map<number, string> {
+  const names = new Map<number, string>();
+  const suffix = symbol.name.replace(/\W/g, '$').toLowerCase();
+  for (const [index, member] of symbol.node!.members.entries()) {
+    const isBlock = member.kind === 'initializer' && !member.isStatic;
+    const field = member.kind === 'field' ? symbol.fields.get(member.name.toLowerCase()) : null;
+    const isField = member.kind === 'field' && field && !field.isStatic && member.initializer && literalOf(member.initializer, field) === null;
+    if (isBlock || isField) names.set(index, `$i${index}$${suffix}`);
+  }
+  return names;
+}
+
+const callInitializers = (initializers: Map<number, string>) => [...initializers.values()].map((name) => `this.${name}(); `).join('');
+
+function shapeOf(method: MethodSymbol, node: MethodNode | ConstructorNode): FunctionShape {
+  return {
+    at: node.at,
+    owner: method.owner,
+    isStatic: method.isStatic,
+    parameters: method.parameters.map((p, i) => ({ ...p, at: node.parameters[i].at })),
+    returnType: method.returnType,
+    entersClass: method.isStatic,
+    work: workOf(node.body),
+    name: method.js,
+  };
+}
+
+function emitMethod(unit: Unit, out: Writer, symbol: ClassSymbol, node: MethodNode): void {
+  const method = symbol.methods.get(node.name.toLowerCase())?.find((m) => m.node === node);
+  if (!method || !node.body) return;
+  const { body: code } = node;
+  if (method.returnType !== Types.Void && completes(code)) {
+    unit.diagnostics.report(position(node.endLine, 1), `Missing return statement required return type: ${method.returnType.name}`);
+  }
+  out.at(lineOf(node.at));
+  out.write(`${method.isStatic ? unit.classOf(symbol) : prototypeOf(unit, symbol)}.${method.js} = `);
+  emitFunction(unit, out, shapeOf(method, node), (body) => code.statements.forEach((each) => statement(body, each)));
+  out.write('; ');
+}
+
+function emitConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, node: ConstructorNode, initializers: Map<number, string>): void {
+  const method = symbol.constructors.find((m) => m.node === node);
+  if (!method) return;
+  out.at(lineOf(node.at));
+  out.write(`${prototypeOf(unit, symbol)}.${method.js} = `);
+  const shape = { ...shapeOf(method, node), returnType: Types.Void, isConstructor: true, entersClass: true };
+  emitFunction(unit, out, shape, (body) => {
+    const [first, ...rest] = node.body.statements;
+    const chained = first?.kind === 'expression' && first.value.kind === 'chain' ? first.value : null;
+    if (chained) body.out.at(lineOf(chained.at));
+    emitChain(body, symbol, chained, initializers, node);
+    (chained ? rest : node.body.statements).forEach((each) => statement(body, each));
+    body.out.write('return this; ');
+  });
+  out.write('; ');
+}
+
+/** `this(…)`, `super(…)` or what stands for it; the initialisers run once, before the body that is reached first. */
+function emitChain(
+  body: Body,
+  symbol: ClassSymbol,
+  chained: Extract<Expression, { kind: 'chain' }> | null,
+  initializers: Map<number, string>,
+  node: { at: number },
+): void {
+  const { unit, out } = body;
+  const args = (chained?.args ?? []).map((arg) => expression(body, arg));
+  const apply = (target: ClassSymbol): void => {
+    const chosen = constructorFor(body, target, args, chained?.at ?? node.at);
+    if (!chosen) return;
+    const given = args.map((arg, i) => coerce(body, arg, chosen.parameters[i], chained!.args[i].at, 'argument').js);
+    out.write(`${prototypeOf(unit, target)}.${chosen.js}.call(${['this', ...given].join(', ')}); `);
+  };
+  if (chained?.which === 'this') return apply(symbol);
+  const parent = body.table.superclass(symbol);
+  if (parent?.origin === 'user') apply(parent);
+  else if (args.length && parent && isExceptionClass(body.table, symbol)) {
+    out.write(`${call(body, initException, 'this', ...args.map((a) => a.js))}; `);
+  }
+  out.write(callInitializers(initializers));
+}
+
+function emitDefaultConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, initializers: Map<number, string>): void {
+  out.write(`${prototypeOf(unit, symbol)}.$new = `);
+  emitFunction(unit, out, bareShape(symbol, '$new', []), (body) => {
+    emitChain(body, symbol, null, initializers, symbol.node!);
+    body.out.write('return this; ');
+  });
+  out.write('; ');
+}
+
+const bareShape = (symbol: ClassSymbol, name: string, parameters: FunctionShape['parameters']): FunctionShape => ({
+  at: symbol.node!.at,
+  owner: symbol,
+  isStatic: false,
+  parameters,
+  isConstructor: true,
+  entersClass: true,
+  work: 1,
+  name,
+});
+
+/** Every exception takes a message, a cause, both or neither, whether or not it writes constructors of its own. */
+function emitExceptionConstructors(unit: Unit, out: Writer, symbol: ClassSymbol, initializers: Map<number, string>): void {
+  const parent = unit.table.superclass(symbol);
+  const exception = libraryType('Exception');
+  const signatures: ApexType[][] = [[], [Types.String], [exception], [Types.String, exception]];
+  for (const signature of signatures) {
+    const js = mangle('$new', signature);
+    if (symbol.constructors.some((c) => c.js === js)) continue;
+    const parameters = signature.map((type, i) => ({ name: `a${i}`, type, at: 0 }));
+    out.write(`${prototypeOf(unit, symbol)}.${js} = `);
+    emitFunction(unit, out, bareShape(symbol, js, parameters), (body) => {
+      const given = ['this', ...parameters.map((p) => p.name)];
+      if (parent?.origin === 'user') body.out.write(`${prototypeOf(unit, parent)}.${js}.call(${given.join(', ')}); `);
+      else if (given.length > 1) body.out.write(`${call(body, initException, ...given)}; `);
+      body.out.write(`${callInitializers(initializers)}return this; `);
+    });
+    out.write('; ');
+  }
+}
+
+/** `name = function` for initialisers: static ones are registered in order, the others become methods. */
+function emitInitializerFunction(
+  unit: Unit,
+  out: Writer,
+  symbol: ClassSymbol,
+  name: string | null,
+  at: number,
+  work: (body: Body) => void,
+): void {
+  out.at(lineOf(at));
+  if (name) out.write(`${prototypeOf(unit, symbol)}.${name} = `);
+  else out.write(`${unit.constant(unit.linker.initializersOf(symbol), 'k')}.push(`);
+  const shape: FunctionShape = {
+    at,
+    owner: symbol,
+    isStatic: name === null,
+    parameters: [],
+    initializes: true,
+    entersClass: false,
+    work: 1,
+    name: name ?? `$clinit`,
+  };
+  emitFunction(unit, out, shape, work);
+  out.write(name ? '; ' : '); ');
+}
+
+function emitInitializer(
+  unit: Unit,
+  out: Writer,
+  symbol: ClassSymbol,
+  node: Extract<ClassSymbol['node'], object>['members'][number] & { kind: 'initializer' },
+  name: string | null,
+): void {
+  emitInitializerFunction(unit, out, symbol, name, node.at, (body) => {
+    node.body.statements.forEach((each) => statement(body, each));
+  });
+}
+
+function emitField(unit: Unit, out: Writer, symbol: ClassSymbol, node: FieldNode, name: string | null): void {
+  const field = symbol.fields.get(node.name.toLowerCase());
+  const { initializer } = node;
+  if (!field || field.node !== node || !initializer || literalOf(initializer, field) !== null) return;
+  emitInitializerFunction(unit, out, symbol, name, node.at, (body) => {
+    if (unit.options.coverage) {
+      unit.executable.add(lineOf(node.at));
+      body.out.write(`$coverage[${lineOf(node.at)}] = 1; `);
+    }
+    const given = coerce(body, expression(body, initializer, field.type), field.type, initializer.at);
+    body.out.write(`${name ? 'this' : body.ownStatics()}.${field.js} = ${given.js}; `);
+  });
+}
+
+function emitProperty(unit: Unit, out: Writer, symbol: ClassSymbol, node: PropertyNode): void {
+  const field = symbol.fields.get(node.name.toLowerCase());
+  if (!field || field.node !== node || field.property !== 'code') return;
+  if (node.getter) emitAccessor(unit, out, field, node.getter, 'get');
+  if (node.setter) emitAccessor(unit, out, field, node.setter, 'set');
+}
+
+function emitAccessor(unit: Unit, out: Writer, field: FieldSymbol, node: AccessorNode, which: 'get' | 'set'): void {
+  if (!node.body && field.node?.modifiers.words.includes('abstract')) return;
+  const { owner } = field;
+  out.at(lineOf(node.at));
+  out.write(`${field.isStatic ? unit.classOf(owner) : prototypeOf(unit, owner)}.${which}$${field.js} = `);
+  const shape: FunctionShape = {
+    at: node.at,
+    owner,
+    isStatic: field.isStatic,
+    parameters: which === 'set' ? [{ name: 'value', type: field.type, at: 0 }] : [],
+    returnType: which === 'get' ? field.type : Types.Void,
+    property: field,
+    entersClass: field.isStatic,
+    work: workOf(node.body),
+    name: `${which}$${field.js}`,
+  };
+  emitFunction(unit, out, shape, (body) => {
+    if (node.body) {
+      node.body.statements.forEach((each) => statement(body, each));
+      if (which === 'get' && completes(node.body)) body.error(node.at, `Missing return statement required return type: ${field.type.name}`);
+      return;
+    }
+    const holder = field.isStatic ? body.ownStatics() : 'this';
+    body.out.write(which === 'get' ? `return ${holder}.${field.js}; ` : `${holder}.${field.js} = value; `);
+  });
+  out.write('; ');
+}
+
+/** Names under which the library calls methods of this class. */
+function emitBridges(unit: Unit, out: Writer, symbol: ClassSymbol): void {
+  const define = unit.constant(defineBridge, 'f');
+  for (const wanted of libraryMethods(unit.table, symbol)) {
+    const method = methodFor(unit.table, symbol, wanted);
+    if (!method) continue;
+    const name = bridgeName(wanted.name, wanted.parameters.length);
+    out.write(`${define}(${prototypeOf(unit, symbol)}, '${name}', '${method.js}', ${wanted.parameters.length}); `);
+  }
+}
+
+/** The body of a trigger or a script: a static function of a class of its own. */
+export function emitScript(
+  unit: Unit,
+  out: Writer,
+  symbol: ClassSymbol,
+  statements: Statement[],
+  triggerObject: string | null,
+): void {
+  emitClass(unit, out, symbol);
+  const at = position(out.line, 1);
+  out.write(`${unit.classOf(symbol)}.$run = `);
+  const shape: FunctionShape = {
+    at,
+    owner: symbol,
+    isStatic: true,
+    parameters: [],
+    triggerObject,
+    entersClass: false,
+    work: 1,
+    name: '$run',
+  };
+  emitFunction(unit, out, shape, (body) => statements.forEach((each) => statement(body, each)));
+  out.write('; ');
+}
+

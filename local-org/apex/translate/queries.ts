@@ -1,0 +1,35 @@
+/** SOQL and SOSL in brackets. */
+import { SoqlError } from '../../data/soql/ast.ts';
+import { resolveSoql } from '../../data/soql/resolve.ts';
+import type { ResolvedQuery } from '../../data/soql/resolved.ts';
+import { runQueryIn, countIn, searchIn } from '../runtime/queries.ts';
+import { position, type Expression } from '../syntax/ast.ts';
+import { listOf, sobjectType, Types } from '../types.ts';
+import type { Body } from './body.ts';
+import { call } from './convert.ts';
+import { expression } from './expression.ts';
+import { quote, value, type Value } from './value.ts';
+
+export function soqlExpression(body: Body, node: Extract<Expression, { kind: 'soql' }>): Value {
+  body.touchesData = true;
+  const binds = node.binds.map((bind) => expression(body, bind).js);
+  let resolved: ResolvedQuery;
+  try {
+    resolved = resolveSoql(node.query, body.table.schema);
+  } catch (error) {
+    if (!(error instanceof SoqlError)) throw error;
+    body.error(position(error.line, error.column), error.message);
+    return { ...value(listOf(Types.SObject), 'null'), isRows: true };
+  }
+  const args = [body.unit.constant(resolved, 'q'), `[${binds.join(', ')}]`];
+  if (resolved.result === 'count') return value(Types.Integer, call(body, countIn, ...args), true);
+  const element = resolved.result === 'aggregate' ? sobjectType('AggregateResult') : sobjectType(resolved.object.name);
+  return { ...value(listOf(element), call(body, runQueryIn, ...args), true), isRows: true };
+}
+
+export function soslExpression(body: Body, node: Extract<Expression, { kind: 'sosl' }>): Value {
+  body.touchesData = true;
+  const binds = node.binds.map((bind) => expression(body, bind).js);
+  const js = call(body, searchIn, quote(node.text), `[${binds.join(', ')}]`);
+  return value(listOf(listOf(Types.SObject)), js, true);
+}

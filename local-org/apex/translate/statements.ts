@@ -1,0 +1,190 @@
+/** Statements → JavaScript, each on its Apex line. */
+import { isInstance } from '../../library/operations.ts';
+import { toApexException } from '../../library/exceptions.ts';
+import { beginRunAs, endRunAs } from '../../library/system.ts';
+import { runDml } from '../runtime/dml.ts';
+import { lineOf, type Block, type CatchClause, type Expression, type Statement } from '../syntax/ast.ts';
+import { Types, type ApexType } from '../types.ts';
+import { isAssignable } from '../conversions.ts';
+import { assignment, step } from './assignment.ts';
+import type { Body } from './body.ts';
+import { call, coerce, orThrow } from './convert.ts';
+import { condition, expression, typeOfRef } from './expression.ts';
+import { doStatement, forEachStatement, forStatement, whileStatement } from './loops.ts';
+import { switchStatement } from './switch.ts';
+import { quote, value } from './value.ts';
+
+export function block(body: Body, node: Block): void {
+  body.out.write('{ ');
+  body.scoped(() => node.statements.forEach((each) => statement(body, each)));
+  body.out.write('} ');
+}
+
+/** A statement that is the body of another: always in braces, so that what is added before it stays inside. */
+export function nested(body: Body, node: Statement | null): void {
+  if (node?.kind === 'block') return block(body, node);
+  body.out.write('{ ');
+  if (node) body.scoped(() => statement(body, node));
+  body.out.write('} ');
+}
+
+export function statement(body: Body, node: Statement): void {
+  const { out } = body;
+  out.at(lineOf(node.at));
+  if (node.kind === 'block') return block(body, node);
+  if (body.unit.options.coverage) countLine(body, lineOf(node.at));
+  switch (node.kind) {
+    case 'local':
+      return local(body, node);
+    case 'expression':
+      return void out.write(`${discarded(body, node.value)}; `);
+    case 'if':
+      out.write(`if (${condition(body, node.condition)}) `);
+      nested(body, node.then);
+      if (node.otherwise) {
+        out.write('else ');
+        nested(body, node.otherwise);
+      }
+      return;
+    case 'while':
+      return whileStatement(body, node);
+    case 'do':
+      return doStatement(body, node);
+    case 'for':
+      return forStatement(body, node);
+    case 'foreach':
+      return forEachStatement(body, node);
+    case 'return':
+      return returnStatement(body, node);
+    case 'throw': {
+      const thrown = expression(body, node.value);
+      return void out.write(`throw ${orThrow(body, thrown)}; `);
+    }
+    case 'break':
+    case 'continue':
+      if (!body.loops) body.error(node.at, `${node.kind} statement is not allowed outside of a loop`);
+      return void out.write(`${node.kind}; `);
+    case 'try':
+      return tryStatement(body, node);
+    case 'switch':
+      return switchStatement(body, node);
+    case 'dml':
+      return dmlStatement(body, node);
+    case 'runas':
+      return runAsStatement(body, node);
+  }
+}
+
+function countLine(body: Body, line: number): void {
+  body.unit.executable.add(line);
+  body.out.write(`$coverage[${line}] = 1; `);
+}
+
+/** An expression whose value nobody reads. */
+export function discarded(body: Body, node: Expression): string {
+  if (node.kind === 'assign') return assignment(body, node, true).js;
+  if (node.kind === 'step') return step(body, node, true).js;
+  return expression(body, node).js;
+}
+
+function local(body: Body, node: Extract<Statement, { kind: 'local' }>): void {
+  const type = typeOfRef(body, node.type);
+  for (const declarator of node.declarators) {
+    const given = declarator.value
+      ? coerce(body, expression(body, declarator.value, type), type, declarator.value.at)
+      : value(type, 'null');
+    const declared = body.declare(declarator.name, type, declarator.at, {
+      isFinal: node.isFinal && declarator.value !== null,
+      nonNull: given.nonNull,
+    });
+    body.out.at(lineOf(declarator.at));
+    body.out.write(`let ${declared.js} = ${given.js}; `);
+  }
+}
+
+function returnStatement(body: Body, node: Extract<Statement, { kind: 'return' }>): void {
+  if (!node.value) {
+    if (body.returnType !== Types.Void) body.error(node.at, 'Method must return a value of type ' + body.returnType.name);
+    return body.out.write(body.isConstructor ? 'return this; ' : 'return; ');
+  }
+  if (body.returnType === Types.Void) {
+    body.error(node.at, 'A void method must not return a value');
+    return;
+  }
+  const returned = coerce(body, expression(body, node.value, body.returnType), body.returnType, node.value.at, 'return value');
+  body.out.write(`return ${returned.js}; `);
+}
+
+function tryStatement(body: Body, node: Extract<Statement, { kind: 'try' }>): void {
+  const { out } = body;
+  out.write('try ');
+  block(body, node.body);
+  if (node.catches.length) {
+    const error = body.fresh('error');
+    const caught = body.fresh('caught');
+    out.write(`catch (${error}) { const ${caught} = ${call(body, toApexException, error)}; `);
+    const isTotal = node.catches.map((clause) => catchClause(body, clause, caught)).includes(true);
+    if (!isTotal) out.write(`{ throw ${error}; } `);
+    out.write('} ');
+  }
+  if (node.finally) {
+    out.at(lineOf(node.finally.at));
+    out.write('finally ');
+    block(body, node.finally);
+  }
+}
+
+/** Answers whether the clause takes every exception. */
+function catchClause(body: Body, clause: CatchClause, caught: string): boolean {
+  const { out } = body;
+  const type = typeOfRef(body, clause.type);
+  const isTotal = type.name === 'Exception' || type.name === 'System.Exception';
+  out.at(lineOf(clause.at));
+  if (!isTotal) out.write(`if (${exceptionTest(body, type, caught)}) `);
+  out.write('{ ');
+  body.scoped(() => {
+    const declared = body.declare(clause.name, type, clause.at, { nonNull: true });
+    out.write(`let ${declared.js} = ${caught}; `);
+    clause.body.statements.forEach((each) => statement(body, each));
+  });
+  out.write(isTotal ? '} ' : '} else ');
+  return isTotal;
+}
+
+function exceptionTest(body: Body, type: ApexType, caught: string): string {
+  const symbol = body.table.symbolOf(type);
+  if (symbol?.origin === 'user') return `${caught} instanceof ${body.unit.classOf(symbol)}`;
+  const js = symbol?.source?.options.js;
+  if (js) return `${caught} instanceof ${body.unit.constant(js, 'c')}`;
+  return call(body, isInstance, caught, body.unit.constant(type, 't'));
+}
+
+function dmlStatement(body: Body, node: Extract<Statement, { kind: 'dml' }>): void {
+  body.touchesData = true;
+  const records = expression(body, node.value);
+  const second = node.second ? expression(body, node.second).js : 'null';
+  const { type } = records;
+  const isRecords = type.kind === 'sobject' || ((type.kind === 'list' || type.kind === 'set') && type.args[0].kind === 'sobject');
+  const isId = node.operation === 'merge' && type === Types.Id;
+  if (!isRecords && !isId) body.error(node.at, `DML requires SObject or SObject list type: ${type.name}`);
+  const args = [
+    quote(node.operation),
+    records.js,
+    node.access ? quote(node.access) : 'null',
+    node.externalId ? quote(node.externalId) : 'null',
+    second,
+  ];
+  body.out.write(`${call(body, runDml, ...args)}; `);
+}
+
+function runAsStatement(body: Body, node: Extract<Statement, { kind: 'runas' }>): void {
+  const { out } = body;
+  body.touchesData = true;
+  const scope = body.fresh('as');
+  const who = node.args.length ? expression(body, node.args[0]) : value(Types.Null, 'null');
+  if (!isAssignable(body.table, who.type, Types.Object)) body.error(node.at, 'System.runAs needs a user');
+  out.write(`{ const ${scope} = ${call(body, beginRunAs, who.js)}; try `);
+  block(body, node.body);
+  out.write(`finally { ${call(body, endRunAs, scope)}; } } `);
+}
+

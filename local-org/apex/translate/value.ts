@@ -1,0 +1,58 @@
+/** What resolving an expression gives. */
+import type { ApexType } from '../types.ts';
+
+export interface Value {
+  kind: 'value';
+  type: ApexType;
+  /** JavaScript expression; put in brackets where an operator is its outermost part. */
+  js: string;
+  /** Is it certain not to be null? */
+  nonNull: boolean;
+  /** JavaScript condition under which a chain with `?.` ends in null before `js` may be evaluated. */
+  guard?: string;
+  /** Parents walked from a record: fields read from here meet no NullPointerException. */
+  path?: { root: string; relationships: string[] };
+  /** Objects that a polymorphic relationship may point to. */
+  objects?: string[];
+  /** Rows of a query: may be assigned to a single record. */
+  isRows?: boolean;
+  /** Integer literal. */
+  integer?: number;
+  /** Field of the record it reads: `record.Name.addError(…)` needs both. */
+  recordField?: { record: string; field: string };
+}
+
+/** A class name where an expression may stand: its statics are what follows. */
+export interface TypeName {
+  kind: 'type';
+  type: ApexType;
+}
+
+/** `System`, `Schema`, the package's own. */
+export interface Namespace {
+  kind: 'namespace';
+  name: string;
+}
+
+/** Names that stand for more than a value: `Schema.SObjectType`, `Account.fields`, `Trigger`, `System.Label`. */
+export interface Special {
+  kind: 'special';
+  which: 'sobjecttypes' | 'fieldTokens' | 'fieldDescribes' | 'trigger' | 'label' | 'labelNamespace';
+  /** Object the fields are of; namespace of labels. */
+  name: string | null;
+}
+
+export type Entity = Value | TypeName | Namespace | Special;
+
+export const value = (type: ApexType, js: string, nonNull = false): Value => ({ kind: 'value', type, js, nonNull });
+
+/** A chain with `?.` as a whole. */
+export function finished(v: Value): Value {
+  if (!v.guard) return v;
+  return { kind: 'value', type: v.type, js: `(${v.guard} ? null : ${v.js})`, nonNull: false };
+}
+
+/** Can the text be written twice without doing anything twice? */
+export const isSimple = (js: string): boolean => /^(?:[\w$]+|-?\d+n?)$/.test(js);
+
+export const quote = (text: string): string => JSON.stringify(text).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
