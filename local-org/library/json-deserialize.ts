@@ -12,7 +12,9 @@ import { jsonFields } from './json-serialize.ts';
 import { JsonTokens, type Token } from './json-tokens.ts';
 import { classByName } from './type-of.ts';
 import { typeNamed } from './type.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime } from './values.ts';
+import {
+  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, type ApexEnum,
+} from './values.ts';
 
 /** Where tokens come from: a text, or a JSONParser in the middle of one. */
 export interface TokenSource {
@@ -217,12 +219,9 @@ export class TypedReader {
     return object;
   }
 
-  private enumConstant(token: Token, info: ClassInfo): unknown {
-    const constant = info.fields.find((field) => field.isStatic && field.name.toLowerCase() === token.text.toLowerCase());
-    if (!isScalar(token) || !constant) {
-      throwApex('JSONException', `Unknown enum value '${token.text}' in enum ${info.name}`);
-    }
-    return constant.get(null);
+  private enumConstant(token: Token, info: ClassInfo): ApexEnum {
+    const found = info.enumValues().find((constant) => constant.name.toLowerCase() === token.text.toLowerCase());
+    return found ?? throwApex('JSONException', `Unknown enum value '${token.text}' in enum ${info.name}`);
   }
 
   private libraryValue(token: Token, type: ApexType): unknown {

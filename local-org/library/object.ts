@@ -1,7 +1,6 @@
 /** Object: what every value can be asked; and Enum: what every constant of an enum can be asked. */
 import { bridgeName } from './bridge.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { sameValue, stringOf } from './operations.ts';
 import { ApexEnum } from './values.ts';
@@ -30,10 +29,3 @@ defineClass(
   },
   { js: ApexEnum, modifier: 'final' },
 );
-
-/** `Season.valueOf('WINTER')`: in any case, as names are in Apex. */
-export function enumValueOf(constants: readonly ApexEnum[], enumName: string, name: string | null): ApexEnum {
-  if (name === null) throwApex('NullPointerException', 'Argument cannot be null.');
-  const found = constants.find((constant) => constant.name.toLowerCase() === name.toLowerCase());
-  return found ?? throwApex('NoSuchElementException', `No enum constant ${enumName}.${name}`);
-}

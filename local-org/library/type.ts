@@ -1,5 +1,6 @@
 /** Type: classes and other types as values, by name or as `Account.class`. */
 import type { ClassInfo } from '../apex/program.ts';
+import { hooks } from '../apex/runtime/hooks.ts';
 import { libraryType, listOf, mapOf, setOf, sobjectType, Types, type ApexType } from '../apex/types.ts';
 import { SObject } from '../data/sobject.ts';
 import { transaction } from '../execution/transaction.ts';
@@ -35,6 +36,8 @@ export function typeToken(type: ApexType): TypeToken {
   if (!token) tokens.set(type, (token = new TypeToken(type)));
   return token;
 }
+
+hooks.systemType = typeToken;
 
 const PRIMITIVES = new Map(Object.values(Types).map((type) => [type.name.toLowerCase(), type]));
 
