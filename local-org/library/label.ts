@@ -21,7 +21,7 @@ function missing(name: string, namespace: string | null): never {
   throwApex('IllegalArgumentException', `External string does not exist: ${namespace ? `${namespace}.` : ''}${name}`);
 }
 
-defineClass('System.Label', {
+defineClass('Label', {
   'static String get(String namespace, String label)': (namespace: string | null, label: string) =>
     labelText(label, namespace),
   'static String get(String namespace, String label, String language)': (

@@ -9,7 +9,7 @@ import { notSupported, throwApex } from './exceptions.ts';
 import { required } from './arguments.ts';
 import { ApexList, ApexMap, ApexSet, type ApexEnum } from './values.ts';
 
-defineEnum('System.AccessType', ['CREATABLE', 'READABLE', 'UPDATABLE', 'UPSERTABLE']);
+defineEnum('AccessType', ['CREATABLE', 'READABLE', 'UPDATABLE', 'UPSERTABLE']);
 
 /** The fields that stripping removed, and from which records. */
 class SObjectAccessDecision {
@@ -98,7 +98,7 @@ function stripRelated(value: unknown, may: Right, decision: SObjectAccessDecisio
   return value;
 }
 
-defineClass('System.Security', {
+defineClass('Security', {
   'static SObjectAccessDecision stripInaccessible(AccessType accessCheckType, List<SObject> sourceRecords)': (
     type: ApexEnum,
     source: ApexList<SObject>,
@@ -108,7 +108,7 @@ defineClass('System.Security', {
 });
 
 defineClass(
-  'System.SObjectAccessDecision',
+  'SObjectAccessDecision',
   {
     'List<SObject> getRecords()': (self: SObjectAccessDecision) => self.records,
     'Map<String, Set<String>> getRemovedFields()': (self: SObjectAccessDecision) =>
@@ -127,7 +127,7 @@ const hasPermission = (name: string | null) => {
   return grantsOf(org).customPermission(holdingsOf(org.store, user), required(name));
 };
 
-defineClass('System.FeatureManagement', {
+defineClass('FeatureManagement', {
   'static Boolean checkPermission(String apiName)': hasPermission,
   'static Boolean checkPackageBooleanValue(String apiName)': (name: string) =>
     notSupported(`feature parameter ${name}`, 'FeatureManagement.checkPackageBooleanValue'),

@@ -46,6 +46,18 @@ export interface PermissionSetGroup {
   file: string;
 }
 
+/** Files of standard profiles are not named as the profiles are. */
+const profileNames: Record<string, string> = {
+  admin: 'System Administrator',
+  standard: 'Standard User',
+  standardaul: 'Standard Platform User',
+  readonly: 'Read Only',
+  marketingprofile: 'Marketing User',
+  contractmanager: 'Contract Manager',
+  solutionmanager: 'Solution Manager',
+  'guest license user': 'Guest License User',
+};
+
 export function readPermissionSet(
   root: XmlNode,
   name: string,
@@ -66,8 +78,9 @@ export function readPermissionSet(
         .filter((node) => flag(node, flagElement))
         .map((node) => plain(textOr(node, nameElement, ''))),
     );
+  const decoded = decodeURIComponent(name);
   return {
-    name: decodeURIComponent(name),
+    name: isProfile ? (profileNames[decoded.toLowerCase()] ?? decoded) : decoded,
     label: textOr(root, 'label', name),
     description: textOr(root, 'description', ''),
     isProfile,
