@@ -44,7 +44,6 @@ export class ClassInfos {
       methods: [...symbol.methods.values()].flat().map((method) => this.method(method)),
       constructors: symbol.constructors.map((c) => ({ parameters: c.parameters.map((p) => p.type), access: c.access })),
       enumConstants: symbol.constants,
-      enumValues: () => (symbol.kind === 'enum' ? linker.constants(symbol) : []),
       enumValues: symbol.kind === 'enum' ? linker.constants(symbol) : [],
       file: symbol.file!.path,
       line: Math.floor(symbol.node!.at / 0x10000),

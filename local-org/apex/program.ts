@@ -75,8 +75,6 @@ export interface ClassInfo {
   /** Parameter types of each constructor; `[]` alone where none is written. */
   constructors: { parameters: ApexType[]; access: Access }[];
   enumConstants: string[];
-  /** The constants of an enum, in order; empty for anything else. */
-  enumValues(): readonly ApexEnum[];
   /** The constants themselves, in order. */
   enumValues: readonly ApexEnum[];
   file: string;

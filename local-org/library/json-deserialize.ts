@@ -220,7 +220,7 @@ export class TypedReader {
   }
 
   private enumConstant(token: Token, info: ClassInfo): ApexEnum {
-    const found = info.enumValues().find((constant) => constant.name.toLowerCase() === token.text.toLowerCase());
+    const found = info.enumValues.find((constant) => constant.name.toLowerCase() === token.text.toLowerCase());
     return found ?? throwApex('JSONException', `Unknown enum value '${token.text}' in enum ${info.name}`);
   }
 
