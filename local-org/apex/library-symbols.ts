@@ -1,4 +1,5 @@
 /** Symbols of the library's classes, from the signatures of `library/define.ts`; each class is read on first use. */
+import { bridgeLibraryObjects } from '../library/bridges.ts';
 import { enumValue, librarySources, type Implementation, type LibraryClassSource } from '../library/define.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
 import { libraryType, listOf, mapOf, setOf, sobjectType, typeVariable, Types, type ApexType } from './types.ts';
@@ -21,6 +22,7 @@ export class LibrarySymbols {
   /** @param outer finds sObject types */
   constructor(outer: OuterTypes) {
     this.outer = outer;
+    bridgeLibraryObjects();
     for (const source of librarySources()) {
       const name = source.name.replace(/<.*$/, '');
       this.sources.set(keyOf(name), source);

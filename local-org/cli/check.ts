@@ -1,7 +1,7 @@
 /** `local-org check`: compiles, prints what is wrong. */
 import path from 'node:path';
 import { loadProject } from '../metadata/index.ts';
-import { compileProject } from '../apex/compile.ts';
+import { compileProject } from '../execution/compile-project.ts';
 import { ORG_OPTIONS, parse } from './arguments.ts';
 import { projectsOf } from './open.ts';
 

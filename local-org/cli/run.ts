@@ -1,7 +1,7 @@
 /** `local-org run FILE.apex`: anonymous Apex, then the jobs it queued. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CompileError } from '../apex/program.ts';
+import { CompileFailure } from '../apex/load.ts';
 import { DATA_OPTIONS, parse, UsageError } from './arguments.ts';
 import { openKeptOrg } from './open.ts';
 
@@ -18,8 +18,8 @@ export function run(args: string[]): number {
     org.jobs.drain();
     return 0;
   } catch (error) {
-    if (!Array.isArray(error)) throw error;
-    for (const e of error as CompileError[]) console.error(`${positionals[0]}:${e.line}:${e.column} ${e.message}`);
+    if (!(error instanceof CompileFailure)) throw error;
+    for (const e of error.errors) console.error(`${positionals[0]}:${e.line}:${e.column} ${e.message}`);
     return 1;
   } finally {
     org.close();

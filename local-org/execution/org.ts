@@ -4,7 +4,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { compileProject } from '../apex/compile.ts';
 import type { Program } from '../apex/program.ts';
 import { save } from '../data/dml.ts';
 import type { SObject } from '../data/sobject.ts';
@@ -12,6 +11,7 @@ import { Store } from '../data/store.ts';
 import { stringOf } from '../library/text.ts';
 import { loadProject, type Project } from '../metadata/index.ts';
 import type { Schema } from '../metadata/schema.ts';
+import { compileProject } from './compile-project.ts';
 import { Endpoints, type CredentialConfig } from './endpoints.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { Limits } from './limits.ts';

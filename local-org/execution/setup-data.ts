@@ -2,7 +2,8 @@
 import type { Program } from '../apex/program.ts';
 import type { Store } from '../data/store.ts';
 import type { Project } from '../metadata/index.ts';
-import { findRows, insertRow, objectOf, updateRow } from './rows.ts';
+import { findRows, insertRow, objectOf } from './rows.ts';
+import { seedMetadataRows } from './metadata-rows.ts';
 
 export interface Organization {
   id: string;
@@ -57,6 +58,7 @@ export function seedSetupData(store: Store, project: Project, now: number): void
       ProfileId: null,
     });
   }
+  seedMetadataRows(store, project, now, adminId);
   store.commit();
 }
 
@@ -85,10 +87,4 @@ export function syncApexClasses(store: Store, program: Program, userId: string, 
     );
   }
   store.commit();
-}
-
-/** Sets the time zone of the org and of its administrator. */
-export function setTimeZone(store: Store, timeZone: string, now: number): void {
-  const organization = loadOrganization(store);
-  updateRow(store, 'Organization', organization.id, { TimeZoneSidKey: timeZone }, now);
 }

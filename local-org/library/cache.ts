@@ -4,6 +4,8 @@ import { transaction } from '../execution/transaction.ts';
 import { bridgeName } from './bridge.ts';
 import { defineClass, defineEnum, defineInterface, type Members } from './define.ts';
 import { throwApex } from './exceptions.ts';
+import { classByName } from './type-of.ts';
+import type { TypeToken } from './type.ts';
 import { ApexList, ApexSet } from './values.ts';
 
 const DEFAULT_SECONDS = { Org: 86_400, Session: 28_800 } as const;
@@ -80,11 +82,10 @@ function checkKey(key: string | null): void {
   }
 }
 
-type Builder = { construct(): object };
-const instance = (builder: { userClass?: Builder | null } & object): object => {
-  const made = (builder as { info?: Builder | null }).info?.construct();
-  return made ?? throwApex('Cache.InvalidCacheBuilderException', 'The class does not implement Cache.CacheBuilder');
-};
+function builderOf(type: TypeToken): object {
+  const info = classByName(type.type.name);
+  return info?.construct() ?? throwApex('Cache.InvalidCacheBuilderException', `${type.name} does not implement Cache.CacheBuilder`);
+}
 
 /** The methods of a partition; `self` finds it: for the static classes it is the default partition. */
 function partitionMembers(prefix: string, find: (self: CachePartition) => CachePartition): Members {
@@ -97,8 +98,8 @@ function partitionMembers(prefix: string, find: (self: CachePartition) => CacheP
   return {
     [`${prefix}Boolean contains(String key)`]: member((partition, key: string) => partition.has(key)),
     [`${prefix}Object get(String key)`]: member((partition, key: string) => partition.get(key)),
-    [`${prefix}Object get(Type cacheBuilder, String key)`]: member((partition, builder: object, key: string) =>
-      partition.load(instance(builder), key),
+    [`${prefix}Object get(Type cacheBuilder, String key)`]: member((partition, builder: TypeToken, key: string) =>
+      partition.load(builderOf(builder), key),
     ),
     [`${prefix}void put(String key, Object value)`]: member((partition, key: string, value: unknown) =>
       partition.put(key, value),

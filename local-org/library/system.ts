@@ -1,17 +1,24 @@
 /** System: the clock, the log, asynchronous work, `System.runAs`. Assertions are in assertions of their own. */
 import { transaction } from '../execution/transaction.ts';
-import { zonedDay } from '../execution/jobs/cron.ts';
 import type { AsyncOptions } from './async.ts';
 import { defineClass, defineEnum, enumValue } from './define.ts';
 import { throwApex } from './exceptions.ts';
-import { apexEquals } from './operations.ts';
-import { ApexDate, ApexDatetime, type ApexEnum } from './values.ts';
 import { hashCodeOf } from './hash-code.ts';
+import { apexEquals } from './operations.ts';
+import { offsetAt } from './time-zones.ts';
+import { ApexDate, ApexDatetime, type ApexEnum } from './values.ts';
 
 export { beginRunAs, endRunAs } from '../execution/users.ts';
 
 defineEnum('LoggingLevel', ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR']);
 defineEnum('ApplicationReadWriteMode', ['DEFAULT', 'READ_ONLY']);
+
+const MILLISECONDS_OF_DAY = 86_400_000;
+/** The day a calendar on the user's wall shows. */
+function today(): ApexDate {
+  const { user, now } = transaction();
+  return new ApexDate(Math.floor((now() + offsetAt(user.timeZone, now())) / MILLISECONDS_OF_DAY));
+}
 
 const debug = (level: string, value: unknown) => transaction().org.debug(level, value);
 const jobs = () => transaction().org.jobs;
@@ -22,7 +29,7 @@ defineClass('System', {
   'static void debug(LoggingLevel level, Object message)': (level: ApexEnum | null, message: unknown) =>
     debug(level?.name ?? 'DEBUG', message),
   'static Datetime now()': () => new ApexDatetime(transaction().now()),
-  'static Date today()': () => new ApexDate(zonedDay(transaction().now(), transaction().user.timeZone)),
+  'static Date today()': () => today(),
   'static Long currentTimeMillis()': () => BigInt(transaction().now()),
   'static Boolean equals(Object left, Object right)': (left: unknown, right: unknown) => apexEquals(left, right),
   'static Integer hashCode(Object value)': (value: unknown) => hashCodeOf(value),

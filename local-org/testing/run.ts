@@ -3,7 +3,8 @@
  * back. Static variables start anew for each.
  */
 import path from 'node:path';
-import type { MethodInfo } from '../apex/program.ts';
+import { CompileFailure } from '../apex/load.ts';
+import type { CompileError, MethodInfo } from '../apex/program.ts';
 import { newTestState, type TestState } from '../execution/test-state.ts';
 import type { Org } from '../execution/org.ts';
 import { NotSupportedError, uncaughtException } from '../library/exceptions.ts';
@@ -40,8 +41,7 @@ export function runTests(org: Org, options: RunOptions = {}): TestRun {
   });
   findBrokenTests(org.program, selected).forEach(({ class: name, method, error }, index) => {
     if (!isMine(index)) return;
-    const message = `${path.relative(process.cwd(), error.file)}:${error.line}:${error.column} ${error.message}`;
-    report({ class: name, method, outcome: 'CompileFail', message, stack: null, ms: 0 });
+    report({ class: name, method, outcome: 'CompileFail', message: compileErrorText(error), stack: null, ms: 0 });
   });
   return { results, unmatched: selected.unmatched() };
 }
@@ -55,7 +55,7 @@ function runClass(org: Org, test: TestClass, report: (result: TestResult) => voi
       report({
         class: test.name,
         method: method.name,
-        outcome: failure ? 'Fail' : 'Pass',
+        outcome: failure?.outcome ?? 'Pass',
         message: failure?.message ?? null,
         stack: failure?.stack ?? null,
         ms: Math.round(performance.now() - begun),
@@ -85,6 +85,7 @@ function rolledBack<T>(org: Org, work: () => T): T {
 }
 
 interface Failure {
+  outcome: 'Fail' | 'CompileFail';
   message: string;
   stack: string | null;
 }
@@ -113,6 +114,10 @@ function run(org: Org, test: TestClass, method: MethodInfo, state: TestState): F
   }
 }
 
+/** `force-app/main/A.cls:3:7 Variable does not exist: x` */
+export const compileErrorText = ({ file, line, column, message }: CompileError): string =>
+  `${path.relative(process.cwd(), file)}:${line}:${column} ${message}`;
+
 function seesAllData(test: TestClass, method: MethodInfo): boolean {
   const value = [...method.annotations, ...test.info.annotations]
     .map((a) => (a.name === 'istest' ? a.parameters.seealldata : undefined))
@@ -121,13 +126,16 @@ function seesAllData(test: TestClass, method: MethodInfo): boolean {
 }
 
 function failureOf(error: unknown): Failure {
+  if (error instanceof CompileFailure) {
+    return { outcome: 'CompileFail', message: error.errors.map(compileErrorText).join('\n'), stack: null };
+  }
   const exception = uncaughtException(error);
   if (!exception) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-    if (error instanceof NotSupportedError) return { message, stack: apexStackTrace(stack) };
-    return { message: `Defect of the local org: ${message}`, stack };
+    if (error instanceof NotSupportedError) return { outcome: 'Fail', message, stack: apexStackTrace(stack) };
+    return { outcome: 'Fail', message: `Defect of the local org: ${message}`, stack };
   }
   const causes: string[] = [];
   for (let cause = exception.apexCause; cause; cause = cause.apexCause) causes.push(`Caused by: ${cause}`, cause.stackTrace);
-  return { message: exception.toString(), stack: [exception.stackTrace, ...causes].join('\n') };
+  return { outcome: 'Fail', message: exception.toString(), stack: [exception.stackTrace, ...causes].join('\n') };
 }

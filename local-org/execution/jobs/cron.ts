@@ -2,6 +2,8 @@
  * Cron expressions as System.schedule reads them: `Seconds Minutes Hours Day_of_month Month Day_of_week [Year]`
  * (Apex Developer Guide, "Apex Scheduler"), evaluated in the time zone of the user who scheduled.
  */
+import { instantAt, offsetAt } from '../../library/time-zones.ts';
+
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const LAST_YEAR = 2099;
@@ -118,41 +120,9 @@ function dayOfWeekRule(field: string): DayRule {
   return { matches: (_day, weekday) => weekdays.has(weekday) };
 }
 
-/** Offset of a time zone at a moment, in milliseconds to be added to UTC. */
-export function zoneOffset(timeZone: string, at: number): number {
-  const parts = formatter(timeZone).formatToParts(at);
-  const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
-  const asUtc = Date.UTC(
-    part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'),
-  );
-  return asUtc - Math.floor(at / 1000) * 1000;
-}
-
-/** The day a calendar in the zone shows, as days since 1970. */
-export const zonedDay = (at: number, timeZone: string): number => Math.floor((at + zoneOffset(timeZone, at)) / 86_400_000);
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  let result = formatters.get(timeZone);
-  if (!result) {
-    result = new Intl.DateTimeFormat('en-US', {
-      timeZone, hourCycle: 'h23',
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-    });
-    formatters.set(timeZone, result);
-  }
-  return result;
-}
-
-/** The moment a wall clock in the zone shows this local time (given as if it were UTC). */
-function fromLocal(local: number, timeZone: string): number {
-  const guess = local - zoneOffset(timeZone, local);
-  return local - zoneOffset(timeZone, guess);
-}
-
 /** First moment after `after` (milliseconds since 1970) at which the schedule fires, or null when it never will. */
 export function nextFireTime(schedule: CronSchedule, after: number, timeZone: string): number | null {
-  const local = new Date(after + zoneOffset(timeZone, after));
+  const local = new Date(after + offsetAt(timeZone, after));
   const hours = [...schedule.hours].sort((a, b) => a - b);
   const minutes = [...schedule.minutes].sort((a, b) => a - b);
   const seconds = [...schedule.seconds].sort((a, b) => a - b);
@@ -163,7 +133,7 @@ export function nextFireTime(schedule: CronSchedule, after: number, timeZone: st
     for (const hour of hours) {
       for (const minute of minutes) {
         for (const second of seconds) {
-          const at = fromLocal(day.getTime() + ((hour * 60 + minute) * 60 + second) * 1000, timeZone);
+          const at = instantAt(timeZone, day.getTime() + ((hour * 60 + minute) * 60 + second) * 1000);
           if (at > after) return at;
         }
       }

@@ -5,6 +5,7 @@
 import type { ClassInfo, Program } from '../../apex/program.ts';
 import { listOf, mapOf, setOf, sobjectType, Types, userType, libraryType, type ApexType } from '../../apex/types.ts';
 import { SObject } from '../../data/sobject.ts';
+import { enumValue } from '../../library/define.ts';
 import { ApexException, exceptionClass, throwApex } from '../../library/exceptions.ts';
 import {
   ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet, ApexTime,
@@ -66,7 +67,7 @@ export function freeze(value: unknown): string {
     }
     const transients = transientKeys(info);
     const own = Object.entries(item).filter(([key]) => !transients.has(key));
-    return ['Object', qualified(info), own.map(([key, v]) => [key, of(v)])];
+    return ['Object', info.name, own.map(([key, v]) => [key, of(v)])];
   };
 
   const root = of(value);
@@ -156,8 +157,6 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
   return of(root);
 }
 
-export const qualified = (info: ClassInfo): string => (info.namespace ? `${info.namespace}.${info.name}` : info.name);
-
 const typeText = (type: ApexType): FrozenType => [type.kind, type.name, type.args.map(typeText)];
 
 function textType([kind, name, args]: FrozenType): ApexType {
@@ -187,4 +186,11 @@ function transientKeys(info: ClassInfo): Set<string> {
     for (const field of at.fields) if (field.isTransient && !field.isStatic) keys.add(`_${field.name.toLowerCase()}`);
   }
   return keys;
+}
+
+function enumConstant(program: Program, enumName: string, constant: string): unknown {
+  const info = program.classes.get(enumName.toLowerCase());
+  if (!info) return enumValue(enumName, constant);
+  const found = info.enumValues.find((value) => value.name === constant);
+  return found ?? throwApex('SerializationException', `No such constant any more: ${enumName}.${constant}`);
 }

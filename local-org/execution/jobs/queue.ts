@@ -7,7 +7,7 @@ import { listOf, Types } from '../../apex/types.ts';
 import type { Org } from '../org.ts';
 import { transaction } from '../transaction.ts';
 import { CronError, nextFireTime, parseCron } from './cron.ts';
-import { freeze, qualified } from './freeze.ts';
+import { freeze } from './freeze.ts';
 import { JobRecords } from './records.ts';
 import { JobRunner } from './runner.ts';
 import { HELD, JobTable, type Job, type JobOptions } from './table.ts';
@@ -57,7 +57,7 @@ export class JobQueue {
     return this.add({
       kind: 'queueable',
       type: 'Queueable',
-      className: qualified(info),
+      className: info.name,
       method: 'execute',
       payload: freeze(queueable),
       due: current.now() + delayMinutes * MINUTE,
@@ -79,9 +79,9 @@ export class JobQueue {
 
   private retriesAfter(finalizer: Job, info: ClassInfo): number {
     const { failure, method, retries = 0 } = finalizer.options;
-    if (failure === undefined || method !== qualified(info)) return 0;
+    if (failure === undefined || method !== info.name) return 0;
     if (retries >= MAXIMUM_RETRIES) {
-      throwApex('AsyncException', `Queueable ${qualified(info)} has failed ${MAXIMUM_RETRIES} times in a row and is not enqueued again`);
+      throwApex('AsyncException', `Queueable ${info.name} has failed ${MAXIMUM_RETRIES} times in a row and is not enqueued again`);
     }
     return retries + 1;
   }
@@ -97,13 +97,13 @@ export class JobQueue {
     const current = transaction();
     const method = info.methods.find((m) => m.jsName === jsName)!;
     if (['future', 'batch start', 'batch execute', 'batch finish'].includes(current.entry.kind)) {
-      throwApex('AsyncException', `Future method cannot be called from a future or batch method: ${qualified(info)}.${method.name}()`);
+      throwApex('AsyncException', `Future method cannot be called from a future or batch method: ${info.name}.${method.name}()`);
     }
     current.limits.use('futureCalls');
     this.add({
       kind: 'future',
       type: 'Future',
-      className: qualified(info),
+      className: info.name,
       method: method.name,
       payload: freeze(new ApexList(listOf(Types.Object), args)),
       due: current.now(),
@@ -130,7 +130,7 @@ export class JobQueue {
       kind: 'batch',
       type: 'BatchApex',
       status: isFull ? 'Holding' : 'Queued',
-      className: qualified(info),
+      className: info.name,
       method: null,
       payload: freeze(batchable),
       due: isFull ? HELD : current.now(),
@@ -146,7 +146,7 @@ export class JobQueue {
     const nextFire = this.firstFire(name, expression, current.user.timeZone, current.now());
     return this.addSchedule(name, expression, nextFire, {
       kind: 'scheduled',
-      className: qualified(info),
+      className: info.name,
       payload: freeze(schedulable),
       options: { cron: expression },
     });
@@ -170,7 +170,7 @@ export class JobQueue {
     if (minutes < 1) throwApex('AsyncException', `Minutes from now must be at least 1: ${minutes}`);
     return this.addSchedule(name, null, transaction().now() + minutes * MINUTE, {
       kind: 'scheduled batch',
-      className: qualified(info),
+      className: info.name,
       payload: freeze(batchable),
       options: { scope },
     });

@@ -158,12 +158,11 @@ export class JobRunner {
   }
 
   private addFinalizer(job: Job, finalizer: ApexObject, failure: unknown): void {
-    const { $info } = finalizer;
     const exception = failure === null ? null : uncaughtException(failure);
     this.table.add({
       kind: 'finalizer',
       id: job.id,
-      className: $info.namespace ? `${$info.namespace}.${$info.name}` : $info.name,
+      className: finalizer.$info.name,
       payload: freeze(finalizer),
       due: this.now(),
       userId: job.userId,

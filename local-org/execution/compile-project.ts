@@ -1,0 +1,16 @@
+/** A project's Apex files → a program. */
+import { readFileSync } from 'node:fs';
+import { compile } from '../apex/compile.ts';
+import type { Program } from '../apex/program.ts';
+import type { Project } from '../metadata/index.ts';
+
+/** @param cacheFolder where parsed files are kept by the hash of their text */
+export function compileProject(project: Project, options: { coverage: boolean; cacheFolder: string }): Program {
+  const sources = project.apexFiles.map(({ file }) => ({ path: file, text: readFileSync(file, 'utf8') }));
+  return compile(sources, {
+    schema: project.schema,
+    namespace: project.namespace,
+    coverage: options.coverage,
+    cacheDir: options.cacheFolder,
+  });
+}
