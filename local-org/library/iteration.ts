@@ -3,28 +3,15 @@ import { bridgeName } from './bridge.ts';
 import { defineInterface } from './define.ts';
 import { throwApex } from './exceptions.ts';
 import { ApexList, ApexSet } from './values.ts';
+import { CollectionIterator } from './values/iterator.ts';
+
+export { CollectionIterator };
 
 const ITERATOR = bridgeName('iterator', 0);
 const HAS_NEXT = bridgeName('hasNext', 0);
 const NEXT = bridgeName('next', 0);
 
 type Methods = Record<string, (...args: unknown[]) => unknown>;
-
-/** The Iterator of a library collection. */
-export class CollectionIterator {
-  private readonly elements: unknown[];
-  private index = 0;
-  constructor(collection: ApexList | ApexSet) {
-    this.elements = collection instanceof ApexList ? collection.elements : collection.toArray();
-  }
-  [HAS_NEXT](): boolean {
-    return this.index < this.elements.length;
-  }
-  [NEXT](): unknown {
-    if (!this[HAS_NEXT]()) throwApex('NoSuchElementException', 'Iterator has no more elements.');
-    return this.elements[this.index++];
-  }
-}
 
 defineInterface('Iterator<T>', ['Boolean hasNext()', 'T next()'], {
   js: CollectionIterator,

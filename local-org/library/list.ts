@@ -69,7 +69,7 @@ defineClass(
     'Integer hashCode()': (self: ApexList) => hashCodeOf(self),
     'Integer indexOf(T element)': indexOf,
     'Boolean isEmpty()': (self: ApexList) => self.elements.length === 0,
-    'Iterator<T> iterator()': (self: ApexList) => new CollectionIterator(self),
+    'Iterator<T> iterator()': (self: ApexList) => new CollectionIterator(self.elements),
     'T remove(Integer index)': (self: ApexList, index: number) => self.remove(index),
     'void set(Integer index, T element)': (self: ApexList, index: number, element: unknown) => self.set(index, element),
     'Integer size()': (self: ApexList) => self.elements.length,

@@ -49,7 +49,7 @@ defineClass(
     'Boolean equals(Object other)': (self: ApexSet, other: unknown) => sameValue(self, other),
     'Integer hashCode()': (self: ApexSet) => hashCodeOf(self),
     'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
-    'Iterator<T> iterator()': (self: ApexSet) => new CollectionIterator(self),
+    'Iterator<T> iterator()': (self: ApexSet) => new CollectionIterator(self.toArray()),
     'Boolean remove(T element)': (self: ApexSet, element: unknown) => self.delete(element),
     'Boolean removeAll(List<T> values)': removeAll,
     'Boolean removeAll(Set<T> values)': removeAll,

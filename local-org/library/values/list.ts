@@ -1,5 +1,7 @@
 import type { ApexType } from '../../apex/types.ts';
+import { bridgeName } from '../bridge.ts';
 import { throwApex } from '../exceptions.ts';
+import { CollectionIterator } from './iterator.ts';
 
 /**
  * A List. Emitted code and the library work on `elements`; whatever changes its length goes through a method here,
@@ -76,6 +78,11 @@ export class ApexList<T = unknown> implements Iterable<T> {
       'FinalException',
       this.readOnly ? 'Collection is read-only' : 'Cannot modify a collection while it is being iterated.',
     );
+  }
+
+  /** `iterator()` of whatever is an Iterable. */
+  [bridgeName('iterator', 0)](): CollectionIterator {
+    return new CollectionIterator(this.elements);
   }
 
   /** What `for (T item : list)` walks: the list refuses to change until the loop ends, however it ends. */

@@ -1,5 +1,7 @@
 import type { ApexType } from '../../apex/types.ts';
+import { bridgeName } from '../bridge.ts';
 import { throwApex } from '../exceptions.ts';
+import { CollectionIterator } from './iterator.ts';
 import { KeyedStore } from './keyed.ts';
 
 /** A Set: unique elements in the order they came. */
@@ -52,6 +54,11 @@ export class ApexSet<T = unknown> implements Iterable<T> {
 
   toArray(): T[] {
     return [...this.store.entries.keys()] as T[];
+  }
+
+  /** `iterator()` of whatever is an Iterable. */
+  [bridgeName('iterator', 0)](): CollectionIterator {
+    return new CollectionIterator(this.toArray());
   }
 
   /** What `for (T item : set)` walks: the set refuses to change until the loop ends, however it ends. */
