@@ -31,6 +31,9 @@ export function createTables(db: DatabaseSync, schema: Schema): void {
   const indexes = new Set((db.prepare("SELECT name FROM sqlite_master WHERE type = 'index'").all() as { name: string }[]).map((row) => row.name));
   db.exec('BEGIN');
   db.exec('CREATE TABLE IF NOT EXISTS org_sequence (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID');
+  // What a deletion took along (field null) or emptied, for undelete.
+  db.exec('CREATE TABLE IF NOT EXISTS org_recycled (root TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, field TEXT, value TEXT)');
+  db.exec('CREATE INDEX IF NOT EXISTS org_recycled_root ON org_recycled (root)');
   for (const object of schema.objects()) {
     const columns = existing.get(tableName(object));
     if (!columns) createTable(db, object);

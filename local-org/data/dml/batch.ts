@@ -1,0 +1,53 @@
+/** Up to 200 records of one object in one save, and what all steps of it need to know. */
+import type { Transaction } from '../../execution/transaction.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
+import type { AccessMode } from '../access.ts';
+import type { SObject } from '../sobject.ts';
+import type { Store } from '../store.ts';
+import type { Row, SaveError } from './errors.ts';
+
+export interface SaveOptions {
+  /** Default: true: one failure undoes the statement and throws. */
+  allOrNone?: boolean;
+  access?: AccessMode;
+  /** Upsert: the field that says which record is meant; null: Id. */
+  externalIdField?: string | null;
+  /** Takes audit fields (CreatedDate, CreatedById, LastModified…) from the records: imports by those who may set them. */
+  setAuditFields?: boolean;
+  /** Saves without triggers: what the platform does by itself (roll-ups excepted). */
+  withoutTriggers?: boolean;
+  /** The platform's own saves are not counted against the limits. */
+  uncounted?: boolean;
+  /** Cuts texts that are too long instead of refusing them (`DMLOptions.AllowFieldTruncation`). */
+  truncate?: boolean;
+  /** Takes read-only fields as well: what conversion, merge and roll-ups write. */
+  systemFields?: boolean;
+}
+
+export interface Batch {
+  operation: 'insert' | 'update' | 'delete' | 'undelete';
+  object: ObjectSchema;
+  rows: Row[];
+  options: SaveOptions;
+  transaction: Transaction;
+  schema: Schema;
+  store: Store;
+  /** Milliseconds, whole seconds: what audit fields get. */
+  now: number;
+}
+
+export const alive = (batch: Batch): Row[] => batch.rows.filter((row) => row.errors.length === 0);
+
+export const addRowError = (row: Row, statusCode: string, message: string, fields: string[] = []): void => {
+  row.errors.push({ statusCode, message, fields } satisfies SaveError);
+};
+
+/** The value a record will have: null where it has none. */
+export const valueOf = (record: SObject, name: string): unknown => record.values.get(name) ?? null;
+
+/** Fields of an object that a save may have to check or write, computed once an object. */
+export interface ObjectFields {
+  /** Columns a record of this object has. */
+  stored: FieldSchema[];
+  lookups: FieldSchema[];
+}

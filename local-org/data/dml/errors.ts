@@ -1,0 +1,55 @@
+/** Errors of saves: codes, texts, and the DmlException that carries them. */
+import { DmlException, throwApex } from '../../library/exceptions.ts';
+import type { SObject } from '../sobject.ts';
+
+export interface SaveError {
+  /** `REQUIRED_FIELD_MISSING` */
+  statusCode: string;
+  message: string;
+  fields: string[];
+}
+
+/** What became of one record; the results of a save are in the order of its records. */
+export interface SaveResult {
+  id: string | null;
+  success: boolean;
+  errors: SaveError[];
+  /** Did an upsert insert it? */
+  created: boolean;
+}
+
+export type Operation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
+
+/** A save that fails as a whole, whatever the records: Apex sees a DmlException. */
+export const failure = (statusCode: string, message: string, fields: string[] = []): SaveError => ({ statusCode, message, fields });
+
+/** A record of a save on its way through the steps. */
+export interface Row {
+  /** Place in the list that is saved. */
+  index: number;
+  /** What Apex gave. */
+  record: SObject;
+  /** What will be stored, and what triggers see as Trigger.new. */
+  next: SObject;
+  /** What is stored before; null on insert. */
+  old: SObject | null;
+  errors: SaveError[];
+}
+
+/** `Insert failed. First exception on row 0; first error: …`, with all rows that failed. */
+export function throwDml(operation: Operation, rows: readonly { index: number; id: string | null; errors: SaveError[] }[]): never {
+  const failed = rows.filter((row) => row.errors.length);
+  const [first] = failed;
+  const [error] = first.errors;
+  const name = operation[0].toUpperCase() + operation.slice(1);
+  const withId = first.id ? ` with id ${first.id}` : '';
+  const exception = new DmlException(
+    `${name} failed. First exception on row ${first.index}${withId}; first error: ${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`,
+  );
+  exception.rows = failed.flatMap((row) =>
+    row.errors.slice(0, 1).map(({ statusCode, message, fields }) => ({ index: row.index, id: row.id, message, statusCode, fields })),
+  );
+  throw exception;
+}
+
+export const throwDuplicateId = (id: string): never => throwApex('ListException', `Duplicate id in list: ${id}`);
