@@ -2,6 +2,7 @@
 import { bridgeName } from './bridge.ts';
 import { ApexDouble } from './values.ts';
 import { hashOf } from './values/equality.ts';
+import { identityHash } from './values/identity.ts';
 
 const HASH_CODE = bridgeName('hashCode', 0);
 
@@ -9,16 +10,6 @@ const HASH_CODE = bridgeName('hashCode', 0);
 export function hashText(text: string): number {
   let hash = 0;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(31, hash) + text.charCodeAt(i)) | 0;
-  return hash;
-}
-
-const identities = new WeakMap<object, number>();
-let nextIdentity = 1;
-
-/** A number of an object's own: the same as long as it lives. */
-export function identityHash(value: object): number {
-  let hash = identities.get(value);
-  if (hash === undefined) identities.set(value, (hash = Math.imul(nextIdentity++, 0x9e3779b1) & 0x7fffffff));
   return hash;
 }
 

@@ -1,6 +1,5 @@
 /** Type: classes and other types as values, by name or as `Account.class`. */
 import type { ClassInfo } from '../apex/program.ts';
-import { hooks } from '../apex/runtime/hooks.ts';
 import { libraryType, listOf, mapOf, setOf, sobjectType, Types, type ApexType } from '../apex/types.ts';
 import { SObject } from '../data/sobject.ts';
 import { transaction } from '../execution/transaction.ts';
@@ -26,6 +25,12 @@ export class TypeToken {
   [bridgeName('toString', 0)](): string {
     return this.name;
   }
+  [bridgeName('equals', 1)](other: unknown): boolean {
+    return this === other;
+  }
+  [bridgeName('hashCode', 0)](): number {
+    return hashText(this.type.name);
+  }
 }
 
 const tokens = new WeakMap<ApexType, TypeToken>();
@@ -36,8 +41,6 @@ export function typeToken(type: ApexType): TypeToken {
   if (!token) tokens.set(type, (token = new TypeToken(type)));
   return token;
 }
-
-hooks.systemType = typeToken;
 
 const PRIMITIVES = new Map(Object.values(Types).map((type) => [type.name.toLowerCase(), type]));
 

@@ -11,6 +11,7 @@ import { ApexDecimal } from './decimal.ts';
 import { ApexDouble } from './double.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
+import { identityHash } from './identity.ts';
 import { ApexSet } from './set.ts';
 
 const EQUALS = bridgeName('equals', 1);
@@ -43,10 +44,10 @@ export function hashOf(value: object): unknown {
   return undefined;
 }
 
-/** Of a value inside another; what equals only itself gets one hash for all, and `sameValue` decides. */
+/** Of a value inside another. Objects with `equals` and no `hashCode` get one hash for all: `sameValue` decides. */
 function elementHash(value: unknown): string {
   if (typeof value !== 'object' || value === null) return `${typeof value} ${String(value)}`;
-  return String(hashOf(value) ?? 'object');
+  return String(hashOf(value) ?? (definesEquals(value) ? 'object' : `object ${identityHash(value)}`));
 }
 
 function sobjectHash(record: SObject): string {
