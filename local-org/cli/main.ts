@@ -1,4 +1,5 @@
 /** The command line: finds the command, and shows what goes wrong the way it is meant for people. */
+import { SoqlError } from '../data/soql/ast.ts';
 import { StoreError } from '../data/store.ts';
 import { OrgError } from '../execution/org.ts';
 import { NotSupportedError, uncaughtException } from '../library/exceptions.ts';
@@ -40,10 +41,15 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
+/** Errors whose message is all a person needs. */
+const FOR_PEOPLE = [OrgError, StoreError, MetadataError, NotSupportedError, SoqlError];
+/** The same, of modules that only one command loads. */
+const FOR_PEOPLE_BY_NAME = new Set(['ImportError']);
+
 function explain(command: string, error: unknown): number {
   if (error instanceof UsageError) return complain(`${error.message} See npx local-org --help.`);
-  if (error instanceof OrgError || error instanceof StoreError || error instanceof MetadataError || error instanceof NotSupportedError) {
-    return complain(error.message);
+  if (FOR_PEOPLE.some((kind) => error instanceof kind) || FOR_PEOPLE_BY_NAME.has((error as Error)?.name)) {
+    return complain((error as Error).message);
   }
   const exception = uncaughtException(error);
   if (exception) {

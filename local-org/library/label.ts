@@ -41,3 +41,4 @@ defineClass('Label', {
     return found !== null && (found.language === language || found.translations.has(language));
   },
 });
+

@@ -176,3 +176,4 @@ defineClass(
   },
   { js: SObjectFieldToken },
 );
+

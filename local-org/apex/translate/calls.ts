@@ -1,8 +1,9 @@
 /** Method calls: which overload is meant, and how it is called. */
 import { addFieldError } from '../../data/sobject.ts';
+import { callFuture } from '../../execution/jobs/future-call.ts';
 import { bridgeName } from '../../library/bridge.ts';
 import { isAssignable } from '../conversions.ts';
-import { chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
+import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
 import { callVirtual, enumNamed } from '../runtime/calls.ts';
 import type { ClassSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
@@ -16,7 +17,7 @@ import { chain, expression } from './expression.ts';
 import { intrinsic } from './intrinsics.ts';
 import { globalName, instanceField, safely } from './names.ts';
 import { findField } from '../members.ts';
-import { finished, quote, value, type Value } from './value.ts';
+import { failed, finished, quote, value, type Value } from './value.ts';
 
 type CallNode = Extract<Expression, { kind: 'call' }>;
 
@@ -39,7 +40,7 @@ export function methodCall(body: Body, node: CallNode): Value {
   }
   node.args.forEach((arg) => expression(body, arg));
   body.error(node.at, `Method does not exist or incorrect signature: void ${node.name}(${''})`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 /** `Schema.SObjectType.Account.fields` where it is a value: `.fields.getMap()`. */
@@ -86,7 +87,8 @@ function staticCall(body: Body, type: ApexType, node: CallNode): Value {
     const built = enumStatic(body, symbol, node, args);
     if (built) return built;
   }
-  const candidates = findMethods(body.table, type, node.name);
+  const own = body.table.objectMethods(type)?.methods.get(node.name.toLowerCase()) ?? [];
+  const candidates = [...own.map((method) => bind(method, new Map())), ...findMethods(body.table, type, node.name)];
   const chosen = choose(body, candidates.filter((c) => c.method.isStatic), args);
   if (chosen) return emitCall(body, chosen, null, args, node);
   // `Outer.method()` of a superclass, called from an object of a subclass.
@@ -114,6 +116,7 @@ function enumStatic(body: Body, symbol: ClassSymbol, node: CallNode, args: Value
 export function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
   const target = node.safe ? safely(body, receiver) : receiver;
   const args = argumentsOf(body, node);
+  if (receiver.isError) return receiver;
   const { recordField } = receiver;
   if (recordField && node.name.toLowerCase() === 'adderror' && target.type.kind === 'primitive') {
     const text = args[0] ? coerce(body, args[0], Types.Object, node.at).js : "''";
@@ -163,6 +166,7 @@ function enumMember(target: Value, node: CallNode, args: Value[]): Value | null 
 }
 
 function noSuchMethod(body: Body, node: CallNode, args: Value[], type: ApexType, candidates: BoundMethod[]): Value {
+  if (args.some((arg) => arg.isError)) return failed();
   const given = args.map((arg) => arg.type.name).join(', ');
   const symbol = body.table.symbolOf(type);
   const isLibrary = type.kind !== 'user' && (!symbol || symbol.origin === 'library');
@@ -171,7 +175,7 @@ function noSuchMethod(body: Body, node: CallNode, args: Value[], type: ApexType,
   } else {
     body.error(node.at, `Method does not exist or incorrect signature: void ${node.name}(${given}) from the type ${type.name}`);
   }
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 /** JavaScript that calls a chosen method. @param target null: a static method */
@@ -196,6 +200,9 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
 
 function userCall(body: Body, { method }: BoundMethod, target: Value | null, args: Value[], node: CallNode): string {
   const list = args.map((arg) => arg.js).join(', ');
+  if (method.annotations.some((a) => a.name === 'future')) {
+    return call(body, callFuture, body.unit.classOf(method.owner), quote(method.js), `[${list}]`);
+  }
   if (!target) return `${body.unit.classOf(method.owner)}.${method.js}(${list})`;
   if (node.target?.kind === 'super') {
     return `${body.unit.classOf(method.owner)}.prototype.${method.js}.call(${['this', ...args.map((a) => a.js)].join(', ')})`;

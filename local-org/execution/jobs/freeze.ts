@@ -146,7 +146,10 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
         const info = program.classes.get((first as string).toLowerCase());
         if (!info) return throwApex('SerializationException', `No such class any more: ${first as string}`);
         const object = done(info.allocate());
-        for (const [key, item] of second as [string, Frozen][]) (object as never as Record<string, unknown>)[key] = of(item);
+        const values = object as unknown as Record<string, unknown>;
+        for (const [key, item] of second as [string, Frozen][]) values[key] = of(item);
+        // A new object has the literals of its initialisers already.
+        for (const key of transientKeys(info)) if (key in values) values[key] = null;
         return object;
       }
       default:
@@ -183,7 +186,12 @@ function textType([kind, name, args]: FrozenType): ApexType {
 function transientKeys(info: ClassInfo): Set<string> {
   const keys = new Set<string>();
   for (let at: ClassInfo | null = info; at; at = at.superclass) {
-    for (const field of at.fields) if (field.isTransient && !field.isStatic) keys.add(`_${field.name.toLowerCase()}`);
+    for (const field of at.fields) {
+      if (!field.isTransient || field.isStatic) continue;
+      const key = `_${field.name.toLowerCase()}`;
+      // One that hides a field of a superclass has its class's name behind it.
+      keys.add(key).add(`${key}$${at.name.replace(/\W/g, '$').toLowerCase()}`);
+    }
   }
   return keys;
 }
