@@ -13,6 +13,7 @@ const EMPTY: Schema = {
   relationship: () => null,
   childRelationships: () => [],
   objectOfId: () => null,
+  referencesTo: () => [],
 };
 
 /** @param sources class name → text; a name that ends in `.trigger` is a trigger */

@@ -1,4 +1,5 @@
 /** Which types convert to which, at what cost for overload resolution, and what type two branches have in common. */
+import { UNKNOWN } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
 import { listOf, libraryType, Types, type ApexType } from './types.ts';
 
@@ -12,7 +13,7 @@ const NONE = Number.POSITIVE_INFINITY;
 
 /** Cost of passing a value of one type where another is asked for; infinite when it cannot be. */
 export function conversionCost(table: SymbolTable, from: ApexType, to: ApexType): number {
-  if (from === to) return COST.same;
+  if (from === to || from === UNKNOWN || to === UNKNOWN) return COST.same;
   if (from === Types.Void || to === Types.Void) return NONE;
   // null goes anywhere, and prefers the most specific.
   if (from === Types.Null) return to === Types.Object ? COST.object : to === Types.SObject ? 1 : COST.same;

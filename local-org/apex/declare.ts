@@ -2,7 +2,7 @@
 import type { Access, Annotation, Sharing } from './program.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol, SourceFile } from './symbols.ts';
-import { mangle, sameParameters } from './symbols.ts';
+import { mangle, sameParameters, UNKNOWN } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
 import type { AccessorNode, ClassNode, ConstructorNode, Expression, FieldNode, MethodNode, Modifiers, Parameter, PropertyNode, TypeRef } from './syntax/ast.ts';
 import { lineOf } from './syntax/ast.ts';
@@ -127,7 +127,7 @@ function typeIn(table: SymbolTable, ref: TypeRef, within: ClassSymbol, diagnosti
   const type = table.type(ref, within);
   if (type) return type;
   diagnostics.report(ref.at, `Invalid type: ${typeText(ref)}`);
-  return Types.Object;
+  return UNKNOWN;
 }
 
 const parametersIn = (table: SymbolTable, list: Parameter[], within: ClassSymbol, diagnostics: Diagnostics) =>
@@ -155,7 +155,8 @@ function declareMethod(table: SymbolTable, owner: ClassSymbol, node: MethodNode,
   };
   const key = node.name.toLowerCase();
   const overloads = owner.methods.get(key) ?? [];
-  if (overloads.some((other) => sameParameters(other, method))) {
+  const isKnown = parameters.every((p) => p.type !== UNKNOWN);
+  if (isKnown && overloads.some((other) => sameParameters(other, method))) {
     diagnostics.report(node.at, `Method already defined: ${method.returnType.name} ${signature(method)}`);
     return;
   }

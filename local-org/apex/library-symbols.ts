@@ -1,6 +1,6 @@
 /** Symbols of the library's classes, from the signatures of `library/define.ts`; each class is read on first use. */
 import { bridgeLibraryObjects } from '../library/bridges.ts';
-import { enumValue, librarySources, type Implementation, type LibraryClassSource } from '../library/define.ts';
+import { enumValue, librarySources, type Implementation, type LibraryClassSource, type Members } from '../library/define.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
 import { libraryType, listOf, mapOf, setOf, sobjectType, typeVariable, Types, type ApexType } from './types.ts';
 
@@ -42,6 +42,12 @@ export class LibrarySymbols {
     if (known) return known;
     const source = this.sources.get(key);
     return source ? this.read(key, source) : null;
+  }
+
+  /** The methods that an object has on its own type, given as a library class gives its members. */
+  objectMethods(name: string, members: Members): ClassSymbol {
+    const key = `(object) ${name.toLowerCase()}`;
+    return this.symbols.get(key) ?? this.read(key, { name, members, options: {} });
   }
 
   private read(key: string, source: LibraryClassSource): ClassSymbol {

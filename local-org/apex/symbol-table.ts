@@ -1,4 +1,5 @@
 /** Everything a name can mean: the classes of the program, the library's, the schema's objects. */
+import { staticMembersOf } from '../library/custom-settings.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { LibrarySymbols } from './library-symbols.ts';
 import type { ClassSymbol } from './symbols.ts';
@@ -108,6 +109,13 @@ export class SymbolTable {
     return object ? sobjectType(object.name) : null;
   }
 
+  /** Static methods of a custom setting or custom metadata type; null for other objects. */
+  objectMethods(type: ApexType): ClassSymbol | null {
+    const object = type.kind === 'sobject' ? this.schema.object(type.name) : null;
+    const members = object && staticMembersOf(object);
+    return members ? this.library.objectMethods(object.name, members) : null;
+  }
+
   // Names of types
 
   /** The type a reference means inside a class (null: outside of any); null when there is none. */
@@ -149,7 +157,8 @@ export class SymbolTable {
       const object = this.objectType(parts[1]);
       if (object) return object;
     }
-    const library = this.library.find(name);
+    // The namespace Schema may be left out, as System may.
+    const library = this.library.find(name) ?? (parts.length === 1 ? this.library.find(`Schema.${name}`) : null);
     if (library) return library.parameters.length || args.length ? libraryType(library.name, args) : library.type;
     return parts.length === 1 ? this.objectType(parts[0]) : null;
   }

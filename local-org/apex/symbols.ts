@@ -5,7 +5,7 @@
 import type { Implementation, LibraryClassSource } from '../library/define.ts';
 import type { Access, Annotation, Sharing } from './program.ts';
 import type { ClassNode, Expression, FieldNode, MethodNode, ConstructorNode, PropertyNode } from './syntax/ast.ts';
-import type { ApexType } from './types.ts';
+import { libraryType, type ApexType } from './types.ts';
 
 export interface SourceFile {
   path: string;
@@ -103,3 +103,6 @@ export function* enclosing(symbol: ClassSymbol): Generator<ClassSymbol> {
 
 export const isTestClass = (symbol: ClassSymbol): boolean =>
   [...enclosing(symbol)].some((c) => c.annotations.some((a) => a.name === 'istest'));
+
+/** The type of what was reported as wrong: nothing more is said about values of it. */
+export const UNKNOWN: ApexType = libraryType('(unknown)');

@@ -1,10 +1,24 @@
-/** DML statements. */
+/** What DML statements call. */
+import { save } from '../../data/dml.ts';
+import { SObject } from '../../data/sobject.ts';
 import { notSupported } from '../../library/exceptions.ts';
+import { elementsOf } from '../../library/iteration.ts';
+import type { DmlOperation } from '../syntax/ast.ts';
 
-type Save = (operation: string, value: unknown, access: 'user' | 'system' | null, externalId: string | null, second: unknown) => void;
+/**
+ * @param records a record, a list or a set of them
+ * @param externalId the field of an upsert as written: `Key__c`, `Account.Key__c`, `Account.Fields.Key__c`
+ */
+export function runDml(
+  operation: Exclude<DmlOperation, 'merge'>,
+  records: unknown,
+  access: 'user' | 'system' | null,
+  externalId: string | null,
+): void {
+  const list = records instanceof SObject ? [records] : (elementsOf(records) as SObject[]);
+  save(operation, list, { access: access ?? 'system', externalIdField: externalId?.split('.').at(-1) ?? null });
+}
 
-/** Set by the database: how a DML statement saves. */
-export const dml: { run: Save } = { run: (operation) => notSupported(`${operation} statement`, 'no database') };
-
-export const runDml: Save = (operation, value, access, externalId, second) =>
-  dml.run(operation, value, access, externalId, second);
+export function runMerge(): never {
+  return notSupported('merge', 'merge statement');
+}

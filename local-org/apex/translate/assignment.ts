@@ -11,7 +11,7 @@ import { asValue, chain, expression } from './expression.ts';
 import { instanceField, staticField, staticsHolder, valueField } from './names.ts';
 import { findAssignableField } from './targets.ts';
 import { operation } from './operators.ts';
-import { finished, quote, value, type Value } from './value.ts';
+import { failed, finished, quote, value, type Value } from './value.ts';
 
 /** Where a value can be put. */
 export interface Place {
@@ -80,7 +80,7 @@ export function placeOf(body: Body, node: Expression, twice: boolean): Place {
   else if (node.kind === 'field') return memberPlace(body, node, twice);
   asValue(body, chain(body, node), node.at);
   body.error(node.at, 'Expression cannot be assigned');
-  return { type: Types.Object, setup: '', read: () => value(Types.Object, 'null'), write: (js) => js, answers: true, local: null };
+  return { type: Types.Object, setup: '', read: failed, write: (js) => js, answers: true, local: null };
 }
 
 function localPlace(body: Body, local: Local, at: number): Place {
@@ -125,7 +125,7 @@ function memberPlace(body: Body, node: Extract<Expression, { kind: 'field' }>, t
   const field = findAssignableField(body, node.name, target.type);
   if (field) return fieldPlace(body, field, owner, held.setup, node.at);
   body.error(node.at, `Variable does not exist: ${node.name}`);
-  return { type: Types.Object, setup: '', read: () => value(Types.Object, 'null'), write: (js) => js, answers: true, local: null };
+  return { type: Types.Object, setup: '', read: failed, write: (js) => js, answers: true, local: null };
 }
 
 function recordPlace(body: Body, node: Extract<Expression, { kind: 'field' }>, owner: Value, setup: string): Place {

@@ -2,7 +2,7 @@
 import { ApexList, ApexMap, ApexSet } from '../../library/values.ts';
 import { chooseOverload, isVisible, type BoundMethod } from '../members.ts';
 import { newRecord, sizedList } from '../runtime/records.ts';
-import { mangle, type ClassSymbol } from '../symbols.ts';
+import { mangle, UNKNOWN, type ClassSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
 import type { Expression, Position } from '../syntax/ast.ts';
 import { libraryType, listOf, substitute, Types, type ApexType } from '../types.ts';
@@ -11,12 +11,13 @@ import { noteData } from './calls.ts';
 import { call, coerce, orThrow } from './convert.ts';
 import { asValue, expression, typeOfRef } from './expression.ts';
 import { valueField } from './names.ts';
-import { quote, value, type Value } from './value.ts';
+import { failed, quote, value, type Value } from './value.ts';
 
 export function creation(body: Body, node: Extract<Expression, { kind: 'new' }>): Value {
   const type = typeOfRef(body, node.type);
   if (type.kind === 'sobject') return newSObject(body, node, type);
   const args = node.args.map((arg) => expression(body, arg));
+  if (type === UNKNOWN) return failed();
   const symbol = body.table.symbolOf(type);
   if (symbol?.origin === 'user') return newObject(body, symbol, args, node);
   if (!args.length) {
@@ -137,6 +138,7 @@ function newSObject(body: Body, node: Extract<Expression, { kind: 'new' }>, type
 
 export function elements(body: Body, node: Extract<Expression, { kind: 'elements' }>): Value {
   const type = typeOfRef(body, node.type);
+  if (type === UNKNOWN) return failed();
   if (type.kind !== 'list' && type.kind !== 'set') {
     if (type.kind === 'map' && !node.elements.length) return emptyCollection(body, type)!;
     body.error(node.at, `Type cannot be initialized with a list of values: ${type.name}`);

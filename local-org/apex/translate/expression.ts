@@ -2,8 +2,9 @@
 import { castTo, isInstance } from '../../library/operations.ts';
 import { isCastable } from '../conversions.ts';
 import { typeText } from '../declare.ts';
-import { systemType } from '../runtime/hooks.ts';
+import { typeToken } from '../../library/type.ts';
 import type { Expression, Literal, Position, TypeRef } from '../syntax/ast.ts';
+import { UNKNOWN } from '../symbols.ts';
 import { libraryType, Types, type ApexType } from '../types.ts';
 import { assignment, step } from './assignment.ts';
 import type { Body } from './body.ts';
@@ -13,7 +14,7 @@ import { creation, elements, entries, sized } from './creation.ts';
 import { fieldAccess, nameEntity } from './names.ts';
 import { binary, conditional, unary } from './operators.ts';
 import { soqlExpression, soslExpression } from './queries.ts';
-import { finished, quote, value, type Entity, type Value } from './value.ts';
+import { type Entity, failed, finished, quote, value, type Value } from './value.ts';
 
 /** The value of an expression; where there is none, an error and a value of type Object. */
 export function expression(body: Body, node: Expression, expected: ApexType | null = null): Value {
@@ -64,7 +65,7 @@ export function chain(body: Body, node: Expression, expected: ApexType | null = 
       return instanceOf(body, node);
     case 'typeliteral': {
       const type = node.type ? typeOfRef(body, node.type) : Types.Void;
-      return value(libraryType('Type'), call(body, systemType, body.unit.constant(type, 't')), true);
+      return value(libraryType('Type'), call(body, typeToken, body.unit.constant(type, 't')), true);
     }
     case 'soql':
       return soqlExpression(body, node);
@@ -80,16 +81,17 @@ export function asValue(body: Body, entity: Entity, at: Position): Value {
   if (entity.kind === 'value') return entity;
   const name = entity.kind === 'type' ? entity.type.name : (entity.name ?? 'Trigger');
   body.error(at, `Variable does not exist: ${name}`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
-/** The type a reference means in this body; an error and Object when there is none. */
+/** The type a reference means in this body; an error when there is none. */
 export function typeOfRef(body: Body, ref: TypeRef): ApexType {
   const type = body.table.type(ref, body.owner);
   if (type) return type;
   body.error(ref.at, `Invalid type: ${typeText(ref)}`);
-  return Types.Object;
+  return UNKNOWN;
 }
+
 
 function literal(body: Body, { type, value: content }: Literal, at: Position): Value {
   switch (type) {
@@ -114,9 +116,10 @@ function literal(body: Body, { type, value: content }: Literal, at: Position): V
 function index(body: Body, node: Extract<Expression, { kind: 'index' }>): Value {
   const target = asValue(body, chain(body, node.target), node.at);
   const position = expression(body, node.index);
+  if (target.isError) return target;
   if (target.type.kind !== 'list') {
     body.error(node.at, `Expression must be a list type: ${target.type.name}`);
-    return value(Types.Object, 'null');
+    return failed();
   }
   if (position.type !== Types.Integer) body.error(node.index.at, `Illegal assignment from ${position.type.name} to Integer`);
   return { ...value(target.type.args[0], `${target.js}.get(${orThrow(body, position)})`), guard: target.guard };
@@ -134,6 +137,7 @@ function instanceOf(body: Body, node: Extract<Expression, { kind: 'instanceof' }
 /** A condition: null there is a NullPointerException. */
 export function condition(body: Body, node: Expression): string {
   const test = expression(body, node, Types.Boolean);
+  if (test.isError) return 'false';
   if (test.type === Types.Boolean) return orThrow(body, test);
   if (test.type === Types.Object) return call(body, castTo, test.js, body.unit.constant(Types.Boolean, 't'));
   body.error(node.at, `Condition expression must be of type Boolean: ${test.type.name}`);

@@ -101,6 +101,7 @@ function walkChunks(body: Body, node: Of<'foreach'>, type: ApexType, values: Val
 }
 
 function walkIterable(body: Body, node: Of<'foreach'>, type: ApexType, values: Value): void {
+  if (values.isError) return;
   const element = elementOf(body, values.type);
   if (!element) {
     body.error(node.values.at, `Loop must iterate over a collection type: ${values.type.name}`);

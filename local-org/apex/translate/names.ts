@@ -1,6 +1,7 @@
 /** Names and fields: what `a`, `a.b`, `Account.Name`, `System.Label.x` stand for. */
 import { getField, getParentField, getChildren } from '../../data/sobject.ts';
-import { describeField, describeObject, fieldToken, labelText, objectToken } from '../runtime/hooks.ts';
+import { labelText } from '../../library/label.ts';
+import { describeField, describeObject, fieldToken, objectToken } from '../../library/schema-tokens.ts';
 import { triggerVariable } from '../runtime/triggers.ts';
 import type { FieldSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
@@ -12,14 +13,14 @@ import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { Body } from './body.ts';
 import { call, firstRecord, orThrow } from './convert.ts';
 import { chain, expression } from './expression.ts';
-import { finished, isSimple, quote, value, type Entity, type Special, type Value } from './value.ts';
+import { type Entity, failed, finished, isSimple, quote, type Special, value, type Value } from './value.ts';
 
 /** A name without anything before it. */
 export function nameEntity(body: Body, name: string, at: Position): Entity {
   const found = variable(body, name, at) ?? globalName(body, name);
   if (found) return found;
   body.error(at, `Variable does not exist: ${name}`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 /** A local variable, or a field of the classes around. */
@@ -85,9 +86,10 @@ function typeField(body: Body, type: ApexType, name: string, at: Position): Enti
       const token = fieldTokenOf(body, object, name);
       if (token) return token;
       body.error(at, `Invalid field ${name} for SObject ${type.name}`);
-      return value(libraryType('Schema.SObjectField'), 'null');
+      return failed();
     }
   }
+  if (lower === 'label' && type.name === 'System') return { kind: 'special', which: 'label', name: null };
   const symbol = table.symbolOf(type);
   const field = symbol && findField(table, symbol, name);
   if (field?.isStatic) return staticField(body, field, at);
@@ -102,7 +104,7 @@ function typeField(body: Body, type: ApexType, name: string, at: Position): Enti
   // `Schema` and `Database` are namespaces as well as what their classes are called.
   if (table.library.isNamespace(type.name)) return namespaceMember(body, type.name, name, at);
   body.error(at, `Variable does not exist: ${type.name}.${name}`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 function namespaceMember(body: Body, namespace: string, name: string, at: Position): Entity {
@@ -117,7 +119,7 @@ function namespaceMember(body: Body, namespace: string, name: string, at: Positi
   const type = body.table.namedType(isOwn ? [name] : [namespace, name], [], null);
   if (type) return { kind: 'type', type };
   body.error(at, `Variable does not exist: ${namespace}.${name}`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 function specialMember(body: Body, target: Special, name: string, at: Position): Entity {
@@ -127,13 +129,13 @@ function specialMember(body: Body, target: Special, name: string, at: Position):
       const object = table.object(name);
       if (object) return value(libraryType('Schema.DescribeSObjectResult'), call(body, describeObject, quote(object.name)), true);
       body.error(at, `Invalid SObject type: ${name}`);
-      return value(Types.Object, 'null');
+      return failed();
     }
     case 'fieldTokens': {
       const token = fieldTokenOf(body, table.object(target.name!)!, name);
       if (token) return token;
       body.error(at, `Invalid field ${name} for SObject ${target.name}`);
-      return value(Types.Object, 'null');
+      return failed();
     }
     case 'fieldDescribes': {
       const object = table.object(target.name!)!;
@@ -143,7 +145,7 @@ function specialMember(body: Body, target: Special, name: string, at: Position):
         return value(libraryType('Schema.DescribeFieldResult'), js, true);
       }
       body.error(at, `Invalid field ${name} for SObject ${target.name}`);
-      return value(Types.Object, 'null');
+      return failed();
     }
     case 'trigger':
       return triggerMember(body, name, at);
@@ -178,7 +180,7 @@ function triggerMember(body: Body, name: string, at: Position): Value {
   const type = types[lower] ?? (/^is(insert|update|delete|undelete|before|after|executing)$/.test(lower) ? Types.Boolean : null);
   if (type) return value(type, call(body, triggerVariable, quote(lower)), type === Types.Boolean);
   body.error(at, `Variable does not exist: Trigger.${name}`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 const tokenOf = (body: Body, object: string): Value =>
@@ -196,6 +198,7 @@ function fieldTokenOf(body: Body, object: ObjectSchema, name: string): Value | n
 
 export function valueField(body: Body, target: Value, name: string, at: Position): Entity {
   const { table } = body;
+  if (target.isError) return target;
   if (target.type.kind === 'sobject') return recordField(body, target, name, at);
   const symbol = table.symbolOf(target.type);
   if (target.isRows && target.type.kind === 'list' && !(symbol && findField(table, symbol, name))) {
@@ -209,7 +212,7 @@ export function valueField(body: Body, target: Value, name: string, at: Position
   const field = symbol && findField(table, symbol, name);
   if (field) return field.isStatic ? staticField(body, field, at) : instanceField(body, field, target, at);
   body.error(at, `Variable does not exist: ${name}`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 /** Of `Schema.SObjectType.Account`: which object it describes is known only from the text. */
@@ -233,7 +236,7 @@ function recordField(body: Body, target: Value, name: string, at: Position): Val
   }
   if (target.type === Types.SObject && name.toLowerCase() === 'id') return readField(body, target, 'Id', Types.Id);
   body.error(at, `Variable does not exist: ${name}`);
-  return value(Types.Object, 'null');
+  return failed();
 }
 
 function readField(body: Body, target: Value, field: string, type: ApexType): Value {

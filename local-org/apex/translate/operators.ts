@@ -9,7 +9,7 @@ import { Types, type ApexType } from '../types.ts';
 import type { Body } from './body.ts';
 import { call, coerce, orThrow, reusable } from './convert.ts';
 import { condition, expression } from './expression.ts';
-import { value, type Value } from './value.ts';
+import { failed, value, type Value } from './value.ts';
 
 export function binary(body: Body, node: Extract<Expression, { kind: 'binary' }>, expected: ApexType | null = null): Value {
   const { operator } = node;
@@ -23,6 +23,7 @@ export function binary(body: Body, node: Extract<Expression, { kind: 'binary' }>
 
 /** The result of an operator on two values. */
 export function operation(body: Body, operator: BinaryOperator, left: Value, right: Value, at: Position): Value {
+  if (left.isError || right.isError) return failed();
   switch (operator) {
     case '==':
     case '!=':
@@ -73,7 +74,7 @@ function arithmetic(body: Body, operator: '+' | '-' | '*' | '/', left: Value, ri
   if (moment) return moment;
   if (!isNumber(left.type) || !isNumber(right.type)) {
     body.error(at, `Arithmetic expressions must use numeric arguments: ${left.type.name} ${operator} ${right.type.name}`);
-    return value(Types.Object, 'null');
+    return failed();
   }
   const type = commonType(body.table, left.type, right.type);
   if (type === Types.Integer) return integers(body, operator, orThrow(body, left), orThrow(body, right));
@@ -132,9 +133,10 @@ export function unary(body: Body, node: Extract<Expression, { kind: 'unary' }>):
     if (literal.type === 'Long') return value(Types.Long, `-${BigInt(literal.value)}n`, true);
   }
   const operand = expression(body, node.value);
+  if (operand.isError) return operand;
   if (!isNumber(operand.type)) {
     body.error(node.at, `Invalid unary operator ${node.operator} for type ${operand.type.name}`);
-    return value(Types.Object, 'null');
+    return failed();
   }
   if (node.operator === '-') return bracketed(unaryMinus(body, operand));
   if (node.operator === '~') return value(operand.type, `(~${orThrow(body, operand)})`, true);

@@ -2,7 +2,7 @@
 import { isInstance } from '../../library/operations.ts';
 import { toApexException } from '../../library/exceptions.ts';
 import { beginRunAs, endRunAs } from '../../library/system.ts';
-import { runDml } from '../runtime/dml.ts';
+import { runDml, runMerge } from '../runtime/dml.ts';
 import { lineOf, type Block, type CatchClause, type Expression, type Statement } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../types.ts';
 import { isAssignable } from '../conversions.ts';
@@ -162,19 +162,18 @@ function exceptionTest(body: Body, type: ApexType, caught: string): string {
 function dmlStatement(body: Body, node: Extract<Statement, { kind: 'dml' }>): void {
   body.touchesData = true;
   const records = expression(body, node.value);
-  const second = node.second ? expression(body, node.second).js : 'null';
   const { type } = records;
   const isRecords = type.kind === 'sobject' || ((type.kind === 'list' || type.kind === 'set') && type.args[0].kind === 'sobject');
   const isId = node.operation === 'merge' && type === Types.Id;
   if (!isRecords && !isId) body.error(node.at, `DML requires SObject or SObject list type: ${type.name}`);
-  const args = [
-    quote(node.operation),
-    records.js,
-    node.access ? quote(node.access) : 'null',
-    node.externalId ? quote(node.externalId) : 'null',
-    second,
-  ];
-  body.out.write(`${call(body, runDml, ...args)}; `);
+  const access = node.access ? quote(node.access) : 'null';
+  if (node.second) {
+    const merged = expression(body, node.second);
+    body.out.write(`${call(body, runMerge, records.js, merged.js, access)}; `);
+    return;
+  }
+  const externalId = node.externalId ? quote(node.externalId) : 'null';
+  body.out.write(`${call(body, runDml, quote(node.operation), records.js, access, externalId)}; `);
 }
 
 function runAsStatement(body: Body, node: Extract<Statement, { kind: 'runas' }>): void {

@@ -1,4 +1,5 @@
 /** What resolving an expression gives. */
+import { UNKNOWN } from '../symbols.ts';
 import type { ApexType } from '../types.ts';
 
 export interface Value {
@@ -20,6 +21,8 @@ export interface Value {
   integer?: number;
   /** Field of the record it reads: `record.Name.addError(…)` needs both. */
   recordField?: { record: string; field: string };
+  /** Stands for what could not be resolved and was reported: nothing more is said about it. */
+  isError?: boolean;
 }
 
 /** A class name where an expression may stand: its statics are what follows. */
@@ -44,7 +47,11 @@ export interface Special {
 
 export type Entity = Value | TypeName | Namespace | Special;
 
-export const value = (type: ApexType, js: string, nonNull = false): Value => ({ kind: 'value', type, js, nonNull });
+export const value = (type: ApexType, js: string, nonNull = false): Value =>
+  type === UNKNOWN ? failed() : { kind: 'value', type, js, nonNull };
+
+/** What an expression that was found wrong goes on as. */
+export const failed = (): Value => ({ kind: 'value', type: UNKNOWN, js: 'null', nonNull: false, isError: true });
 
 /** A chain with `?.` as a whole. */
 export function finished(v: Value): Value {
