@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Org } from '../execution/org.ts';
 import { type BaseBundle, baseBundle } from './base/bundle.ts';
 import type { UiHost, UiSession } from './host.ts';
 import { isApiPath, serveApi } from './http/api.ts';
@@ -11,6 +12,7 @@ import { LivePages } from './http/live.ts';
 import { ComponentIndex, importMap, serveBase, serveComponent, serveDesignSystem, serveFile } from './http/modules.ts';
 import { page, waitingPage } from './http/page.ts';
 import { serveScopedModule } from './http/scoped-modules.ts';
+import { orgHost } from './org/org-host.ts';
 
 export interface ServerOptions {
   port: number;
@@ -22,6 +24,7 @@ export interface ServerOptions {
 
 export interface UiServer {
   url: string;
+  port: number;
   /** Settles when pages can be shown: the base components are built. */
   ready: Promise<void>;
   close(): Promise<void>;
@@ -30,8 +33,11 @@ export interface UiServer {
 const USER_COOKIE = 'local_org_user';
 const ui = dirname(fileURLToPath(import.meta.url));
 
+/** Starts the pages of a local org. See `serve`. */
+export const startServer = (org: Org, options: ServerOptions): Promise<UiServer> => serve(orgHost(org), options);
+
 /**
- * Starts the pages of an org.
+ * Starts the pages of a host.
  * @throws Error with code `EADDRINUSE` when the port is taken
  */
 export async function serve(host: UiHost, { port, host: address = 'localhost', log = console.log }: ServerOptions): Promise<UiServer> {
@@ -92,8 +98,10 @@ export async function serve(host: UiHost, { port, host: address = 'localhost', l
       .catch((error: Error) => problem(error.message));
   });
 
+  const { port: boundPort } = server.address() as AddressInfo;
   return {
-    url: `http://${address}:${(server.address() as AddressInfo).port}`,
+    url: `http://${address}:${boundPort}`,
+    port: boundPort,
     ready,
     async close() {
       live.close();

@@ -186,6 +186,8 @@ export interface LayoutField {
   label: string;
   required: boolean;
   readOnly: boolean;
+  /** The fields that take its place in a form: parts of a name or an address. */
+  editAs?: LayoutField[];
 }
 
 export interface LayoutSection {
@@ -234,3 +236,16 @@ export interface RecordPage {
   canEdit: boolean;
   canDelete: boolean;
 }
+
+/** What the page is served with. */
+export interface BootData {
+  /** The project's: its components may be named with it. */
+  namespace: string | null;
+  userId: string;
+  users: { id: string; name: string; description: string }[];
+  /** The project's components: `c/name`. */
+  components: string[];
+}
+
+/** What the server tells open pages. */
+export type LiveMessage = { type: 'reload' } | { type: 'problem'; text: string } | { type: 'connected'; run: string };

@@ -2,9 +2,8 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { LiveMessage } from '../shapes.ts';
 import type { Exchange } from './exchange.ts';
-
-export type LiveMessage = { type: 'reload' } | { type: 'problem'; text: string } | { type: 'connected'; run: string };
 
 /** Editors write a file in several steps; an org is to be compiled once for all of them. */
 const SETTLE_MS = 60;

@@ -1,15 +1,8 @@
 /** The one HTML page: the shell reads the address and shows what belongs there. */
 import type { UiHost, UiSession } from '../host.ts';
+import type { BootData } from '../shapes.ts';
 
 const STYLES = '/assets/styles/salesforce-lightning-design-system.min.css';
-
-export interface BootData {
-  namespace: string | null;
-  userId: string;
-  users: { id: string; name: string; description: string }[];
-  /** Addresses of the project's components by `c/name`. */
-  components: string[];
-}
 
 /** @param imports the import map's entries */
 export function page(host: UiHost, session: UiSession, imports: Record<string, string>): string {

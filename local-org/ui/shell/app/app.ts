@@ -58,7 +58,7 @@ export default class App extends LightningElement {
 
   handleSkip(event: Event): void {
     event.preventDefault();
-    this.template.querySelector<HTMLElement>('main')?.focus();
+    this.template?.querySelector<HTMLElement>('main')?.focus();
   }
 
   dismissProblem(): void {

@@ -22,7 +22,7 @@ export default class ComponentHost extends LightningElement {
   /** The component's element, once it is there. */
   @api
   get element(): Element | null {
-    return this.template.querySelector('[data-component]');
+    return this.template?.querySelector('[data-component]') ?? null;
   }
 
   async load(): Promise<void> {

@@ -16,7 +16,7 @@ export default class DetailPanel extends LightningElement {
   #focusOn: string | null = null;
 
   get form(): Form | null {
-    return this.template.querySelector<Form>('shell-record-form');
+    return this.template?.querySelector<Form>('shell-record-form') ?? null;
   }
 
   handleEdit(event: CustomEvent<{ fieldApiName: string }>): void {

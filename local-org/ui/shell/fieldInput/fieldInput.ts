@@ -92,7 +92,7 @@ export default class FieldInput extends LightningElement {
   }
 
   get input(): BaseInput | null {
-    return this.template.querySelector<BaseInput>('[data-input]');
+    return this.template?.querySelector<BaseInput>('[data-input]') ?? null;
   }
 
   renderedCallback(): void {

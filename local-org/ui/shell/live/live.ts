@@ -1,5 +1,5 @@
 /** Follows the server: a change of the project shows the page anew, a compile error is shown on it. */
-import type { LiveMessage } from '../../http/live.ts';
+import type { LiveMessage } from '../../shapes.ts';
 
 type ProblemListener = (text: string) => void;
 let onProblem: ProblemListener = () => {};

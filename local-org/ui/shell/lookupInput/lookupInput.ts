@@ -69,7 +69,7 @@ export default class LookupInput extends LightningElement {
 
   @api
   focus(): void {
-    this.template.querySelector<HTMLElement>('input')?.focus();
+    this.template?.querySelector<HTMLElement>('input')?.focus();
   }
 
   @api

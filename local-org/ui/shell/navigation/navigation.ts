@@ -36,8 +36,8 @@ export default class Navigation extends LightningElement {
   }
 
   get tabs() {
-    const { type, attributes } = this.page ?? { type: '', attributes: {} };
-    const shown = type === 'standard__navItemPage' ? attributes.apiName : attributes.objectApiName;
+    const { type, attributes } = this.page ?? {};
+    const shown = type === 'standard__navItemPage' ? attributes?.apiName : attributes?.objectApiName;
     return (this.app?.tabs ?? []).map((tab) => ({
       ...tab,
       className: tab.name === shown ? 'slds-context-bar__item slds-is-active' : 'slds-context-bar__item',

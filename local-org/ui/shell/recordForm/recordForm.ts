@@ -54,7 +54,9 @@ export default class RecordForm extends LightningElement {
       columnClass: `slds-col slds-size_1-of-1 slds-medium-size_1-of-${section.columns.length} slds-p-horizontal_x-small`,
       columns: section.columns.map((fields, place) => ({
         key: `column${place}`,
-        places: fields.map((field, row) => ({ key: `row${row}`, ...this.describe(field) })),
+        places: fields
+          .flatMap((field) => (this.isEditing && field?.editAs && !field.readOnly ? field.editAs : [field]))
+          .map((field, row) => ({ key: `row${row}`, ...this.describe(field) })),
       })),
     }));
   }
@@ -62,7 +64,7 @@ export default class RecordForm extends LightningElement {
   describe(field: LayoutField | null) {
     const info = field ? this.layout.objectInfo.fields[field.fieldApiName] : undefined;
     if (!field || !info) return { isBlank: true };
-    const mayEdit = !field.readOnly && !info.calculated && (this.record ? info.updateable : info.createable);
+    const mayEdit = !field.readOnly && (field.editAs !== undefined || this.mayEdit(info));
     const asInput = this.isEditing && mayEdit;
     return {
       isBlank: false,
@@ -81,6 +83,10 @@ export default class RecordForm extends LightningElement {
       canBegin: this.editable && mayEdit && !this.isEditing,
       beginLabel: `Edit ${field.label}`,
     };
+  }
+
+  mayEdit({ calculated, updateable, createable }: FieldInfo): boolean {
+    return !calculated && (this.record ? updateable : createable);
   }
 
   valueOf({ apiName }: FieldInfo): unknown {
@@ -102,7 +108,7 @@ export default class RecordForm extends LightningElement {
   }
 
   inputs(): FieldInput[] {
-    return [...this.template.querySelectorAll<FieldInput>('shell-field-input')];
+    return [...(this.template?.querySelectorAll<FieldInput>('shell-field-input') ?? [])];
   }
 
   @api

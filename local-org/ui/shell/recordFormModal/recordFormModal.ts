@@ -22,7 +22,7 @@ export default class RecordFormModal extends LightningModal {
   async handleSave(): Promise<void> {
     this.isSaving = true;
     try {
-      const saved = await this.template.querySelector<Form>('shell-record-form')?.submit();
+      const saved = await this.template?.querySelector<Form>('shell-record-form')?.submit();
       if (saved) this.close(saved);
     } finally {
       this.isSaving = false;

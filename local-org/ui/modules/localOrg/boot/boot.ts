@@ -1,5 +1,5 @@
 /** What the page was served with. */
-import type { BootData } from '../../../http/page.ts';
+import type { BootData } from '../../../shapes.ts';
 
 let data: BootData | null = null;
 

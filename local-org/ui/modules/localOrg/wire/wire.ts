@@ -3,7 +3,7 @@
  * refreshed on demand. A component that comes later gets the known value at once and, when it changed meanwhile, the
  * new one after it.
  */
-import { unwrap } from 'lwc';
+import { unwrap, type WireAdapterConstructor } from 'lwc';
 
 export interface Provision {
   data: unknown;
@@ -109,7 +109,7 @@ type Configuration = Record<string, unknown>;
  * @param resourceFor gives the resource of a configuration, or null while one of its parameters is missing
  */
 export function adapterFor(resourceFor: (configuration: Configuration) => Resource | null) {
-  return class ResourceAdapter {
+  class ResourceAdapter {
     readonly #provide: Listener;
     #resource: Resource | null = null;
     #unsubscribe: (() => void) | null = null;
@@ -145,7 +145,10 @@ export function adapterFor(resourceFor: (configuration: Configuration) => Resour
       this.#resource = next;
       this.#unsubscribe = next ? next.subscribe(this.#provide) : null;
     }
-  };
+  }
+  // What is provisioned is for the component to know.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  return ResourceAdapter as unknown as WireAdapterConstructor<Configuration, any>;
 }
 
 export function deepFreeze<T>(value: T): T {

@@ -1,0 +1,66 @@
+/** The pages' view of a real local org. */
+import { statSync } from 'node:fs';
+import type { Org } from '../../execution/org.ts';
+import { labelIn } from '../../metadata/labels.ts';
+import { lwcFolders } from '../compile/components.ts';
+import type { UiHost, UiSession, UiUser } from '../host.ts';
+import { auraMethod, callApex } from './apex-call.ts';
+import { type Context, hasCustomPermission, hasUserPermission } from './context.ts';
+import { layoutDescription } from './layouts.ts';
+import { listRecords, relatedList } from './lists.ts';
+import { apps, tabDescription } from './navigation.ts';
+import { objectInfo, picklistValues } from './object-info.ts';
+import { recordPage } from './record-page.ts';
+import { createRecord, deleteRecord, lookup, readRecord, updateRecord } from './records.ts';
+import { addUsers, listUsers } from './users.ts';
+
+/** Makes an org's users for the switcher and answers what the pages ask of it. */
+export function orgHost(org: Org): UiHost {
+  addUsers(org);
+  const folders = org.project.folders.flatMap((project) => project.folders);
+  const users = listUsers(org);
+  return {
+    projectDirectory: org.project.folders[0].root,
+    namespace: org.namespace ?? org.project.folders[0].namespace,
+    componentRoots: () =>
+      folders.flatMap(lwcFolders).map((directory) => ({ namespace: 'c', directory })),
+    watchedDirectories: () => folders,
+    users: () => users,
+    session: (userId) => orgSession(org, users.find(({ id }) => id === userId) ?? users[0]),
+    reload: async () => [],
+  };
+}
+
+function orgSession(org: Org, user: UiUser): UiSession {
+  const context: Context = { org, user };
+  return {
+    user,
+    apexMethod: (className, methodName) => auraMethod(context, className, methodName),
+    callApex: (className, methodName, parameters) => callApex(context, className, methodName, parameters),
+    objectInfo: (name) => objectInfo(context, name),
+    picklistValues: (objectName, fieldName) => picklistValues(context, objectName, fieldName),
+    record: (id, fields, optionalFields) => readRecord(context, id, fields, optionalFields),
+    createRecord: (name, fields) => createRecord(context, name, fields),
+    updateRecord: (id, fields) => updateRecord(context, id, fields),
+    deleteRecord: (id) => deleteRecord(context, id),
+    lookup: (objectName, fieldName, text) => lookup(context, objectName, fieldName, text),
+    listRecords: (request) => listRecords(context, request),
+    relatedList: (request) => relatedList(context, request),
+    apps: () => apps(context),
+    tab: (name) => tabDescription(context, name),
+    recordPage: (id) => recordPage(context, id),
+    newRecordLayout: (name) => layoutDescription(context, name),
+    label(section, name) {
+      const label = ['c', org.project.folders[0].namespace, org.namespace].includes(section)
+        ? org.project.labels.get(name.toLowerCase())
+        : undefined;
+      return label ? labelIn(label, user.language) : null;
+    },
+    hasCustomPermission: (name) => hasCustomPermission(context, name.slice(name.indexOf('.') + 1)),
+    hasUserPermission: (name) => hasUserPermission(context, name),
+    staticResource(name) {
+      const found = org.project.staticResources.find((one) => one.name === name.slice(name.indexOf('__') + 1 || 0));
+      return found?.path && statSync(found.path) ? { file: found.path, contentType: found.contentType } : null;
+    },
+  };
+}

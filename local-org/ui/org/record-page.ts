@@ -1,0 +1,98 @@
+/** The page of a record: the assigned Lightning page, its buttons, its layout. */
+import type { FlexiPage } from '../../metadata/pages.ts';
+import type { ObjectSchema } from '../../metadata/schema.ts';
+import type { PageRegion, RecordPage } from '../shapes.ts';
+import { pageActions, mergePaths } from './actions.ts';
+import { type Context, objectOfRecord } from './context.ts';
+import { defaultHighlights, defaultRelatedLists } from './defaults.ts';
+import { pageRegions, rulePaths } from './flexipage.ts';
+import { fieldsOfSections, layoutDescription, layoutField, layoutOf } from './layouts.ts';
+import { relationshipOf } from './lists.ts';
+import { fieldPath, recordWith } from './records.ts';
+
+const DEFAULT_TEMPLATE = 'flexipage:recordHomeTemplateDesktop';
+
+/** What an object shows that no Lightning page is assigned to. */
+const DEFAULT_REGIONS: PageRegion[] = [
+  { name: 'header', components: [{ name: 'force:highlightsPanel', properties: {} }] },
+  {
+    name: 'main',
+    components: [
+      {
+        name: 'flexipage:tabset',
+        properties: {},
+        children: [
+          { label: 'Details', active: true, components: [{ name: 'force:detailPanel', properties: {} }] },
+          { label: 'Related', active: false, components: [{ name: 'force:relatedListContainer', properties: {} }] },
+        ],
+      },
+    ],
+  },
+];
+
+export function recordPage(context: Context, recordId: string): RecordPage {
+  const object = objectOfRecord(context, recordId);
+  const layout = layoutDescription(context, object.name);
+  const layoutFields = fieldsOfSections(layout.sections);
+  const highlights = defaultHighlights(context, object, layoutFields).flatMap(
+    (name) => layoutField(context, object, name) ?? [],
+  );
+  const page = assignedPage(context, object);
+  const parts = layout.sections.flatMap(({ columns }) =>
+    columns.flat().flatMap((field) => (field?.editAs ?? []).map(({ fieldApiName }) => fieldApiName)),
+  );
+  const names = new Set([
+    ...layoutFields,
+    ...parts,
+    ...highlights.map(({ fieldApiName }) => fieldApiName),
+    ...(object.nameField ? [object.nameField] : []),
+    ...mergePaths(context, object),
+    ...(page ? rulePaths(page) : []),
+  ]);
+  const paths = [...names].flatMap((name) => fieldPath(context, object, name) ?? []);
+  const record = recordWith(context, object, recordId, paths);
+  const { objectInfo } = layout;
+  return {
+    record,
+    objectInfo,
+    title: String(record.fields[object.nameField ?? 'Id']?.value ?? record.id),
+    highlights,
+    actions: pageActions(context, object, record, objectInfo),
+    layout,
+    relatedLists: relatedLists(context, object),
+    template: page?.template ?? DEFAULT_TEMPLATE,
+    regions: page ? pageRegions(context, page, record) : DEFAULT_REGIONS,
+    canEdit: objectInfo.updateable,
+    canDelete: objectInfo.deletable,
+  };
+}
+
+/**
+ * The page that the object or an app assigns; a project's only page of the object otherwise, since the org's default
+ * is a setting that projects do not carry.
+ */
+function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null {
+  const { flexipages, actionOverrides, applications } = org.project;
+  const isOfObject = (name: string) => org.schema.object(name) === object;
+  const isDesktop = (formFactor: string | null) => formFactor === null || formFactor === 'Large';
+  const own = actionOverrides.find(
+    (one) =>
+      isOfObject(one.object) && one.action === 'View' && one.type.toLowerCase() === 'flexipage' && isDesktop(one.formFactor),
+  );
+  const byApp = applications
+    .flatMap(({ pageOverrides }) => pageOverrides)
+    .find((one) => isOfObject(one.object) && one.action === 'View' && isDesktop(one.formFactor));
+  const name = own?.content ?? byApp?.page;
+  const pages = flexipages.filter((page) => page.type === 'RecordPage' && page.object && isOfObject(page.object));
+  return pages.find((page) => page.name === name) ?? (pages.length === 1 ? pages[0] : null);
+}
+
+function relatedLists(context: Context, object: ObjectSchema): RecordPage['relatedLists'] {
+  const layout = layoutOf(context, object);
+  const names = layout ? layout.relatedLists.map(({ name }) => name) : defaultRelatedLists(context, object);
+  return names.flatMap((name) => {
+    const related = relationshipOf(context, object, name);
+    // One that is not there is shown as such, by the name that the layout gives it.
+    return { relatedList: related?.relationshipName ?? name, label: name };
+  });
+}
