@@ -1,9 +1,10 @@
 /** Compiles snippets for the tests of this folder and runs them in a bare transaction. */
-import type { Limits } from '../execution/limits.ts';
-import { within, type Transaction } from '../execution/transaction.ts';
-import type { Schema } from '../metadata/schema.ts';
-import { compile, type Options } from './compile.ts';
-import type { Program } from './program.ts';
+import type { Limits } from '../../execution/limits.ts';
+import { within, type Transaction } from '../../execution/transaction.ts';
+import { stringOf } from '../../library/operations.ts';
+import type { Schema } from '../../metadata/schema.ts';
+import { compile, type Options } from '../compile.ts';
+import type { Program } from '../program.ts';
 
 const EMPTY: Schema = {
   namespace: null,
@@ -33,5 +34,15 @@ export function evaluate(body: string, returns = 'Object', more = '', others: Re
   const program = compileAll({ ...others, T: `public class T { public static ${returns} run() { ${body} } ${more} }` });
   if (program.errors.length) throw new Error(program.errors.map((e) => `${e.file}:${e.line}:${e.column} ${e.message}`).join('\n'));
   const method = program.classes.get('t')!.methods.find((m) => m.name === 'run')!;
-  return inTransaction(program, () => method.invoke(null, []));
+  return inTransaction(program, () => shown(method.invoke(null, [])));
+}
+
+/** The compile errors of a class, as `line: message`. */
+export function errorsOf(text: string, others: Record<string, string> = {}): string[] {
+  return compileAll({ ...others, T: text }).errors.map((e) => `${e.line}: ${e.message}`);
+}
+
+/** A result as JavaScript's assertions compare it: Longs, Decimals, lists and the like by their Apex text. */
+function shown(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? stringOf(value) : value;
 }
