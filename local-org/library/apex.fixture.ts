@@ -1,6 +1,6 @@
 /** Evaluates expressions of Apex for the tests of this folder: compiled, and run in a transaction without an org. */
 import assert from 'node:assert/strict';
-import { evaluate } from '../apex/compile.fixture.ts';
+import { evaluate } from '../apex/test/fixture.ts';
 import { ApexException } from './exceptions.ts';
 import { stringOf } from './operations.ts';
 

@@ -25,7 +25,7 @@ test('padding and shortening, as the Apex Reference shows', () => {
   apex("'Hello Maximillian'.abbreviate(8)", 'Hello...');
   apex("'Hello Maximillian'.abbreviate(17)", 'Hello Maximillian');
   apex("'Hello Maximillian'.abbreviate(8,5)", '... M...');
-  apex("'Hello Maximillian'.abbreviate(8,10)", '...illian');
+  apex("'Hello Maximillian'.abbreviate(8,10)", '...mi...');
   apex("'hello'.center(9)", '  hello  ');
   apex("'hello'.center(9,'-')", '--hello--');
   apex("'abc'.leftPad(5)", '  abc');

@@ -51,6 +51,8 @@ export class ApexDecimal {
     const quotient = this.big.divideWithMathContext(other.big, QUOTIENT_CONTEXT);
     const whole = Math.max(0, quotient.precision() - quotient.scale());
     const scale = Math.max(0, QUOTIENT_DIGITS - whole);
+    // Java prefers 2E+1 for 10 / 0.5; a scale is never negative here.
+    if (quotient.scale() < 0) return new ApexDecimal(quotient.setScale(0));
     return new ApexDecimal(quotient.scale() > scale ? quotient.setScale(scale, RoundingMode.HALF_UP) : quotient);
   }
 
