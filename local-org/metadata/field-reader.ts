@@ -75,6 +75,7 @@ export function readField(node: XmlNode, context: FieldContext): FieldSchema {
   const field = makeField(name, type, {
     label: textOr(node, 'label', fullName),
     custom: true,
+    file,
     length: formula !== null && type === 'Text' ? formulaLength : (fixedLength[type] ?? integer(node, 'length')),
     precision: isNumber ? (integer(node, 'precision') ?? 18) : null,
     scale: isNumber ? (integer(node, 'scale') ?? 0) : null,

@@ -144,13 +144,14 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
   return project;
 }
 
-type Reader = (source: SourceFile, project: Project) => void;
+type Reader = (source: SourceFile, project: Project) => unknown;
 
 /** By suffix of the source file. Kinds that are not here mean nothing to a running org, or are read elsewhere. */
 const readers: Record<string, Reader> = {
   cls: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'class', name, file }),
   trigger: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'trigger', name, file }),
-  labels: ({ file }, { labels, namespace }) => readLabels(readXml(file, 'CustomLabels'), file, namespace, labels),
+  labels: ({ file }, { labels, namespace, problems }) =>
+    problems.push(...readLabels(readXml(file, 'CustomLabels'), file, namespace, labels)),
   translation: ({ name, file }, { labels }) => readTranslations(readXml(file, 'Translations'), name, labels),
   permissionset: ({ name, file }, { permissionSets, namespace }) =>
     permissionSets.push(readPermissionSet(readXml(file, 'PermissionSet'), name, file, namespace, false)),

@@ -1,4 +1,5 @@
 /** Custom labels and their translations. */
+import { dirname, relative } from 'node:path';
 import { qualifyPlain } from './names.ts';
 import { children, flag, MetadataError, rawText, text, textOr, type XmlNode } from './xml.ts';
 
@@ -17,12 +18,17 @@ export interface CustomLabel {
 /** By lower-case name without the project's namespace prefix. */
 export type Labels = Map<string, CustomLabel>;
 
-/** @throws MetadataError when two files hold labels of one name */
-export function readLabels(root: XmlNode, file: string, namespace: string | null, labels: Labels): void {
+/** @returns what is wrong: labels whose name stands in another file already */
+export function readLabels(root: XmlNode, file: string, namespace: string | null, labels: Labels): MetadataError[] {
+  const problems: MetadataError[] = [];
   for (const node of children(root, 'labels')) {
     const name = textOr(node, 'fullName', '');
     const before = labels.get(name.toLowerCase());
-    if (before) throw new MetadataError(file, `label ${name} stands in ${before.file} as well`);
+    if (before) {
+      const other = before.file === file ? 'twice in this file' : `in ${relative(dirname(file), before.file)} as well`;
+      problems.push(new MetadataError(file, `label ${name} stands ${other}`));
+      continue;
+    }
     labels.set(name.toLowerCase(), {
       name: qualifyPlain(name, namespace),
       value: rawText(node, 'value') ?? '',
@@ -33,6 +39,7 @@ export function readLabels(root: XmlNode, file: string, namespace: string | null
       file,
     });
   }
+  return problems;
 }
 
 /** @param language `es`, as the name of the translation file says */

@@ -36,6 +36,7 @@ export function makeField(name: string, type: FieldType, given: Partial<FieldSch
     reparentable: false,
     masterReadSuffices: false,
     trackHistory: false,
+    file: null,
     ...given,
   };
 }

@@ -1,6 +1,6 @@
 /** Custom objects, and what a project adds to standard ones: fields, rules, record types, field sets. */
 import { amendStandardField, readField, readPaths, type ValueSets } from './field-reader.ts';
-import { KeyPrefixes } from './key-prefix.ts';
+import type { KeyPrefixes } from './key-prefix.ts';
 import {
   addAudit,
   addField,

@@ -105,6 +105,8 @@ export interface FieldSchema {
   /** A detail whose master needs only to be readable for the detail to be written. */
   masterReadSuffices: boolean;
   trackHistory: boolean;
+  /** File it was declared in; null for what is standard. */
+  file: string | null;
 }
 
 export interface ValidationRule {

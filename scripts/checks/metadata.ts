@@ -1,0 +1,41 @@
+/**
+ * Checks the metadata of a DX project without an org: every element against the Metadata API, every file as a component
+ * of the Salesforce tools, every reference between files. `node scripts/checks/metadata.ts [PROJECT]` prints one line per
+ * finding, `file: what`; exit code 1 when there is one.
+ */
+import { resolve } from 'node:path';
+import { loadProject, MetadataError } from '../../local-org/metadata/index.ts';
+import { componentFindings } from './metadata/components.ts';
+import { elementFindings } from './metadata/elements.ts';
+import { Findings } from './metadata/findings.ts';
+import { checkCode, checkFields, checkRecords } from './metadata/other-references.ts';
+import { checkPages } from './metadata/page-references.ts';
+import { checkPermissions } from './metadata/permission-references.ts';
+
+/** All findings of a project, each once. */
+export async function metadataFindings(root: string): Promise<string[]> {
+  const path = resolve(root);
+  try {
+    const project = loadProject([path]);
+    const folders = project.folders.flatMap((one) => one.folders);
+    const findings = new Findings(path);
+    for (const problem of project.problems) findings.add(problem.file, problem.reason);
+    checkPermissions(project, findings);
+    checkPages(project, findings);
+    checkCode(project, findings);
+    checkFields(project, findings);
+    checkRecords(project, findings);
+    const lines = [...elementFindings(path, folders), ...(await componentFindings(path, folders)), ...findings.lines];
+    return [...new Set(lines)].sort();
+  } catch (error) {
+    if (error instanceof MetadataError) return [error.message];
+    throw error;
+  }
+}
+
+if (import.meta.main) {
+  const findings = await metadataFindings(process.argv[2] ?? '.');
+  for (const finding of findings) console.log(finding);
+  console.log(`${findings.length} findings`);
+  process.exitCode = findings.length > 0 ? 1 : 0;
+}
