@@ -7,6 +7,7 @@ import { Diagnostics } from './diagnostics.ts';
 import { linkClass } from './link.ts';
 import { CompileFailure, load, markBroken } from './load.ts';
 import type { ClassInfo, CompileError, Program, TriggerInfo, TriggerTiming } from './program.ts';
+import { registerFrames } from './runtime/frames.ts';
 import { Linker, type Shell } from './runtime/linker.ts';
 import type { ClassSymbol, SourceFile } from './symbols.ts';
 import { SymbolTable } from './symbol-table.ts';
@@ -141,6 +142,7 @@ class Compiler {
 
   private emitModule(m: Module): TriggerInfo | null {
     if (!m.symbol) return null;
+    if (m.symbol.node) registerFrames(m.file.path, m.symbol.node);
     if (!m.trigger) {
       this.emit(m.file, m.symbol, m.diagnostics, (unit, out) => emitClass(unit, out, m.symbol!));
       return null;

@@ -5,6 +5,9 @@ import type { Linker } from './runtime/linker.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Unit } from './translate/unit.ts';
 
+/** JavaScript keeps ten frames of a stack; traces of Apex are longer. */
+Error.stackTraceLimit = 64;
+
 /** A class was used that has compile errors. No `catch` of Apex sees it. */
 export class CompileFailure extends Error {
   override name = 'CompileFailure';

@@ -2,6 +2,8 @@
  * Apex stack traces from JavaScript ones. Emitted code keeps every statement on its Apex line and is loaded under the
  * path of its Apex file, so a frame in a `.cls` or `.trigger` file is an Apex frame.
  */
+import { memberAt } from '../apex/runtime/frames.ts';
+
 interface Frame {
   name: string;
   file: string;
@@ -26,9 +28,8 @@ function describe({ name, file, line }: Frame): string {
   if (base.endsWith('.trigger')) return `Trigger.${base.slice(0, -'.trigger'.length)}: line ${line}, column 1`;
   if (base.endsWith('.apex')) return `AnonymousBlock: line ${line}, column 1`;
   const className = base.slice(0, -'.cls'.length);
-  // V8 names a frame `new Foo`, `Foo.bar$1`, `Function.bar$1` (older statics), `get x`: the last word is the member.
-  const member = name.startsWith('new ') ? '<init>' : name.replace(/ \[as .*\]$/, '').split('.').pop()!.replace(/\$.*$/, '');
-  return `Class.${className}.${member || '<anonymous>'}: line ${line}, column 1`;
+  const member = memberAt(file, line, name);
+  return `Class.${member ?? className}: line ${line}, column 1`;
 }
 
 /** The lines of `getStackTraceString()`: innermost first. */

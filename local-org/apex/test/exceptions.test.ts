@@ -5,11 +5,11 @@ import { compileAll, evaluate, inTransaction } from './fixture.ts';
 
 const cases: [string, string, unknown, string?][] = [
   ['the first clause that fits', "try { throw new MyException('a'); } catch (MathException e) { return 1; } catch (MyException e) { return e.getMessage(); } catch (Exception e) { return 2; }", 'a', 'class MyException extends Exception {}'],
-  ['clauses of a superclass', "try { throw new Deep('a'); } catch (MyException e) { return e.getTypeName(); }", 'T.Deep', 'virtual class MyException extends Exception {} class Deep extends MyException {}'],
+  ['clauses of a superclass', "try { throw new Deep('a'); } catch (MyException e) { return e.getTypeName(); } ", 'T.Deep', 'virtual class MyException extends Exception {} class Deep extends MyException {}'],
   ['what no clause takes goes on', "try { try { throw new MyException('a'); } catch (MathException e) { return 1; } } catch (Exception e) { return e.getMessage(); }", 'a', 'class MyException extends Exception {}'],
   ['finally runs', "String s = ''; try { s += 'a'; } finally { s += 'b'; } return s;", 'ab'],
   ['finally runs when nothing is caught', "String s = ''; try { try { throw new MyException(); } finally { s += 'f'; } } catch (Exception e) { s += 'c'; } return s;", 'fc', 'class MyException extends Exception {}'],
-  ['causes', "try { try { Integer i = 1 / 0; } catch (Exception e) { throw new MyException('outer', e); } } catch (MyException e) { return e.getMessage() + ': ' + e.getCause().getMessage(); }", 'outer: Divide by 0', 'class MyException extends Exception {}'],
+  ['causes', "try { try { Integer i = 1 / 0; } catch (Exception e) { throw new MyException('outer', e); } } catch (MyException e) { return e.getMessage() + ': ' + e.getCause().getMessage(); } return null;", 'outer: Divide by 0', 'class MyException extends Exception {}'],
   ['fields of exceptions', 'try { throw new MyException(4); } catch (MyException e) { return e.code; }', 4, 'class MyException extends Exception { public Integer code = 1; public MyException(Integer code) { this.code = code; } }'],
   ['constructors of exceptions call the automatic ones', "return new MyException(1).getMessage();", 'n1', "class MyException extends Exception { public MyException(Integer n) { this('n' + n); } }"],
   ['an index out of bounds', 'try { Integer i = new List<Integer>{1}[1]; } catch (ListException e) { return e.getMessage(); } return null;', 'List index out of bounds: 1'],
