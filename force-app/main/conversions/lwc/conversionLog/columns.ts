@@ -1,4 +1,5 @@
 import type { Column } from 'lightning/datatable';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { columnLabels } from './labels';
 
 type EventRow = Apex.ConversionLogController.EventRow;
@@ -9,15 +10,18 @@ export const columns: Column[] = [
     label: columnLabels.number,
     fieldName: 'eventUrl',
     type: 'url',
+    initialWidth: 120,
     typeAttributes: { label: { fieldName: 'name' }, target: '_self' },
     hideDefaultActions: true,
   },
-  { label: columnLabels.event, fieldName: 'eventName', hideDefaultActions: true },
+  { label: columnLabels.event, fieldName: 'eventName', initialWidth: 130, hideDefaultActions: true },
   {
     label: columnLabels.eventTime,
     fieldName: 'eventTime',
     type: 'date',
+    initialWidth: 200,
     typeAttributes: {
+      timeZone: TIME_ZONE,
       year: 'numeric',
       month: 'short',
       day: 'numeric',
@@ -30,6 +34,7 @@ export const columns: Column[] = [
   {
     label: columnLabels.status,
     fieldName: 'statusLabel',
+    initialWidth: 120,
     cellAttributes: { iconName: { fieldName: 'statusIcon' } },
     hideDefaultActions: true,
   },
@@ -39,6 +44,7 @@ export const columns: Column[] = [
     label: columnLabels.record,
     fieldName: 'recordUrl',
     type: 'url',
+    initialWidth: 110,
     typeAttributes: { label: { fieldName: 'recordType' }, target: '_self' },
     hideDefaultActions: true,
   },
@@ -46,6 +52,7 @@ export const columns: Column[] = [
     label: columnLabels.value,
     fieldName: 'value',
     type: 'currency',
+    initialWidth: 120,
     typeAttributes: { currencyCode: { fieldName: 'currencyCode' } },
     hideDefaultActions: true,
   },

@@ -28,7 +28,7 @@ export default class ConversionLog extends LightningElement {
   summary: Summary | undefined;
   run: RunState | undefined;
   status = ALL;
-  page: EventPage | undefined;
+  eventPage: EventPage | undefined;
   position: PagePosition = FIRST_PAGE;
   loadError: unknown;
   error: unknown;
@@ -61,15 +61,15 @@ export default class ConversionLog extends LightningElement {
   }
 
   get rows() {
-    return (this.page?.rows ?? []).map(tableRow);
+    return (this.eventPage?.rows ?? []).map(tableRow);
   }
 
   get total(): number {
-    return this.page?.total ?? 0;
+    return this.eventPage?.total ?? 0;
   }
 
   get isEmpty(): boolean {
-    return this.page !== undefined && this.total === 0;
+    return this.eventPage !== undefined && this.total === 0;
   }
 
   get statusOptions() {
@@ -96,7 +96,7 @@ export default class ConversionLog extends LightningElement {
   }
 
   handleNext(): void {
-    void this.loadPage(pageAfter(this.position, this.page?.nextCursor ?? null));
+    void this.loadPage(pageAfter(this.position, this.eventPage?.nextCursor ?? null));
   }
 
   async handleRefresh(): Promise<void> {
@@ -143,7 +143,7 @@ export default class ConversionLog extends LightningElement {
         pageSize: PAGE_SIZE,
       });
       if (number !== this.pageNumber) return;
-      this.page = page;
+      this.eventPage = page;
       this.position = position;
     } catch (error) {
       if (number === this.pageNumber) this.showError(error);

@@ -22,6 +22,11 @@ type MemberPage = Apex.MemberPages.MemberPage;
 type Setup = Apex.BulkDateSetup;
 type UpdateProgress = Apex.BulkDateProgress;
 
+interface RowSelection {
+  selectedRows: { id: string }[];
+  config?: { action?: string };
+}
+
 const PAGE_SIZE = 50;
 const POLL_MILLISECONDS = 2000;
 
@@ -154,8 +159,12 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     void this.loadPage(pageAfter(this.position, this.page?.nextCursor ?? null));
   }
 
-  /** The table only knows its own page: what was chosen on the others stays. */
-  handleSelection(event: CustomEvent<{ selectedRows: { id: string }[] }>): void {
+  /**
+   * The table only knows its own page: what was chosen on the others stays. It also tells of a changed selection when
+   * it gets another page, without an action then: nobody unselected anything.
+   */
+  handleSelection(event: CustomEvent<RowSelection>): void {
+    if (!event.detail.config?.action) return;
     const onThisPage = new Set(this.rows.map(({ id }) => id));
     const elsewhere = this.selectedIds.filter((id) => !onThisPage.has(id));
     this.selectedIds = [...elsewhere, ...event.detail.selectedRows.map(({ id }) => id)];

@@ -1,41 +1,40 @@
 import type { Column } from 'lightning/datatable';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { columnLabels } from './labels';
 
 type MemberRow = Apex.MemberPages.Row;
 
-const MOMENT = { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' };
+const MOMENT = {
+  timeZone: TIME_ZONE,
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+};
 
 const NAME_COLUMN = 'personUrl';
 
+function column(label: string, fieldName: string, more: Partial<Column> = {}): Column {
+  return { label, fieldName, sortable: true, hideDefaultActions: true, ...more };
+}
+
+const moment: Partial<Column> = { type: 'date', initialWidth: 190, typeAttributes: MOMENT };
+
 /** Columns of the member table; a column's `fieldName` is the server's sort field, but for the linked name. */
 export const columns: Column[] = [
-  {
-    label: columnLabels.name,
-    fieldName: NAME_COLUMN,
+  column(columnLabels.name, NAME_COLUMN, {
     type: 'url',
-    sortable: true,
     typeAttributes: { label: { fieldName: 'name' }, target: '_self' },
-  },
-  { label: columnLabels.personTitle, fieldName: 'title', sortable: true },
-  { label: columnLabels.company, fieldName: 'company', sortable: true },
-  { label: columnLabels.email, fieldName: 'email', type: 'email', sortable: true },
-  { label: columnLabels.type, fieldName: 'type', sortable: true, initialWidth: 100 },
-  { label: columnLabels.status, fieldName: 'status', sortable: true },
-  {
-    label: columnLabels.touchpointDate,
-    fieldName: 'touchpointDate',
-    type: 'date',
-    sortable: true,
-    typeAttributes: MOMENT,
-  },
-  {
-    label: columnLabels.createdDate,
-    fieldName: 'createdDate',
-    type: 'date',
-    sortable: true,
-    typeAttributes: MOMENT,
-  },
-  { label: columnLabels.touchpointStatus, fieldName: 'touchpointStatus', sortable: true },
+  }),
+  column(columnLabels.personTitle, 'title'),
+  column(columnLabels.company, 'company'),
+  column(columnLabels.email, 'email'),
+  column(columnLabels.type, 'type', { initialWidth: 90 }),
+  column(columnLabels.status, 'status', { initialWidth: 120 }),
+  column(columnLabels.touchpointDate, 'touchpointDate', moment),
+  column(columnLabels.createdDate, 'createdDate', moment),
+  column(columnLabels.touchpointStatus, 'touchpointStatus', { initialWidth: 200 }),
 ];
 
 export function sortFieldOf(columnName: string): string {

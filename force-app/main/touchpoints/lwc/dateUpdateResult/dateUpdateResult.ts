@@ -44,7 +44,7 @@ export default class DateUpdateResult extends LightningElement {
   }
 
   get summaryClass(): string {
-    const theme = this.isClean ? 'slds-theme_success' : 'slds-theme_warning';
+    const theme = this.isClean ? 'slds-theme_success' : 'slds-scoped-notification_light';
     return `slds-scoped-notification slds-media slds-media_center ${theme}`;
   }
 
@@ -52,8 +52,8 @@ export default class DateUpdateResult extends LightningElement {
     return this.isClean ? 'utility:success' : 'utility:warning';
   }
 
-  get iconVariant(): string | undefined {
-    return this.isClean ? 'inverse' : undefined;
+  get iconVariant(): string {
+    return this.isClean ? 'inverse' : 'warning';
   }
 
   get closeVariant(): string {

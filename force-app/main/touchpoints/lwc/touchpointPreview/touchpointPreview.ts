@@ -44,8 +44,8 @@ export default class TouchpointPreview extends LightningElement {
         key: 'willHave',
         count: preview.willHaveTouchpoint,
         text: willHaveLabel,
-        iconName: 'utility:success',
-        iconVariant: 'success',
+        iconName: preview.willHaveTouchpoint > 0 ? 'utility:success' : 'utility:dash',
+        iconVariant: preview.willHaveTouchpoint > 0 ? 'success' : undefined,
       },
       ...without
         .filter(([, count]) => count > 0)

@@ -51,7 +51,7 @@ describe('c-ad-effectiveness', () => {
 
     expect(get(element, 'c-ad-bar-chart').ads).toEqual(REPORT.ads);
     expect(textOf(get(element, 'tbody tr'))).toBe('Ad 1 Spring Facebook 20 10 0.5');
-    expect(textOf(get(element, 'tfoot tr'))).toBe('Total 20 10 0.5');
+    expect(textOf(get(element, 'tr.total'))).toBe('Total 20 10 0.5');
     expect(find(element, 'lightning-spinner')).toBeNull();
   });
 

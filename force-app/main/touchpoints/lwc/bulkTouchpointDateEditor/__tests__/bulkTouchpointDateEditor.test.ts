@@ -100,9 +100,9 @@ const inputOf = (element: Mounted, type: string) =>
 const includeAll = (element: Mounted) => change(inputOf(element, 'checkbox'), { checked: true });
 const pickDate = (element: Mounted) => change(inputOf(element, 'datetime'), { value: NEW_DATE });
 
-function select(element: Mounted, rows: object[]): void {
+function select(element: Mounted, rows: object[], config: object = { action: 'rowSelect' }): void {
   get(element, 'lightning-datatable').dispatchEvent(
-    new CustomEvent('rowselection', { detail: { selectedRows: rows } }),
+    new CustomEvent('rowselection', { detail: { selectedRows: rows, config } }),
   );
 }
 
@@ -193,6 +193,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     select(element, [row(1)]);
     members.mockResolvedValue({ rows: [row(3)], total: 100, nextCursor: null });
     await click(element, 'Next page');
+    select(element, [], {});
     select(element, [row(3)]);
     pickDate(element);
     await settle();

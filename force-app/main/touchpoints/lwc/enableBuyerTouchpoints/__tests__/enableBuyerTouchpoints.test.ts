@@ -196,14 +196,14 @@ describe('c-enable-buyer-touchpoints', () => {
 
   it('offers to save only what was changed, and takes changes back', async () => {
     const element = await card(ENABLED);
-    expect(find(element, '[slot="footer"]')).toBeNull();
+    expect(find(element, '.edit-buttons')).toBeNull();
 
     await choose(element, 'Exclude');
     button(element, 'Cancel').click();
     await settle();
 
     expect(get(element, 'lightning-combobox').value).toBe('IncludeAll');
-    expect(find(element, '[slot="footer"]')).toBeNull();
+    expect(find(element, '.edit-buttons')).toBeNull();
     expect(find(element, 'c-touchpoint-preview')).toBeNull();
   });
 
