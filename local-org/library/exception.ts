@@ -6,6 +6,20 @@ import {
 } from './exceptions.ts';
 import { ApexList, ApexMap, ApexSet } from './values.ts';
 
+/** The compiler knows these methods on every exception; only two kinds have rows. */
+function rowsOf(self: ApexException): DmlError[] {
+  if (self instanceof DmlException || self instanceof EmailException) return self.rows;
+  throwApex('TypeException', `${self.typeName} has no DML errors`);
+}
+
+function row(self: ApexException, index: number): DmlError {
+  const rows = rowsOf(self);
+  if (index < 0 || index >= rows.length) throwApex('ListException', `List index out of bounds: ${index}`);
+  return rows[index];
+}
+
+const strings = (items: string[]) => new ApexList(listOf(Types.String), items);
+
 defineClass(
   'Exception',
   {
@@ -20,28 +34,16 @@ defineClass(
     },
     'void setMessage(String message)': (self: ApexException, message: string | null) => self.setMessage(message),
     'String toString()': (self: ApexException) => self.toString(),
+    'Integer getNumDml()': (self: ApexException) => rowsOf(self).length,
+    'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number) => strings([...row(self, index).fields]),
+    'String getDmlId(Integer index)': (self: ApexException, index: number) => row(self, index).id,
+    'Integer getDmlIndex(Integer index)': (self: ApexException, index: number) => row(self, index).index,
+    'String getDmlMessage(Integer index)': (self: ApexException, index: number) => row(self, index).message,
+    'String getDmlStatusCode(Integer index)': (self: ApexException, index: number) => row(self, index).statusCode,
+    'StatusCode getDmlType(Integer index)': (self: ApexException, index: number) => enumValue('StatusCode', row(self, index).statusCode),
   },
   { js: ApexException, modifier: 'abstract' },
 );
-
-type WithRows = DmlException | EmailException;
-
-function row(self: WithRows, index: number): DmlError {
-  if (index < 0 || index >= self.rows.length) throwApex('ListException', `List index out of bounds: ${index}`);
-  return self.rows[index];
-}
-
-const strings = (items: string[]) => new ApexList(listOf(Types.String), items);
-
-const rowMembers: Members = {
-  'Integer getNumDml()': (self: WithRows) => self.rows.length,
-  'List<String> getDmlFieldNames(Integer index)': (self: WithRows, index: number) => strings([...row(self, index).fields]),
-  'String getDmlId(Integer index)': (self: WithRows, index: number) => row(self, index).id,
-  'Integer getDmlIndex(Integer index)': (self: WithRows, index: number) => row(self, index).index,
-  'String getDmlMessage(Integer index)': (self: WithRows, index: number) => row(self, index).message,
-  'String getDmlStatusCode(Integer index)': (self: WithRows, index: number) => row(self, index).statusCode,
-  'StatusCode getDmlType(Integer index)': (self: WithRows, index: number) => enumValue('StatusCode', row(self, index).statusCode),
-};
 
 const queryMembers: Members = {
   'Map<String, Set<String>> getInaccessibleFields()': (self: QueryException) =>
@@ -50,11 +52,6 @@ const queryMembers: Members = {
       [...self.inaccessibleFields].map(([object, fields]) => [object, new ApexSet(setOf(Types.String), fields)]),
     ),
 };
-
-function extraMembers(name: string): Members {
-  if (name === 'System.DmlException' || name === 'System.EmailException') return rowMembers;
-  return name === 'System.QueryException' ? queryMembers : {};
-}
 
 for (const name of exceptionNames()) {
   if (name === 'System.Exception') continue;
@@ -69,7 +66,7 @@ for (const name of exceptionNames()) {
       'new(Exception cause)': (_type: ApexType, cause: ApexException) => new made(cause?.text ?? null, cause),
       'new(String message, Exception cause)': (_type: ApexType, message: string | null, cause: ApexException) =>
         withClientText(new made(spoken(message), cause), message),
-      ...extraMembers(name),
+      ...(name === 'System.QueryException' ? queryMembers : {}),
     },
     { js: made, extends: 'Exception' },
   );
