@@ -2,6 +2,7 @@ import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getAds from '@salesforce/apex/AdEffectivenessController.getAds';
 import { areValid, inputsOf } from 'c/elements';
+import { recordAddress } from 'c/pageLinks';
 import { labels } from './labels';
 
 type AdReport = Apex.AdEffectivenessController.AdReport;
@@ -39,7 +40,7 @@ export default class AdEffectiveness extends LightningElement {
   }
 
   get rows() {
-    return (this.report?.ads ?? []).map((ad) => ({ ...ad, url: `/${ad.adId}` }));
+    return (this.report?.ads ?? []).map((ad) => ({ ...ad, url: recordAddress(ad.adId) }));
   }
 
   handleDate(event: CustomEvent<{ value: string | null }>): void {

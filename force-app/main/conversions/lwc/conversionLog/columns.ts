@@ -1,5 +1,6 @@
 import type { Column } from 'lightning/datatable';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { recordAddress } from 'c/pageLinks';
 import { columnLabels } from './labels';
 
 type EventRow = Apex.ConversionLogController.EventRow;
@@ -71,12 +72,8 @@ const ICON_BY_STATUS: Record<string, string> = {
 export function tableRow(row: EventRow) {
   return {
     ...row,
-    eventUrl: recordUrl(row.id),
-    recordUrl: row.recordId ? recordUrl(row.recordId) : null,
+    eventUrl: recordAddress(row.id),
+    recordUrl: row.recordId ? recordAddress(row.recordId) : null,
     statusIcon: ICON_BY_STATUS[row.status],
   };
-}
-
-function recordUrl(recordId: string): string {
-  return `/${recordId}`;
 }

@@ -7,7 +7,7 @@ import getMembers from '@salesforce/apex/BulkTouchpointDatesController.getMember
 import getProgress from '@salesforce/apex/BulkTouchpointDatesController.getProgress';
 import getSetup from '@salesforce/apex/BulkTouchpointDatesController.getSetup';
 import start from '@salesforce/apex/BulkTouchpointDatesController.start';
-import { pageState } from 'c/componentPage';
+import { pageState } from 'c/pageLinks';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';

@@ -1,5 +1,6 @@
 import type { Column } from 'lightning/datatable';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { recordAddress } from 'c/pageLinks';
 import { columnLabels } from './labels';
 
 type MemberRow = Apex.MemberPages.Row;
@@ -46,5 +47,5 @@ export function columnOf(sortField: string): string {
 }
 
 export function tableRow(row: MemberRow) {
-  return { ...row, [NAME_COLUMN]: `/lightning/r/${row.type}/${row.personId}/view` };
+  return { ...row, [NAME_COLUMN]: recordAddress(row.personId) };
 }

@@ -6,7 +6,7 @@ import { refreshApex } from '@salesforce/apex';
 import getState from '@salesforce/apex/EnableTouchpointsController.getState';
 import askPreview from '@salesforce/apex/EnableTouchpointsController.preview';
 import save from '@salesforce/apex/EnableTouchpointsController.save';
-import { componentPage } from 'c/componentPage';
+import { componentPage } from 'c/pageLinks';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';

@@ -88,7 +88,11 @@ describe('c-conversion-log', () => {
     const [row] = tableRows(await log());
 
     expect(row).toEqual(
-      expect.objectContaining({ statusLabel: 'Sent', traceId: 'AbCdEf', recordUrl: '/00Q000000000001AAA' }),
+      expect.objectContaining({
+        statusLabel: 'Sent',
+        traceId: 'AbCdEf',
+        recordUrl: '/lightning/r/00Q000000000001AAA/view',
+      }),
     );
   });
 

@@ -19,3 +19,8 @@ export function pageState(page: PageReference | undefined, name: string): string
   const state = page?.state ?? {};
   return state[`${NAMESPACE}__${name}`] ?? state[`touchline__${name}`] ?? state[`c__${name}`] ?? null;
 }
+
+/** The address of a record's page, for links that base components draw. */
+export function recordAddress(recordId: string): string {
+  return `/lightning/r/${recordId}/view`;
+}

@@ -1,4 +1,4 @@
-import { componentPage, pageState } from 'c/componentPage';
+import { componentPage, pageState, recordAddress } from 'c/pageLinks';
 
 describe('componentPage', () => {
   it('links to a component with the state that is there', () => {
@@ -19,5 +19,11 @@ describe('pageState', () => {
     expect(pageState(undefined, 'campaignId')).toBeNull();
     expect(pageState({ type: 'standard__component' }, 'campaignId')).toBeNull();
     expect(pageState({ type: 'standard__component', state: {} }, 'campaignId')).toBeNull();
+  });
+});
+
+describe('recordAddress', () => {
+  it("leads to the record's page", () => {
+    expect(recordAddress('701000000000001AAA')).toBe('/lightning/r/701000000000001AAA/view');
   });
 });
