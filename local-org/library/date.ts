@@ -66,6 +66,6 @@ defineClass('Date', {
     (required(other).year - self.year) * 12 + other.month - self.month,
   'Date toStartOfMonth()': (self: ApexDate) => ApexDate.of(self.year, self.month, 1),
   'Date toStartOfWeek()': (self: ApexDate) => self.addDays(-((self.weekday - firstDayOfWeek() + 7) % 7)),
-  'String toString()': stringOf,
+  'String toString()': (self: ApexDate) => self.toString(),
   'Integer year()': (self: ApexDate) => self.year,
 });

@@ -9,31 +9,31 @@ import { ApexDate } from './values.ts';
 import { daysInMonth } from './values/date.ts';
 
 test('Date arithmetic', () => {
-  apex('Date.newInstance(2020, 1, 31).addMonths(1)', '2020-02-29');
-  apex('Date.newInstance(2020, 2, 29).addYears(1)', '2021-02-28');
-  apex('Date.newInstance(2020, 12, 31).addDays(1)', '2021-01-01');
-  apex('Date.newInstance(2020, 13, 1)', '2021-01-01');
+  apex('String.valueOf(Date.newInstance(2020, 1, 31).addMonths(1))', '2020-02-29');
+  apex('String.valueOf(Date.newInstance(2020, 2, 29).addYears(1))', '2021-02-28');
+  apex('String.valueOf(Date.newInstance(2020, 12, 31).addDays(1))', '2021-01-01');
+  apex('String.valueOf(Date.newInstance(2020, 13, 1))', '2021-01-01');
   apex('Date.newInstance(1960, 2, 17).daysBetween(Date.newInstance(1960, 2, 20))', '3');
   apex('Date.newInstance(2006, 12, 2).monthsBetween(Date.newInstance(2012, 1, 1))', '61');
   apex('Date.newInstance(2020, 3, 1).dayOfYear()', '61');
-  apex('Date.newInstance(1960, 2, 17).toStartOfMonth()', '1960-02-01');
-  apex('Date.newInstance(2020, 1, 8).toStartOfWeek()', '2020-01-05');
+  apex('String.valueOf(Date.newInstance(1960, 2, 17).toStartOfMonth())', '1960-02-01');
+  apex('String.valueOf(Date.newInstance(2020, 1, 8).toStartOfWeek())', '2020-01-05');
   apex('Date.daysInMonth(1960, 2)', '29');
   apex('Date.isLeapYear(1900)', 'false');
 });
 
 test('Date to and from text', () => {
-  apex("Date.valueOf('2020-1-5')", '2020-01-05');
-  apex("Date.valueOf('2020-01-05 10:00:00')", '2020-01-05');
+  apex("String.valueOf(Date.valueOf('2020-1-5'))", '2020-01-05');
+  apex("String.valueOf(Date.valueOf('2020-01-05 10:00:00'))", '2020-01-05');
   throwsApex("Date.valueOf('2020-02-30')", 'System.TypeException', 'Invalid date: 2020-02-30');
   throwsApex("Date.valueOf('yesterday')", 'System.TypeException', 'Invalid date: yesterday');
-  apex("Date.parse('1/31/2020')", '2020-01-31');
+  apex("String.valueOf(Date.parse('1/31/2020'))", '2020-01-31');
   apex('Date.newInstance(2020, 1, 31).format()', '1/31/2020');
 });
 
 test('Datetime', () => {
   apex('Datetime.newInstanceGmt(2020, 1, 31, 10, 5, 6)', '2020-01-31 10:05:06');
-  apex('Datetime.newInstanceGmt(2020, 1, 31).addMonths(1).dateGmt()', '2020-02-29');
+  apex('Datetime.newInstanceGmt(2020, 1, 31).addMonths(1).dateGmt()', '2020-02-29 00:00:00');
   apex('Datetime.newInstance(0).addHours(25).dayGmt()', '2');
   apex("Datetime.valueOfGmt('2020-01-31 10:05:06').getTime()", String(Date.UTC(2020, 0, 31, 10, 5, 6)));
   throwsApex("Datetime.valueOf('2020-01-31')", 'System.TypeException', 'Invalid date/time: 2020-01-31');

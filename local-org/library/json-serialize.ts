@@ -55,7 +55,7 @@ function writeMap(writer: JsonWriter, map: ApexMap, suppressNulls: boolean): voi
     if (key instanceof ApexObject || key instanceof SObject || key instanceof ApexList) {
       throwApex('JSONException', `Apex Type unsupported in JSON: ${typeOf(key).name}`);
     }
-    writer.name(key instanceof ApexDatetime ? key.toISOString() : stringOf(key));
+    writer.name(key instanceof ApexDatetime ? key.toISOString() : key instanceof ApexDate ? key.toString() : stringOf(key));
     writeValue(writer, value, suppressNulls);
   }
   writer.close('object');

@@ -81,7 +81,7 @@ defineClass('String', {
   'static String getCommonPrefix(List<String> texts)': commonPrefix,
   'static String join(Object values, String separator)': (values: unknown, separator: string) =>
     elementsOf(required(values)).map((value) => (value === null ? '' : stringOf(value))).join(required(separator, 2)),
-  'static String valueOf(Date value)': (value: ApexDate | null) => text(value),
+  'static String valueOf(Date value)': (value: ApexDate | null) => (value === null ? null : value.toString()),
   'static String valueOf(Datetime value)': localTime,
   'static String valueOf(Decimal value)': (value: ApexDecimal | null) => text(value),
   'static String valueOf(Double value)': (value: ApexDouble | null) => text(value),

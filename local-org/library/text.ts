@@ -2,7 +2,7 @@
 import { SObject } from '../data/sobject.ts';
 import { bridgeName } from './bridge.ts';
 import { ApexException } from './exceptions.ts';
-import { ApexEnum, ApexList, ApexMap, ApexObject, ApexSet } from './values.ts';
+import { ApexDate, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet } from './values.ts';
 
 const TO_STRING = bridgeName('toString', 0);
 
@@ -32,6 +32,8 @@ function compose(value: object): string {
   if (value instanceof SObject) return `${value.object.name}:{${fieldTexts(value.values)}}`;
   if (value instanceof ApexObject) return objectText(value);
   if (value instanceof ApexException || value instanceof ApexEnum) return value.toString();
+  // The platform's Date is at midnight: only String.valueOf(Date) leaves that out.
+  if (value instanceof ApexDate) return `${value} 00:00:00`;
   return String(value);
 }
 
