@@ -1,4 +1,5 @@
-/** What loops over queries call. */
+/** What loops call. */
+import { cpu, cpuExceeded } from '../../execution/limits.ts';
 import type { SObject } from '../../data/sobject.ts';
 import { ApexList } from '../../library/values.ts';
 
@@ -9,4 +10,10 @@ export function* chunks(rows: ApexList<SObject>): Generator<ApexList<SObject>> {
   for (let start = 0; start < rows.elements.length; start += CHUNK) {
     yield new ApexList<SObject>(rows.type, rows.elements.slice(start, start + CHUNK));
   }
+}
+
+/** Adds what a loop has counted to the transaction's executed work. */
+export function handOver(work: number): number {
+  if ((cpu.work += work) > cpu.maximum) cpuExceeded();
+  return 0;
 }

@@ -43,6 +43,10 @@ export class Body {
   /** Does it reach queries or saves, itself or by code that inherits its sharing? */
   touchesData = false;
   usesOwnStatics = false;
+  /** Does it call other code or loop? What does neither is short, and counted where it is called. */
+  isLeaf = true;
+  /** Does it count the turns of its loops in a variable of its own? */
+  countsTurns = false;
   /** Variables that an earlier pass saw null assigned to. */
   readonly nullable: Set<Position>;
   retry = false;

@@ -186,6 +186,7 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
   }
   const given = args.map((arg, i) => coerce(body, arg, chosen.parameters[i], node.args[i].at, 'argument'));
   noteData(body, method.owner, method.name);
+  if (method.owner.origin === 'user' || method.owner.isVirtual || method.owner.kind === 'interface') body.isLeaf = false;
   const returned = resultType(target, chosen, node);
   const result = (js: string, nonNull = false): Value => ({
     ...value(returned, js, nonNull),

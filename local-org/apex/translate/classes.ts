@@ -121,6 +121,7 @@ function emitChain(
   const { unit, out } = body;
   const args = (chained?.args ?? []).map((arg) => expression(body, arg));
   const apply = (target: ClassSymbol): void => {
+    body.isLeaf = false;
     const chosen = constructorFor(body, target, args, chained?.at ?? node.at);
     if (!chosen) return;
     const given = args.map((arg, i) => coerce(body, arg, chosen.parameters[i], chained!.args[i].at, 'argument').js);

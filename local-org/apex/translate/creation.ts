@@ -48,6 +48,7 @@ function emptyCollection(body: Body, type: ApexType): Value | null {
 function newObject(body: Body, symbol: ClassSymbol, args: Value[], node: Extract<Expression, { kind: 'new' }>): Value {
   if (symbol.isAbstract || symbol.kind !== 'class') body.error(node.at, `Type cannot be constructed: ${symbol.name}`);
   noteData(body, symbol, 'new');
+  body.isLeaf = false;
   const chosen = constructorFor(body, symbol, args, node.at);
   if (!chosen) return value(symbol.type, 'null', true);
   const given = args.map((arg, i) => coerce(body, arg, chosen.parameters[i], node.args[i].at, 'argument').js);

@@ -8,6 +8,9 @@ import { countWork, sharingCode } from './instruments.ts';
 import type { Unit } from './unit.ts';
 import type { Writer } from './writer.ts';
 
+/** Statements of a method that counts as part of its caller. */
+const SHORT = 4;
+
 export interface FunctionShape {
   at: Position;
   owner: ClassSymbol;
@@ -53,9 +56,10 @@ function frame(body: Body, shape: FunctionShape): { before: string; after: strin
   const { unit } = body;
   const temporaries = body.temporaryNames();
   let before = temporaries.length ? `let ${temporaries.join(', ')}; ` : '';
+  if (body.countsTurns) before += 'let $work = 0; ';
   if (body.usesOwnStatics) before += `const $s = ${unit.staticsOf(shape.owner)}(); `;
   else if (shape.entersClass && hasStaticInitializers(shape.owner)) before += `${unit.staticsOf(shape.owner)}(); `;
-  before += countWork(body, 1 + shape.work);
+  if (!body.isLeaf || shape.work > SHORT) before += countWork(body, 1 + shape.work);
   const sharing = sharingOf(shape.owner);
   if (!body.touchesData || !sharing) return { before, after: '' };
   const code = sharingCode(body, sharing);

@@ -1,6 +1,7 @@
 /** Code beside the program's own: executed work, record sharing. */
 import { cpu, cpuExceeded } from '../../execution/limits.ts';
 import { transaction } from '../../execution/transaction.ts';
+import { handOver } from '../runtime/loops.ts';
 import type { Statement } from '../syntax/ast.ts';
 import type { Body } from './body.ts';
 
@@ -11,6 +12,21 @@ export function countWork(body: Body, units: number): string {
   const counter = unit.constant(cpu, 'k');
   return `if ((${counter}.work += ${units}) > ${counter}.maximum) ${unit.constant(cpuExceeded, 'f')}(); `;
 }
+
+/**
+ * Counts a turn of a loop in a variable of its function, which is faster than the one cell of the transaction; what has
+ * gathered there is handed over now and then, and when the loop or the function is left.
+ */
+export function countTurn(body: Body, units: number): string {
+  if (!body.unit.options.cpuCounting) return '';
+  body.countsTurns = true;
+  return `if (($work += ${units}) > ${TURNS}) $work = ${body.unit.constant(handOver, 'f')}($work); `;
+}
+
+export const leaveLoop = (body: Body): string => (body.countsTurns ? `$work = ${body.unit.constant(handOver, 'f')}($work); ` : '');
+
+/** Units after which a loop hands over. */
+const TURNS = 4096;
 
 /** Units of one run through a statement: itself and what it holds, loops counting for themselves. */
 export function workOf(node: Statement | null): number {

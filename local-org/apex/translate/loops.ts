@@ -8,14 +8,15 @@ import { lineOf } from '../syntax/ast.ts';
 import type { Body } from './body.ts';
 import { call, cast, coerce } from './convert.ts';
 import { condition, expression, typeOfRef } from './expression.ts';
-import { countWork, workOf } from './instruments.ts';
+import { countTurn, leaveLoop, workOf } from './instruments.ts';
 import { discarded, statement } from './statements.ts';
 import { value, type Value } from './value.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 
 function loopBody(body: Body, node: Statement | null, head = ''): void {
-  body.out.write(`{ ${head}${countWork(body, 1 + workOf(node))}`);
+  body.isLeaf = false;
+  body.out.write(`{ ${head}${countTurn(body, 1 + workOf(node))}`);
   body.loops++;
   body.scoped(() => {
     if (node?.kind === 'block') node.statements.forEach((each) => statement(body, each));
@@ -25,15 +26,22 @@ function loopBody(body: Body, node: Statement | null, head = ''): void {
   body.out.write('} ');
 }
 
+/** After the outermost loop. */
+function afterLoop(body: Body): void {
+  if (!body.loops) body.out.write(leaveLoop(body));
+}
+
 export function whileStatement(body: Body, node: Of<'while'>): void {
   body.out.write(`while (${condition(body, node.condition)}) `);
   loopBody(body, node.body);
+  afterLoop(body);
 }
 
 export function doStatement(body: Body, node: Of<'do'>): void {
   body.out.write('do ');
   loopBody(body, node.body);
   body.out.write(`while (${condition(body, node.condition)}); `);
+  afterLoop(body);
 }
 
 export function forStatement(body: Body, node: Of<'for'>): void {
@@ -46,6 +54,7 @@ export function forStatement(body: Body, node: Of<'for'>): void {
     body.out.write(`for (${declared}; ${test}; ${update}) `);
     loopBody(body, node.body);
     body.out.write('} ');
+    afterLoop(body);
   });
 }
 
@@ -63,9 +72,10 @@ export function forEachStatement(body: Body, node: Of<'foreach'>): void {
   const type = typeOfRef(body, node.type);
   const values = expression(body, node.values);
   body.scoped(() => {
-    if (values.type.kind !== 'list') return walkIterable(body, node, type, values);
-    if (values.isRows && type.kind === 'list') return walkChunks(body, node, type, values);
-    walkList(body, node, type, values);
+    if (values.type.kind !== 'list') walkIterable(body, node, type, values);
+    else if (values.isRows && type.kind === 'list') walkChunks(body, node, type, values);
+    else walkList(body, node, type, values);
+    afterLoop(body);
   });
 }
 

@@ -10,6 +10,7 @@ import { assignment, step } from './assignment.ts';
 import type { Body } from './body.ts';
 import { call, coerce, orThrow } from './convert.ts';
 import { condition, expression, typeOfRef } from './expression.ts';
+import { leaveLoop } from './instruments.ts';
 import { doStatement, forEachStatement, forStatement, whileStatement } from './loops.ts';
 import { switchStatement } from './switch.ts';
 import { quote, value } from './value.ts';
@@ -103,16 +104,17 @@ function local(body: Body, node: Extract<Statement, { kind: 'local' }>): void {
 }
 
 function returnStatement(body: Body, node: Extract<Statement, { kind: 'return' }>): void {
+  const leaving = body.loops ? leaveLoop(body) : '';
   if (!node.value) {
     if (body.returnType !== Types.Void) body.error(node.at, 'Method must return a value of type ' + body.returnType.name);
-    return body.out.write(body.isConstructor ? 'return this; ' : 'return; ');
+    return body.out.write(`${leaving}${body.isConstructor ? 'return this; ' : 'return; '}`);
   }
   if (body.returnType === Types.Void) {
     body.error(node.at, 'A void method must not return a value');
     return;
   }
   const returned = coerce(body, expression(body, node.value, body.returnType), body.returnType, node.value.at, 'return value');
-  body.out.write(`return ${returned.js}; `);
+  body.out.write(`${leaving}return ${returned.js}; `);
 }
 
 function tryStatement(body: Body, node: Extract<Statement, { kind: 'try' }>): void {
