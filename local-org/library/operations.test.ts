@@ -30,6 +30,8 @@ test('texts of values', () => {
   assert.equal(stringOf(ApexDecimal.of('1.50')), '1.50');
   assert.equal(stringOf(new ApexDatetime(Date.UTC(2020, 0, 31, 10, 5, 6))), '2020-01-31 10:05:06');
   assert.equal(stringOf(new ApexList(listOf(Types.String), ['a', null])), '(a, null)');
+  const eleven = Array.from({ length: 11 }, (_, i) => i);
+  assert.equal(stringOf(new ApexList(listOf(Types.Integer), eleven)), '(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ...)');
   assert.equal(stringOf(new ApexMap(mapOf(Types.String, Types.Integer), [['a', 1]])), '{a=1}');
   assert.equal(stringOf(makeException('MathException', 'Divide by 0')), 'System.MathException: Divide by 0');
 });

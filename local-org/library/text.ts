@@ -27,7 +27,8 @@ function compose(value: object): string {
   if (value instanceof ApexList) return `(${join(value.elements)})`;
   if (value instanceof ApexSet) return `{${join(value.toArray())}}`;
   if (value instanceof ApexMap) {
-    return `{${[...value.entries()].map(([key, item]) => `${stringOf(key)}=${stringOf(item)}`).join(', ')}}`;
+    const texts = [...value.entries()].slice(0, SHOWN).map(([key, item]) => `${stringOf(key)}=${stringOf(item)}`);
+    return `{${shown(texts, value.size)}}`;
   }
   if (value instanceof SObject) return `${value.object.name}:{${fieldTexts(value.values)}}`;
   if (value instanceof ApexObject) return objectText(value);
@@ -37,7 +38,12 @@ function compose(value: object): string {
   return String(value);
 }
 
-const join = (values: unknown[]) => values.map(stringOf).join(', ');
+/** Elements of a collection that its text shows; an ellipsis stands for the others. */
+const SHOWN = 10;
+
+const join = (values: unknown[]) => shown(values.slice(0, SHOWN).map(stringOf), values.length);
+
+const shown = (texts: string[], size: number) => (size > SHOWN ? [...texts, '...'] : texts).join(', ');
 
 const fieldTexts = (fields: Iterable<[string, unknown]>) =>
   [...fields].map(([name, item]) => `${name}=${stringOf(item)}`).join(', ');
