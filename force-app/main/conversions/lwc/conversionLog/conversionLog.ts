@@ -36,6 +36,7 @@ export default class ConversionLog extends LightningElement {
   isSending = false;
 
   private wiredSummary: { data?: Summary; error?: unknown } | undefined;
+  private isSureOfSummary = false;
   private pageNumber = 0;
   private readonly poll = new Timer();
 
@@ -46,6 +47,7 @@ export default class ConversionLog extends LightningElement {
     if (!result.data) return;
     this.summary = result.data;
     if (!this.isSending) this.run = result.data.lastRun ?? undefined;
+    this.makeSureOfSummary();
   }
 
   connectedCallback(): void {
@@ -113,6 +115,13 @@ export default class ConversionLog extends LightningElement {
     } catch (error) {
       this.stopFollowing(error);
     }
+  }
+
+  /** The first answer may be a remembered one: events arrive and are sent without this page. */
+  private makeSureOfSummary(): void {
+    if (this.isSureOfSummary) return;
+    this.isSureOfSummary = true;
+    void refreshApex(this.wiredSummary);
   }
 
   private async follow(jobId: string): Promise<void> {

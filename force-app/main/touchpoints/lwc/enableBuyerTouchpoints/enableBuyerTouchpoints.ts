@@ -39,6 +39,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   isBusy = false;
 
   private wiredState: { data?: CampaignState; error?: unknown } | undefined;
+  private isSureOfState = false;
   private previewNumber = 0;
   private readonly poll = new Timer();
   private readonly typing = new Timer();
@@ -47,7 +48,9 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   receiveState(result: { data?: CampaignState; error?: unknown }): void {
     this.wiredState = result;
     this.loadError = result.error;
-    if (result.data) this.showState(result.data);
+    if (!result.data) return;
+    this.showState(result.data);
+    this.makeSureOfState();
   }
 
   disconnectedCallback(): void {
@@ -128,6 +131,13 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
 
   private get parameters(): Choice & { campaignId: string | null } {
     return { campaignId: this.recordId ?? null, ...this.draft };
+  }
+
+  /** The first answer may be a remembered one, from before the members were changed on another page. */
+  private makeSureOfState(): void {
+    if (this.isSureOfState) return;
+    this.isSureOfState = true;
+    void refreshApex(this.wiredState);
   }
 
   private showState(state: CampaignState): void {
