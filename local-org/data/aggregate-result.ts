@@ -1,4 +1,4 @@
-/** Rows of an aggregate query: records of no table, values by alias in lower case. */
+/** Rows of an aggregate query: records of no table, values by alias. */
 import { makeObject } from '../metadata/make.ts';
 import type { SObject } from './sobject.ts';
 

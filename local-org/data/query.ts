@@ -16,6 +16,8 @@ import type { RecordStatement } from './sql/select.ts';
 export interface QueryOptions {
   /** From `AccessLevel`; the query's own WITH clause comes first. Default: system mode. */
   access?: AccessMode;
+  /** Only these records, whatever the query says. */
+  only?: readonly string[];
 }
 
 /** The most groups an aggregate query gives (SOQL reference, "GROUP BY"). */
@@ -49,9 +51,22 @@ function useRows(query: ResolvedQuery, count: number): void {
 export function runQuery(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): ApexList<SObject> {
   const context = enter(query, binds, options);
   if (query.result === 'count') throwApex('QueryException', 'A COUNT() query returns a number, not records');
-  const rows = query.result === 'aggregate' ? runGroups(query, context) : runRecords(query, context);
-  return new ApexList<SObject>(listOf(sobjectType(query.result === 'aggregate' ? AGGREGATE_RESULT.name : query.object.name)), rows);
+  const rows = query.result === 'aggregate' ? runGroups(query, context) : runRecords(query, context, options.only);
+  const list = new ApexList<SObject>(listOf(sobjectType(query.result === 'aggregate' ? AGGREGATE_RESULT.name : query.object.name)), rows);
+  origins.set(list, { query, binds, options });
+  return list;
 }
+
+export interface QueryOrigin {
+  query: ResolvedQuery;
+  binds: readonly unknown[];
+  options: QueryOptions;
+}
+
+const origins = new WeakMap<ApexList<SObject>, QueryOrigin>();
+
+/** The query that a list came from, null for other lists: `Database.getQueryLocator([SELECT …])` is given its rows. */
+export const originOf = (list: ApexList<SObject>): QueryOrigin | null => origins.get(list) ?? null;
 
 /** `SELECT COUNT() …`; of any other query, the number of its rows. */
 export function runCount(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): number {
@@ -90,8 +105,8 @@ function runGroups(query: ResolvedQuery, context: QueryContext): SObject[] {
   });
 }
 
-function runRecords(query: ResolvedQuery, context: QueryContext): SObject[] {
-  const statement = recordStatement(context, query);
+function runRecords(query: ResolvedQuery, context: QueryContext, only?: readonly string[]): SObject[] {
+  const statement = recordStatement(context, query, only ? { field: 'Id', ids: only } : null);
   const records = readRecords(query, context, statement);
   addChildren(query, context, records);
   return records;

@@ -17,9 +17,9 @@ export function requireField(schema: Schema, record: SObject, name: string): Fie
 /** `record.get(name)`; of an AggregateResult, the value under that alias. */
 export function getDynamic(schema: Schema, record: SObject, name: string): unknown {
   if (isAggregateResult(record)) {
-    const value = record.values.get(name.toLowerCase());
-    if (value === undefined) throwApex('SObjectException', `Invalid field ${name} for AggregateResult`);
-    return value;
+    const alias = [...record.values.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
+    if (alias === undefined) throwApex('SObjectException', `Invalid field ${name} for AggregateResult`);
+    return record.values.get(alias);
   }
   return getField(record, requireField(schema, record, name).name);
 }

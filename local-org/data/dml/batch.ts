@@ -1,6 +1,6 @@
 /** Up to 200 records of one object in one save, and what all steps of it need to know. */
 import type { Transaction } from '../../execution/transaction.ts';
-import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
+import type { ObjectSchema, Schema } from '../../metadata/schema.ts';
 import type { AccessMode } from '../access.ts';
 import type { SObject } from '../sobject.ts';
 import type { Store } from '../store.ts';
@@ -34,6 +34,8 @@ export interface Batch {
   store: Store;
   /** Milliseconds, whole seconds: what audit fields get. */
   now: number;
+  /** Of a delete: runs after the before triggers, before anything goes (merge re-parents here). */
+  beforeDeletion?: (batch: Batch) => void;
 }
 
 export const alive = (batch: Batch): Row[] => batch.rows.filter((row) => row.errors.length === 0);
@@ -44,10 +46,3 @@ export const addRowError = (row: Row, statusCode: string, message: string, field
 
 /** The value a record will have: null where it has none. */
 export const valueOf = (record: SObject, name: string): unknown => record.values.get(name) ?? null;
-
-/** Fields of an object that a save may have to check or write, computed once an object. */
-export interface ObjectFields {
-  /** Columns a record of this object has. */
-  stored: FieldSchema[];
-  lookups: FieldSchema[];
-}

@@ -3,6 +3,7 @@ import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { Batch } from './batch.ts';
 import { campaignMemberRules, campaignMemberStatusRules, campaignRules } from './rules/campaigns.ts';
 import { customSettingRules } from './rules/custom-settings.ts';
+import { leadRules } from './rules/leads.ts';
 import { opportunityRules } from './rules/opportunities.ts';
 
 /** Each step sees the whole batch; rows with errors are to be skipped. */
@@ -21,6 +22,7 @@ const RULES: Record<string, ObjectRules> = {
   Campaign: campaignRules,
   CampaignMember: campaignMemberRules,
   CampaignMemberStatus: campaignMemberStatusRules,
+  Lead: leadRules,
   Opportunity: opportunityRules,
 };
 

@@ -146,6 +146,7 @@ function deleteBatch(batch: Batch): void {
   checkSharing(batch);
   fireBefore(batch);
   rulesOf(object)?.check?.(batch);
+  batch.beforeDeletion?.(batch);
   cascadeDelete(batch);
   const deleted = alive(batch);
   deleteRecords(store, object, deleted.map((row) => row.next.id!), batch.now);

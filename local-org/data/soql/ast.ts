@@ -8,7 +8,9 @@ export interface SoqlBind {
   text: string;
   /** The expression's parse tree (`ExpressionContext`), when the query came from Apex source; null in a dynamic one. */
   tree: unknown;
+  /** Where it stands, from its colon on. */
   at: number;
+  end: number;
 }
 
 export interface FieldPath {

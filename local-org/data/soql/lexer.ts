@@ -5,6 +5,8 @@ export interface Token {
   kind: 'name' | 'string' | 'number' | 'date' | 'datetime' | 'time' | 'symbol' | 'bind' | 'end';
   text: string;
   at: number;
+  /** Behind its last character. */
+  end: number;
   /** Upper case, of names. */
   upper: string;
 }
@@ -32,7 +34,7 @@ export function tokenize(text: string, line: number, column: number, knownBinds:
     return pattern.exec(text);
   };
   const push = (kind: Token['kind'], value: string, length: number) => {
-    tokens.push({ kind, text: value, at, upper: kind === 'name' ? value.toUpperCase() : value });
+    tokens.push({ kind, text: value, at, end: at + length, upper: kind === 'name' ? value.toUpperCase() : value });
     at += length;
   };
   for (;;) {
@@ -69,7 +71,7 @@ export function tokenize(text: string, line: number, column: number, knownBinds:
     else if ((found = match(SYMBOL))) push('symbol', found[0], found[0].length);
     else throw new SoqlError(`line ${where.line}:${where.column + at} no viable alternative at character '${char}'`, at, where);
   }
-  tokens.push({ kind: 'end', text: '<EOF>', at, upper: '<EOF>' });
+  tokens.push({ kind: 'end', text: '<EOF>', at, end: at, upper: '<EOF>' });
   return tokens;
 }
 

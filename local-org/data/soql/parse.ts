@@ -216,7 +216,7 @@ class Parser {
 
   private bind(): SoqlValue {
     const token = this.tokens[this.index++];
-    const index = this.binds.push({ text: token.text, tree: null, at: token.at }) - 1;
+    const index = this.binds.push({ text: token.text, tree: null, at: token.at, end: token.end }) - 1;
     return { kind: 'bind', index, at: token.at };
   }
 

@@ -60,7 +60,7 @@ export interface RecordStatement extends Statement {
  * The statement of a query of records. Rows without an ORDER BY come by Id, which is the order they were made in.
  * @param parents of a sub-query: the foreign key and the ids of the parents whose children are wanted
  */
-export function recordStatement(context: QueryContext, query: ResolvedQuery, parents: { field: string; ids: string[] } | null = null): RecordStatement {
+export function recordStatement(context: QueryContext, query: ResolvedQuery, parents: { field: string; ids: readonly string[] } | null = null): RecordStatement {
   const scope = new Scope(context, query.object);
   const selection = new Selection(scope, query);
   const conditions = rowConditions(scope, query.where, query.source.allRows);
@@ -86,6 +86,16 @@ export function recordStatement(context: QueryContext, query: ResolvedQuery, par
     `SELECT ${columns.map((_, index) => `c${index}`).join(', ')} FROM (SELECT ${numbered.join(', ')}, row_number() OVER (PARTITION BY ${key}${order}) AS n ` +
     `${scope.from()}${where(conditions)}) WHERE n > ${window.offset}${last} ORDER BY c${parentIndex}, n`;
   return { sql, parameters: scope.parameters, selection, parentIndex };
+}
+
+/** Only the ids of the records, in order. */
+export function recordIdStatement(context: QueryContext, query: ResolvedQuery): Statement {
+  const scope = new Scope(context, query.object);
+  const conditions = rowConditions(scope, query.where, query.source.allRows);
+  const orders = query.orderBy.map((item) => orderSql(sqlValue(scope, item.expression), item));
+  orders.push(`${scope.root.alias}.Id`);
+  const sql = `SELECT ${scope.root.alias}.Id ${scope.from()}${where(conditions)} ORDER BY ${orders.join(', ')}${windowSql(rowWindow(context, query))}`;
+  return { sql, parameters: scope.parameters };
 }
 
 export function countStatement(context: QueryContext, query: ResolvedQuery): Statement {

@@ -1,0 +1,33 @@
+/** Queries that are texts at run time: parsed, resolved, their binds looked up by name. */
+import { transaction } from '../execution/transaction.ts';
+import { QueryException, throwApex } from '../library/exceptions.ts';
+import { SoqlError } from './soql/ast.ts';
+import { parseSoql } from './soql/parse.ts';
+import { resolveSoql } from './soql/resolve.ts';
+import type { ResolvedQuery } from './soql/resolved.ts';
+import { getDynamic } from './sobject-access.ts';
+import { SObject } from './sobject.ts';
+import { notSupported } from '../library/exceptions.ts';
+
+/** Value of a variable by its name in lower case; undefined when there is none. */
+export type ScopeVariables = (name: string) => unknown;
+
+/** @throws QueryException for a faulty query or a bind without a variable */
+export function resolveDynamic(text: string, variables: ScopeVariables): { query: ResolvedQuery; binds: unknown[] } {
+  const { schema } = transaction();
+  let query: ResolvedQuery;
+  try {
+    query = resolveSoql(parseSoql(text), schema);
+  } catch (error) {
+    if (!(error instanceof SoqlError)) throw error;
+    if (error.code === 'UNSUPPORTED') notSupported(error.message.replace('Not supported by the local org: ', ''), text);
+    throw new QueryException(error.message);
+  }
+  const binds = query.source.binds.map((bind) => {
+    const [name, ...path] = bind.text.toLowerCase().split('.');
+    let value = variables(name);
+    for (const field of path) value = value instanceof SObject ? getDynamic(schema, value, field) : undefined;
+    return value === undefined ? throwApex('QueryException', `Variable does not exist: ${bind.text}`) : value;
+  });
+  return { query, binds };
+}

@@ -1,0 +1,102 @@
+/** Queries whose rows are fetched in parts: `Database.QueryLocator` of batches, `Database.Cursor`. */
+import { listOf, Types } from '../apex/types.ts';
+import { freeze, thaw } from '../execution/jobs/freeze.ts';
+import { transaction } from '../execution/transaction.ts';
+import { throwApex } from '../library/exceptions.ts';
+import { ApexList } from '../library/values/list.ts';
+import { checkQueryAccess } from './access.ts';
+import type { AccessMode } from './access.ts';
+import { queryContext, runQuery } from './query.ts';
+import type { SObject } from './sobject.ts';
+import { parseSoql } from './soql/parse.ts';
+import { resolveSoql } from './soql/resolve.ts';
+import type { ResolvedQuery } from './soql/resolved.ts';
+import { recordIdStatement } from './sql/select.ts';
+
+/** A query that has not been run yet. Its rows are known by id; fields are read when a part is fetched. */
+export class QueryLocator {
+  readonly query: ResolvedQuery;
+  readonly binds: readonly unknown[];
+  readonly access: AccessMode;
+
+  constructor(query: ResolvedQuery, binds: readonly unknown[], access: AccessMode) {
+    if (query.result !== 'records') throwApex('QueryException', 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch');
+    this.query = query;
+    this.binds = binds;
+    this.access = query.source.access === 'user' ? 'user' : access;
+  }
+
+  /** As the query was written. */
+  get text(): string {
+    return this.query.source.text;
+  }
+
+  /** Ids of all rows, in order. */
+  ids(): string[] {
+    transaction().limits.use('queries');
+    if (this.access === 'user') checkQueryAccess(this.query, 'user');
+    const context = queryContext(this.binds, this.access);
+    const { sql, parameters } = recordIdStatement(context, this.query);
+    return context.store.all(sql, ...parameters).map(([id]) => id as string);
+  }
+
+  /** These rows in this order, as far as they are still there. */
+  fetch(ids: readonly string[]): ApexList<SObject> {
+    const { limits } = transaction();
+    const counted = limits.snapshot();
+    const source = { ...this.query.source, where: null, limit: null, offset: null };
+    const rows = runQuery(
+      { ...this.query, source, where: null, orderBy: [] }, this.binds, { access: 'system', only: ids },
+    );
+    limits.restore(counted);
+    const byId = new Map(rows.elements.map((row) => [row.id, row]));
+    return new ApexList<SObject>(rows.type, ids.flatMap((id) => byId.get(id) ?? []));
+  }
+
+  /** All rows: what iterating over the locator gives. */
+  rows(): ApexList<SObject> {
+    return runQuery(this.query, this.binds, { access: this.access });
+  }
+
+  /** As text that `thaw` makes the locator of again. */
+  freeze(): string {
+    const { text, binds } = this.query.source;
+    let named = text;
+    for (const [index, bind] of [...binds.entries()].reverse()) named = `${named.slice(0, bind.at)}:b${index}${named.slice(bind.end)}`;
+    const values = new ApexList(listOf(Types.Object), [...this.binds]);
+    return JSON.stringify({ text: named, access: this.access, binds: freeze(values) });
+  }
+
+  static thaw(frozen: string): QueryLocator {
+    const { program, schema } = transaction();
+    const { text, access, binds } = JSON.parse(frozen) as { text: string; access: AccessMode; binds: string };
+    return new QueryLocator(resolveSoql(parseSoql(text), schema), (thaw(binds, program, schema) as ApexList).elements, access);
+  }
+}
+
+/** `Database.Cursor`: rows by position; those that were deleted meanwhile are left out. */
+export class Cursor {
+  private readonly locator: QueryLocator;
+  private readonly all: string[];
+
+  constructor(locator: QueryLocator) {
+    this.locator = locator;
+    this.all = locator.ids();
+    transaction().limits.use('cursorRows', this.all.length);
+  }
+
+  get size(): number {
+    return this.all.length;
+  }
+
+  fetch(position: number, count: number): ApexList<SObject> {
+    if (position < 0 || position > this.all.length || count < 0 || count > 2000) {
+      throwApex('InvalidParameterValueException', `Invalid cursor position or count: ${position}, ${count}`);
+    }
+    transaction().limits.use('fetchCallsOnCursor');
+    const ids = this.all.slice(position, position + count);
+    transaction().limits.use('queryRows', ids.length);
+    return this.locator.fetch(ids);
+  }
+}
+

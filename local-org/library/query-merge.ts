@@ -1,0 +1,31 @@
+/** Database.MergeResult. */
+import { libraryType, listOf, Types } from '../apex/types.ts';
+import type { MergeOutcome } from '../data/dml/merge.ts';
+import { defineClass } from './define.ts';
+import { databaseErrors } from './query-results.ts';
+import { ApexList } from './values.ts';
+
+class MergeResult {
+  readonly outcome: MergeOutcome;
+  constructor(outcome: MergeOutcome) {
+    this.outcome = outcome;
+  }
+}
+
+const ids = (list: readonly string[]) => new ApexList(listOf(Types.Id), [...list]);
+
+defineClass(
+  'Database.MergeResult',
+  {
+    'List<Database.Error> getErrors()': (self: MergeResult) => databaseErrors(self.outcome.errors),
+    'Id getId()': (self: MergeResult) => self.outcome.id,
+    'List<Id> getMergedRecordIds()': (self: MergeResult) => ids(self.outcome.mergedIds),
+    'List<Id> getUpdatedRelatedIds()': (self: MergeResult) => ids(self.outcome.updatedRelatedIds),
+    'Boolean isSuccess()': (self: MergeResult) => self.outcome.success,
+  },
+  { js: MergeResult },
+);
+
+export const mergeResult = (outcome: MergeOutcome) => new MergeResult(outcome);
+export const mergeResults = (outcomes: readonly MergeOutcome[]) =>
+  new ApexList(listOf(libraryType('Database.MergeResult')), outcomes.map(mergeResult));

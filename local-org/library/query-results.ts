@@ -1,0 +1,79 @@
+/** What Database methods answer: a result a record, with its errors. */
+import { libraryType, listOf, Types } from '../apex/types.ts';
+import type { ApexType } from '../apex/types.ts';
+import type { SaveError, SaveResult } from '../data/dml.ts';
+import { defineClass, defineEnum, enumValue } from './define.ts';
+import { ApexList } from './values.ts';
+import { STATUS_CODES } from './status-codes.ts';
+
+defineEnum('StatusCode', STATUS_CODES);
+
+export class DatabaseError {
+  readonly error: SaveError;
+  constructor(error: SaveError) {
+    this.error = error;
+  }
+  toString(): string {
+    return `Database.Error[getFields=(${this.error.fields.join(', ')});getMessage=${this.error.message};getStatusCode=${this.error.statusCode};]`;
+  }
+}
+
+defineClass(
+  'Database.Error',
+  {
+    'List<String> getFields()': (self: DatabaseError) => new ApexList(listOf(Types.String), self.error.fields.slice()),
+    'String getMessage()': (self: DatabaseError) => self.error.message,
+    'StatusCode getStatusCode()': (self: DatabaseError) => enumValue('StatusCode', self.error.statusCode),
+  },
+  { js: DatabaseError },
+);
+
+const errorList = listOf(libraryType('Database.Error'));
+export const databaseErrors = (errors: readonly SaveError[]): ApexList<DatabaseError> =>
+  new ApexList(errorList, errors.map((error) => new DatabaseError(error)));
+
+/** A result as Apex has it; one class for each kind of save. */
+export class DatabaseResult {
+  readonly result: SaveResult;
+  constructor(result: SaveResult) {
+    this.result = result;
+  }
+}
+
+type ResultClass = new (result: SaveResult) => DatabaseResult;
+
+function resultClass(name: string, further: Record<string, (self: DatabaseResult) => unknown> = {}): { type: ApexType; make: ResultClass } {
+  const simple = name.slice(name.indexOf('.') + 1);
+  const make: ResultClass = { [simple]: class extends DatabaseResult {} }[simple];
+  Object.defineProperty(make.prototype, 'toString', {
+    value(this: DatabaseResult) {
+      const { success, id, errors } = this.result;
+      return `${name}[getErrors=(${errors.map((error) => String(new DatabaseError(error))).join(', ')});getId=${id ?? 'null'};isSuccess=${success};]`;
+    },
+  });
+  defineClass(
+    name,
+    {
+      'List<Database.Error> getErrors()': (self: DatabaseResult) => databaseErrors(self.result.errors),
+      'Id getId()': (self: DatabaseResult) => self.result.id,
+      'Boolean isSuccess()': (self: DatabaseResult) => self.result.success,
+      ...further,
+    },
+    { js: make },
+  );
+  return { type: libraryType(name), make };
+}
+
+const classes = {
+  insert: resultClass('Database.SaveResult'),
+  upsert: resultClass('Database.UpsertResult', { 'Boolean isCreated()': (self) => self.result.created }),
+  delete: resultClass('Database.DeleteResult'),
+  undelete: resultClass('Database.UndeleteResult'),
+  emptyRecycleBin: resultClass('Database.EmptyRecycleBinResult'),
+};
+
+export type ResultKind = keyof typeof classes;
+
+export const apexResult = (kind: ResultKind, result: SaveResult): DatabaseResult => new classes[kind].make(result);
+export const apexResults = (kind: ResultKind, results: readonly SaveResult[]): ApexList<DatabaseResult> =>
+  new ApexList(listOf(classes[kind].type), results.map((result) => apexResult(kind, result)));
