@@ -147,7 +147,7 @@ function isLibraryInstance(value: unknown, type: ApexType): boolean {
   return options?.js !== undefined && value instanceof options.js;
 }
 
-/** A number is also of every wider type; a text is an Id when it has the form of one. */
+/** A number is also of every wider type, a Date also a Datetime; a text is an Id when it has the form of one. */
 function isPrimitive(value: unknown, type: ApexType): boolean {
   switch (type) {
     case Types.String:
@@ -168,6 +168,8 @@ function isPrimitive(value: unknown, type: ApexType): boolean {
         value instanceof ApexDouble ||
         value instanceof ApexDecimal
       );
+    case Types.Datetime:
+      return value instanceof ApexDatetime || value instanceof ApexDate;
     default:
       return typeOf(value) === type;
   }
