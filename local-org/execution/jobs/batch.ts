@@ -1,5 +1,6 @@
 /** The steps of a batch: start, one execute after the other, finish; each a transaction. */
 import { bridgeName } from '../../library/bridge.ts';
+import { QueryLocator } from '../../data/query-locator.ts';
 import { BatchableContext } from '../../library/async.ts';
 import { throwApex } from '../../library/exceptions.ts';
 import { iterate } from '../../library/iteration.ts';
