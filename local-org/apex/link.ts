@@ -70,12 +70,12 @@ function overridesLibrary(table: SymbolTable, symbol: ClassSymbol, method: Metho
 const hasOpaqueParent = (table: SymbolTable, symbol: ClassSymbol) =>
   [...table.lineage(symbol)].some((c) => c.superType && !table.symbolOf(c.superType));
 
-/** Every method of the interfaces, and every abstract one, must have a body somewhere. */
+/** Every method of the interfaces, and every abstract one, must have a body somewhere; the platform takes a static one too. */
 function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {
   for (const wanted of contractMethods(table, symbol)) {
     const found = [...table.lineage(symbol)].some((c) =>
       c.methods.get(wanted.method.name.toLowerCase())?.some(
-        (m) => !m.isAbstract && !m.isStatic && m.parameters.length === wanted.parameters.length && m.parameters.every((p, i) => matches(p.type, wanted.parameters[i])),
+        (m) => !m.isAbstract && m.parameters.length === wanted.parameters.length && m.parameters.every((p, i) => matches(p.type, wanted.parameters[i])),
       ),
     );
     if (found) continue;

@@ -44,6 +44,7 @@ const cases: [string, string, unknown, string][] = [
   ['private methods are not virtual', 'return new B().call();', 'A', `
     virtual class A { private String name() { return 'A'; } public String call() { return name(); } }
     class B extends A { private String name() { return 'B'; } }`],
+  ['a static method may implement an interface', 'Shape s = new Square(); return s.area();', 4, 'interface Shape { Integer area(); } class Square implements Shape { public static Integer area() { return 4; } }'],
   ['inherited inner classes', 'return new Other.Deep().n;', 5, ''],
 ];
 

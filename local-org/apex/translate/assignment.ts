@@ -2,7 +2,7 @@
 import { setField } from '../../data/sobject.ts';
 import type { BinaryOperator, Expression } from '../syntax/ast.ts';
 import { isVisible } from '../members.ts';
-import type { FieldSymbol } from '../symbols.ts';
+import { UNKNOWN, type FieldSymbol } from '../symbols.ts';
 import { Types, type ApexType } from '../types.ts';
 import { isNumber } from '../conversions.ts';
 import type { Body, Local } from './body.ts';
@@ -52,6 +52,7 @@ function stored(body: Body, place: Place, v: Value, discard: boolean): Value {
 export function step(body: Body, node: Extract<Expression, { kind: 'step' }>, discard: boolean): Value {
   const place = placeOf(body, node.target, true);
   const before = place.read();
+  if (before.isError) return before;
   if (!isNumber(before.type)) {
     body.error(node.at, `Invalid operand for ${node.operator}: ${before.type.name}`);
     return value(Types.Integer, '0', true);
@@ -78,9 +79,13 @@ export function placeOf(body: Body, node: Expression, twice: boolean): Place {
     if (found) return fieldPlace(body, found, value(body.owner.type, 'this', true), '', node.at);
   } else if (node.kind === 'index') return indexPlace(body, node, twice);
   else if (node.kind === 'field') return memberPlace(body, node, twice);
-  asValue(body, chain(body, node), node.at);
-  body.error(node.at, 'Expression cannot be assigned');
-  return { type: Types.Object, setup: '', read: failed, write: (js) => js, answers: true, local: null };
+  const found = asValue(body, chain(body, node), node.at);
+  return noPlace(body, found, node.at, 'Expression cannot be assigned');
+}
+
+function noPlace(body: Body, found: Value, at: number, message: string): Place {
+  if (!found.isError) body.error(at, message);
+  return { type: UNKNOWN, setup: '', read: failed, write: (js) => js, answers: true, local: null };
 }
 
 function localPlace(body: Body, local: Local, at: number): Place {
@@ -124,8 +129,7 @@ function memberPlace(body: Body, node: Extract<Expression, { kind: 'field' }>, t
   if (target.type.kind === 'sobject') return recordPlace(body, node, owner, held.setup);
   const field = findAssignableField(body, node.name, target.type);
   if (field) return fieldPlace(body, field, owner, held.setup, node.at);
-  body.error(node.at, `Variable does not exist: ${node.name}`);
-  return { type: Types.Object, setup: '', read: failed, write: (js) => js, answers: true, local: null };
+  return noPlace(body, target, node.at, `Variable does not exist: ${node.name}`);
 }
 
 function recordPlace(body: Body, node: Extract<Expression, { kind: 'field' }>, owner: Value, setup: string): Place {

@@ -41,6 +41,18 @@ export function libraryMethods(table: SymbolTable, symbol: ClassSymbol): WantedM
 export function methodFor(table: SymbolTable, symbol: ClassSymbol, wanted: WantedMethod): MethodSymbol | null {
   const candidates = findMethods(table, symbol.type, wanted.name)
     .map((found) => found.method)
-    .filter((m) => m.owner.origin === 'user' && m.owner.kind === 'class' && !m.isStatic && m.parameters.length === wanted.parameters.length);
+    .filter((m) => m.owner.origin === 'user' && m.owner.kind === 'class' && m.parameters.length === wanted.parameters.length);
   return candidates.find((m) => m.parameters.every((p, i) => p.type === wanted.parameters[i])) ?? candidates[0] ?? null;
+}
+
+/** Static methods that implement a method of an interface: they are called on objects as well. */
+export function staticImplementations(table: SymbolTable, symbol: ClassSymbol): MethodSymbol[] {
+  const names = new Set<string>();
+  const visit = (type: ApexType): void => {
+    const declared = table.symbolOf(type);
+    if (declared?.kind === 'interface') for (const name of declared.methods.keys()) names.add(name);
+    table.parents(type).forEach(visit);
+  };
+  symbol.interfaces.forEach(visit);
+  return [...names].flatMap((name) => symbol.methods.get(name) ?? []).filter((method) => method.isStatic);
 }

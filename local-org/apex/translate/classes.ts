@@ -8,7 +8,7 @@ import type { AccessorNode, ConstructorNode, Expression, FieldNode, MethodNode, 
 import { lineOf, position } from '../syntax/ast.ts';
 import { libraryType, Types, type ApexType } from '../types.ts';
 import type { Body } from './body.ts';
-import { libraryMethods, methodFor } from './bridges.ts';
+import { libraryMethods, methodFor, staticImplementations } from './bridges.ts';
 import { completes } from './completion.ts';
 import { call, coerce } from './convert.ts';
 import { constructorFor, isExceptionClass } from './creation.ts';
@@ -266,6 +266,9 @@ function emitAccessor(unit: Unit, out: Writer, field: FieldSymbol, node: Accesso
 /** Names under which the library calls methods of this class. */
 function emitBridges(unit: Unit, out: Writer, symbol: ClassSymbol): void {
   const define = unit.constant(defineBridge, 'f');
+  for (const method of staticImplementations(unit.table, symbol)) {
+    out.write(`${prototypeOf(unit, symbol)}.${method.js} = (...args) => ${unit.classOf(symbol)}.${method.js}(...args); `);
+  }
   for (const wanted of libraryMethods(unit.table, symbol)) {
     const method = methodFor(unit.table, symbol, wanted);
     if (!method) continue;
