@@ -91,6 +91,7 @@ export const newerElements: Record<string, Record<string, string | [string]>> = 
   ComponentInstanceProperty: { valueList: '?ComponentInstancePropertyList' },
   QuickAction: { actionSubtype: '?string', lightningWebComponent: '?string' },
   LightningComponentBundle: { capabilities: '?string' },
+  CustomPermission: { isLicensed: '?boolean' },
   CustomTab: { lwcComponent: '?string' },
   CustomApplication: { isNavTabPersistenceDisabled: '?boolean', isOmniPinnedViewEnabled: '?boolean' },
   CspTrustedSite: {
