@@ -199,7 +199,9 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     await this.act(async () => {
       const progress = await start(this.updateParameters);
       this.preview = undefined;
+      // What was updated is done: the next update starts with a choice of its own.
       this.selectedIds = [];
+      this.includesAll = false;
       this.showProgress(progress);
     });
   }
