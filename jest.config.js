@@ -16,5 +16,6 @@ export default {
   setupFiles: ['<rootDir>/config/jest/labels.ts'],
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/config/jest/each-test.ts'],
   modulePathIgnorePatterns: ['.local-org', 'local-org', 'emulators'].map((folder) => `<rootDir>/${folder}/`),
-  collectCoverageFrom: ['force-app/**/lwc/**/*.ts', '!**/__tests__/**', '!**/*.d.ts'],
+  coverageThreshold: { global: { lines: 95 } },
+  collectCoverageFrom: [...jestConfig.collectCoverageFrom, '!**/__tests__/**', '!**/*.xml', '!**/*.js'],
 };
