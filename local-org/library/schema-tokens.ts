@@ -177,3 +177,9 @@ defineClass(
   { js: SObjectFieldToken },
 );
 
+defineClass('Id', {
+  'Schema.SObjectType getSObjectType()': (self: string) => {
+    const object = transaction().schema.objectOfId(self);
+    return object ? tokenOf(object) : throwApex('SObjectException', `Cannot locate Apex Type for ID: ${self}`);
+  },
+});
