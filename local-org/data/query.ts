@@ -68,6 +68,13 @@ const origins = new WeakMap<ApexList<SObject>, QueryOrigin>();
 /** The query that a list came from, null for other lists: `Database.getQueryLocator([SELECT …])` is given its rows. */
 export const originOf = (list: ApexList<SObject>): QueryOrigin | null => origins.get(list) ?? null;
 
+/** A list without rows that stands for a query: what `Database.getQueryLocator([SELECT …])` is given by compiled code. */
+export function rowsToCome(query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> {
+  const rows = new ApexList<SObject>(listOf(sobjectType(query.object.name)));
+  origins.set(rows, { query, binds, options: {} });
+  return rows;
+}
+
 /** `SELECT COUNT() …`; of any other query, the number of its rows. */
 export function runCount(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): number {
   if (query.result !== 'count') return runQuery(query, binds, options).size;

@@ -1,8 +1,9 @@
 /** What DML statements call. */
 import { save } from '../../data/dml.ts';
+import { mergeRecords } from '../../data/dml/merge.ts';
 import { SObject } from '../../data/sobject.ts';
-import { notSupported } from '../../library/exceptions.ts';
 import { elementsOf } from '../../library/iteration.ts';
+import { ApexList } from '../../library/values.ts';
 import type { DmlOperation } from '../syntax/ast.ts';
 
 /**
@@ -19,6 +20,9 @@ export function runDml(
   save(operation, list, { access: access ?? 'system', externalIdField: externalId?.split('.').at(-1) ?? null });
 }
 
-export function runMerge(): never {
-  return notSupported('merge', 'merge statement');
+/** @param losers a record, an id, or a list of either */
+export function runMerge(winner: SObject, losers: unknown, access: 'user' | 'system' | null): void {
+  const list = losers instanceof ApexList ? losers.elements : [losers];
+  const records = list.map((loser) => (typeof loser === 'string' ? new SObject(winner.object, new Map([['Id', loser]])) : loser));
+  mergeRecords(winner, records as SObject[], { access: access ?? 'system' });
 }

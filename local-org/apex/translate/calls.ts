@@ -2,6 +2,7 @@
 import { addFieldError } from '../../data/sobject.ts';
 import { callFuture } from '../../execution/jobs/future-call.ts';
 import { bridgeName } from '../../library/bridge.ts';
+import { objectToken } from '../../library/schema-tokens.ts';
 import { isAssignable } from '../conversions.ts';
 import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
 import { callVirtual, enumNamed } from '../runtime/calls.ts';
@@ -86,6 +87,9 @@ function staticCall(body: Body, type: ApexType, node: CallNode): Value {
   if (symbol?.kind === 'enum') {
     const built = enumStatic(body, symbol, node, args);
     if (built) return built;
+  }
+  if (type.kind === 'sobject' && node.name.toLowerCase() === 'getsobjecttype' && !args.length) {
+    return value(libraryType('Schema.SObjectType'), call(body, objectToken, quote(type.name)), true);
   }
   const own = body.table.objectMethods(type)?.methods.get(node.name.toLowerCase()) ?? [];
   const candidates = [...own.map((method) => bind(method, new Map())), ...findMethods(body.table, type, node.name)];
@@ -184,7 +188,10 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
   if (!isVisible(body.table, method, body.owner)) {
     body.error(node.at, `Method is not visible: ${method.owner.name}.${method.name}`);
   }
-  const given = args.map((arg, i) => coerce(body, arg, chosen.parameters[i], node.args[i].at, 'argument'));
+  const given = args.map((arg, i) => {
+    const isToCome = arg.toCome && method.owner.name === 'Database' && /^get(QueryLocator|Cursor)$/i.test(method.name);
+    return coerce(body, isToCome ? { ...arg, js: arg.toCome! } : arg, chosen.parameters[i], node.args[i].at, 'argument');
+  });
   noteData(body, method.owner, method.name);
   if (method.owner.origin === 'user' || method.owner.isVirtual || method.owner.kind === 'interface') body.isLeaf = false;
   const returned = resultType(target, chosen, node);

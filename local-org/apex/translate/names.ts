@@ -3,7 +3,7 @@ import { getField, getParentField, getChildren } from '../../data/sobject.ts';
 import { labelText } from '../../library/label.ts';
 import { describeField, describeObject, fieldToken, objectToken } from '../../library/schema-tokens.ts';
 import { triggerVariable } from '../runtime/triggers.ts';
-import type { FieldSymbol } from '../symbols.ts';
+import type { ClassSymbol, FieldSymbol, MethodSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
 import { fieldType } from '../symbol-table.ts';
 import { findField, isVisible } from '../members.ts';
@@ -211,8 +211,17 @@ export function valueField(body: Body, target: Value, name: string, at: Position
   }
   const field = symbol && findField(table, symbol, name);
   if (field) return field.isStatic ? staticField(body, field, at) : instanceField(body, field, target, at);
+  const getter = symbol && resultGetter(symbol, name);
+  if (getter) return { ...value(getter.returnType, call(body, getter.implementation!, orThrow(body, target))), guard: target.guard };
   body.error(at, `Variable does not exist: ${name}`);
   return failed();
+}
+
+/** `result.success`: results of saves may be read without `is` and `get`. */
+function resultGetter(symbol: ClassSymbol, name: string): MethodSymbol | null {
+  if (!/^Database\.\w*(Result|Error)$/.test(symbol.name)) return null;
+  const methods = symbol.methods.get(`is${name.toLowerCase()}`) ?? symbol.methods.get(`get${name.toLowerCase()}`) ?? [];
+  return methods.find((method) => !method.parameters.length) ?? null;
 }
 
 /** Of `Schema.SObjectType.Account`: which object it describes is known only from the text. */

@@ -1,4 +1,5 @@
 /** SOQL and SOSL in brackets. */
+import { rowsToCome } from '../../data/query.ts';
 import { SoqlError } from '../../data/soql/ast.ts';
 import { resolveSoql } from '../../data/soql/resolve.ts';
 import type { ResolvedQuery } from '../../data/soql/resolved.ts';
@@ -24,7 +25,8 @@ export function soqlExpression(body: Body, node: Extract<Expression, { kind: 'so
   const args = [body.unit.constant(resolved, 'q'), `[${binds.join(', ')}]`];
   if (resolved.result === 'count') return value(Types.Integer, call(body, countIn, ...args), true);
   const element = resolved.result === 'aggregate' ? sobjectType('AggregateResult') : sobjectType(resolved.object.name);
-  return { ...value(listOf(element), call(body, runQueryIn, ...args), true), isRows: true };
+  const toCome = resolved.result === 'records' ? call(body, rowsToCome, ...args) : undefined;
+  return { ...value(listOf(element), call(body, runQueryIn, ...args), true), isRows: true, toCome };
 }
 
 export function soslExpression(body: Body, node: Extract<Expression, { kind: 'sosl' }>): Value {

@@ -17,6 +17,8 @@ export interface Value {
   objects?: string[];
   /** Rows of a query: may be assigned to a single record. */
   isRows?: boolean;
+  /** JavaScript of the same query, not run yet: what a query locator is made of. */
+  toCome?: string;
   /** Integer literal. */
   integer?: number;
   /** Field of the record it reads: `record.Name.addError(…)` needs both. */
