@@ -1,7 +1,7 @@
 /** The steps of a batch: start, one execute after the other, finish; each a transaction. */
 import { bridgeName } from '../../library/bridge.ts';
-import { QueryLocator } from '../../data/query-locator.ts';
 import { BatchableContext } from '../../library/async.ts';
+import { QueryLocator } from '../../data/query-locator.ts';
 import { throwApex } from '../../library/exceptions.ts';
 import { iterate } from '../../library/iteration.ts';
 import { ApexList, type ApexObject } from '../../library/values.ts';
@@ -125,7 +125,7 @@ export class BatchSteps {
       this.table.remove(next);
       return;
     }
-    this.records.countChunk(next.id, failure === null ? null : errorText(failure), this.runner.now());
+    this.records.countChunk(next.id, failure === null ? null : errorText(failure));
     // Behind what became due meanwhile: a long batch does not keep other jobs from running.
     this.table.update({ ...next, due: this.runner.now() });
   }

@@ -49,14 +49,13 @@ export class JobRecords {
   }
 
   /** One more chunk of a batch is done. @param error message of the first that failed */
-  countChunk(id: string, error: string | null, now: number): void {
+  countChunk(id: string, error: string | null): void {
     const table = objectOf(this.store, 'AsyncApexJob').name;
     this.store.run(
       `UPDATE "${table}" SET JobItemsProcessed = JobItemsProcessed + 1, NumberOfErrors = NumberOfErrors + ?,
-        ExtendedStatus = coalesce(ExtendedStatus, ?), SystemModstamp = ? WHERE Id = ?`,
+        ExtendedStatus = coalesce(ExtendedStatus, ?) WHERE Id = ?`,
       error === null ? 0 : 1,
       error === null ? null : `First error: ${error}`.slice(0, EXTENDED_STATUS_LENGTH),
-      toSecond(now),
       id,
     );
   }

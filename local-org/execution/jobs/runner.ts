@@ -53,7 +53,8 @@ export class JobRunner {
       if (!job) break;
       // A schedule stays: it has fired once.
       if (job.kind === 'scheduled') fired.add(job.key);
-      firstFailure ??= this.run(job);
+      const failure = this.run(job);
+      firstFailure ??= failure;
     }
     if (firstFailure !== null) throw firstFailure;
   }
