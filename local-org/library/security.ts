@@ -73,7 +73,15 @@ function stripInaccessible(type: ApexEnum, source: ApexList<SObject>, enforceObj
 function strip(record: SObject, may: Right, decision: SObjectAccessDecision, index: number): SObject {
   const { schema } = transaction();
   const copy = new SObject(record.object);
-  copy.queried = record.queried;
+  // What was taken out reads as if the query had not asked for it.
+  copy.queried =
+    record.queried &&
+    new Set(
+      [...record.queried].filter((name) => {
+        const field = schema.field(record.object, name);
+        return !field || field.type === 'Id' || may(record.object, field);
+      }),
+    );
   for (const [name, value] of record.values) {
     const field = schema.field(record.object, name);
     if (field && field.type !== 'Id' && !may(record.object, field)) {

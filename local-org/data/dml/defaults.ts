@@ -1,5 +1,5 @@
 /** What a new record gets that Apex did not set: defaults, owner, audit fields, numbers. */
-import { ApexDatetime } from '../../library/values.ts';
+import { ApexDatetime, ApexDecimal } from '../../library/values.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { isStored } from '../column.ts';
 import { evaluateDefault } from '../formula/default.ts';
@@ -31,9 +31,13 @@ export function preparationOf(object: ObjectSchema): Preparation {
     createable: names((field) => field.createable && field.type !== 'Summary' && field.type !== 'AutoNumber'),
     updateable: names((field) => field.updateable && field.type !== 'Summary' && field.type !== 'AutoNumber'),
     stored: names(() => true),
-    defaults: fields
-      .filter((field) => field.defaultValue !== null)
-      .map((field) => ({ field, ...evaluateDefault(object, field) })),
+    defaults: [
+      ...fields.filter((field) => field.defaultValue !== null).map((field) => ({ field, ...evaluateDefault(object, field) })),
+      // A roll-up over nothing is zero; a minimum or maximum of nothing is empty.
+      ...fields
+        .filter((field) => field.summary?.operation === 'count' || field.summary?.operation === 'sum')
+        .map((field) => ({ field, constant: true, value: ApexDecimal.ZERO })),
+    ],
     autoNumbers: fields.filter((field) => field.type === 'AutoNumber'),
     hasOwner: object.fields.has('ownerid') && object.kind !== 'customMetadata',
     audit: names((field) => AUDIT.has(field.name)),
