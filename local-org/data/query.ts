@@ -85,16 +85,6 @@ export function runCount(query: ResolvedQuery, binds: readonly unknown[], option
   return count as number;
 }
 
-/**
- * A query where one record is wanted (`Account a = [SELECT …]`): its only row, or a QueryException.
- */
-export function runSingle(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): SObject {
-  const rows = runQuery(query, binds, options).elements;
-  if (rows.length === 0) throwApex('QueryException', 'List has no rows for assignment to SObject');
-  if (rows.length > 1) throwApex('QueryException', 'List has more than 1 row for assignment to SObject');
-  return rows[0];
-}
-
 function runGroups(query: ResolvedQuery, context: QueryContext): SObject[] {
   const { sql, parameters, columns, rowsIndex } = groupStatement(context, query);
   const rows = context.store.all(sql, ...parameters);
