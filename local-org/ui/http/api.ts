@@ -95,9 +95,7 @@ export async function serveApi(exchange: Exchange, host: UiHost, session: UiSess
     }
     throw new UiError(404, 'NOT_FOUND', `Not supported by the local org: ${exchange.method} ${exchange.path}`);
   } catch (error) {
-    const refusal = asUiError(error);
-    if (refusal.status >= 500) console.error(error);
-    const { status, errorCode, message, body } = refusal;
+    const { status, errorCode, message, body } = asUiError(error);
     exchange.json({ statusCode: status, errorCode, message, ...body }, status);
   }
 }
@@ -105,5 +103,7 @@ export async function serveApi(exchange: Exchange, host: UiHost, session: UiSess
 function asUiError(error: unknown): UiError {
   if (error instanceof UiError) return error;
   if (error instanceof SyntaxError) return new UiError(400, 'JSON_PARSER_ERROR', error.message);
+  // A defect of the local org: its console has the place.
+  console.error(error);
   return new UiError(500, 'UNKNOWN_EXCEPTION', error instanceof Error ? error.message : String(error));
 }

@@ -56,8 +56,7 @@ export default class App extends LightningElement {
     goTo(url.pathname + url.search);
   }
 
-  handleSkip(event: Event): void {
-    event.preventDefault();
+  handleSkip(): void {
     this.template?.querySelector<HTMLElement>('main')?.focus();
   }
 

@@ -39,11 +39,11 @@ export default class FieldInput extends LightningElement {
   }
   set error(message: string | null) {
     this.#error = message;
-    this.#showError = true;
+    // The input may not be rendered yet, and nothing in the template asks for another rendering.
+    void Promise.resolve().then(() => this.showError());
   }
 
   #error: string | null = null;
-  #showError = false;
 
   @wire(getPicklistValues, { recordTypeId: '$recordTypeForPicklist', fieldApiName: '$picklistField' })
   picklist: { data?: PicklistValues } = {};
@@ -95,9 +95,7 @@ export default class FieldInput extends LightningElement {
     return this.template?.querySelector<BaseInput>('[data-input]') ?? null;
   }
 
-  renderedCallback(): void {
-    if (!this.#showError) return;
-    this.#showError = false;
+  showError(): void {
     this.input?.setCustomValidity(this.#error ?? '');
     if (this.#error) this.input?.reportValidity();
   }

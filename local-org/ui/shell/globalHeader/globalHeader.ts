@@ -19,6 +19,11 @@ export default class GlobalHeader extends LightningElement {
     return this.users.map((user) => ({ ...user, checked: user.id === this.userId }));
   }
 
+  handleSkip(event: Event): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent('skip'));
+  }
+
   async handleSwitch(event: CustomEvent<{ value: string }>): Promise<void> {
     await ask('POST', '/switch-user', { userId: event.detail.value });
     location.reload();

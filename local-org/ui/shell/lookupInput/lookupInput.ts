@@ -86,6 +86,9 @@ export default class LookupInput extends LightningElement {
 
   handleInput(event: Event): void {
     this.text = (event.target as HTMLInputElement).value;
+    // What matched the text before must not be chosen for this one.
+    this.isOpen = false;
+    this.matches = [];
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.search(), PAUSE_MS);
   }

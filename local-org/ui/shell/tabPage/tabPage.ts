@@ -14,11 +14,17 @@ export default class TabPage extends LightningElement {
     return !this.tab.data && !this.tab.error;
   }
 
+  renderedCallback(): void {
+    if (this.tab.data) document.title = this.tab.data.label;
+  }
+
   get shown() {
     const tab = this.tab.data;
     if (!tab) return null;
     return {
       label: tab.label,
+      // A list has a heading of its own.
+      isHeadless: tab.kind !== 'object',
       component: tab.kind === 'component' ? tab.component : null,
       objectApiName: tab.kind === 'object' ? tab.objectApiName : null,
       regions: tab.kind === 'page' ? tab.regions : null,

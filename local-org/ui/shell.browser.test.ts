@@ -1,0 +1,151 @@
+/** The shell in Chromium, on an org of plain values: what a person does, from header to toast. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { serve, type UiServer } from './server.ts';
+import { fakeHost } from './testing/fake-host.ts';
+
+const CHROMIUM = chromiumPath();
+const AURORA = '/lightning/r/Room__c/a00000000000001AAA/view';
+
+function chromiumPath(): string | null {
+  try {
+    return execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+  } catch {
+    return null;
+  }
+}
+
+describe('the shell', { skip: CHROMIUM ? false : 'Chromium is missing: apt-get install -y chromium' }, () => {
+  let browser: Browser;
+  let server: UiServer;
+  let page: Page;
+  const errors: string[] = [];
+
+  before(async () => {
+    browser = await chromium.launch({
+      executablePath: CHROMIUM ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+  });
+  after(async () => {
+    await browser.close();
+  });
+  beforeEach(async () => {
+    server = await serve(fakeHost(), { port: 0, log: () => {} });
+    await server.ready;
+    const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, baseURL: server.url });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    errors.length = 0;
+    page.on('pageerror', (error) => errors.push(error.message));
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await server.close();
+    assert.deepEqual(errors, [], 'the page threw');
+  });
+
+  it('opens the first tab of the app, and another one without loading the page anew', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Aurora' }).waitFor();
+    assert.equal(new URL(page.url()).pathname, '/lightning/o/Room__c/home');
+    await page.evaluate(() => Object.assign(globalThis, { kept: true }));
+    await page.getByRole('link', { name: 'Planner' }).click();
+    await page.getByText('Floor: none, small').waitFor();
+    assert.equal(await page.evaluate(() => 'kept' in globalThis), true);
+  });
+
+  it('gives an addressable component its state', async () => {
+    await page.goto('/lightning/cmp/c__roomPlanner?c__floor=3&floor=4');
+    await page.getByText('Floor: 3, small').waitFor();
+  });
+
+  it('wires Apex, refreshes it, and shows toasts', async () => {
+    await page.goto(AURORA);
+    await page.getByText('Bookings <of> "this" room').waitFor();
+    await page.getByRole('button', { name: 'Book', exact: true }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Booking 2' }).waitFor();
+    await page.locator('.slds-notify_toast').filter({ hasText: 'Booked' }).waitFor();
+  });
+
+  it('edits in place and shows an error at its field', async () => {
+    await page.goto(AURORA);
+    await page.getByRole('button', { name: 'Edit Seats' }).click();
+    const seats = page.getByRole('spinbutton', { name: 'Seats' });
+    await seats.fill('-1');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('A room has no fewer than 0 seats.').waitFor();
+    await seats.fill('14');
+    await page.getByRole('textbox', { name: 'Opens On' }).fill('1/9/2026');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[data-field="Seats__c"]').filter({ hasText: '14' }).waitFor();
+    await page.locator('[data-field="Opens__c"]').filter({ hasText: '2026-01-09' }).waitFor();
+  });
+
+  it('chooses a record of a lookup by keyboard, and a picklist value', async () => {
+    await page.goto(AURORA);
+    await page.getByRole('button', { name: 'Edit Neighbour' }).click();
+    await page.getByRole('combobox', { name: 'Neighbour' }).fill('bor');
+    await page.getByRole('option', { name: 'Borealis' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Size' }).click();
+    await page.getByRole('option', { name: 'Large' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[data-field="Neighbour__c"]').getByRole('link', { name: 'Borealis' }).waitFor();
+    await page.locator('[data-field="Size__c"]').filter({ hasText: 'Large' }).waitFor();
+  });
+
+  it('creates, searches, sorts and deletes', async () => {
+    await page.goto('/lightning/o/Room__c/list');
+    await page.getByRole('button', { name: 'New' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Complete this field.').waitFor();
+    await page.getByRole('textbox', { name: 'Room' }).fill('Zodiac');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Zodiac' }).waitFor();
+    await page.getByRole('link', { name: 'Rooms', exact: true }).click();
+    await page.getByRole('button', { name: 'Room', exact: true }).click();
+    await page.locator('tbody tr').first().filter({ hasText: 'Zodiac' }).waitFor();
+    await page.getByPlaceholder('Search this list…').fill('zod');
+    await page.getByText('1 item', { exact: false }).waitFor();
+    await page.getByRole('link', { name: 'Zodiac' }).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'OK' }).click();
+    await page.getByText('2 items', { exact: false }).waitFor();
+  });
+
+  it('says so when a record is not there', async () => {
+    await page.goto('/lightning/r/Room__c/a00000000000009AAA/view');
+    await page.getByRole('alert').filter({ hasText: 'We can’t show this record' }).waitFor();
+  });
+
+  it('switches the user', async () => {
+    await page.goto(AURORA);
+    await page.getByRole('button', { name: /switch user/ }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Vik' }).click();
+    await page.getByText('Vik – Viewer').waitFor();
+    await page.getByRole('button', { name: 'Book', exact: true }).click();
+    await page.locator('.slds-notify_toast').filter({ hasText: 'Viewers may not book.' }).waitFor();
+  });
+
+  for (const [name, address] of [
+    ['a list', '/lightning/o/Room__c/list'],
+    ['a record', AURORA],
+    ['a tab', '/lightning/n/Planner'],
+  ]) {
+    it(`has nothing for axe to report on ${name}`, async () => {
+      await page.goto(address);
+      await page.locator('shell-skeleton').first().waitFor({ state: 'detached' });
+      await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => {});
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+        [],
+      );
+      });
+  }
+});
