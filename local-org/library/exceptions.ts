@@ -5,6 +5,9 @@
 import type { ClassInfo } from '../apex/program.ts';
 import { apexStackTrace, firstLine } from './stack-trace.ts';
 
+// Frames of the library and of JavaScript itself take their share: ten would cut Apex traces short.
+Error.stackTraceLimit = 50;
+
 /** What Apex can throw and, but for the uncatchable ones, catch. */
 export class ApexException extends Error {
   /** Set on the prototype by classes written in Apex. */

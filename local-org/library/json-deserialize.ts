@@ -13,7 +13,7 @@ import { JsonTokens, type Token } from './json-tokens.ts';
 import { classByName } from './type-of.ts';
 import { typeNamed } from './type.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, type ApexEnum,
+  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, type ApexEnum, type ApexObject,
 } from './values.ts';
 
 /** Where tokens come from: a text, or a JSONParser in the middle of one. */
@@ -209,6 +209,7 @@ export class TypedReader {
     if (info.kind === 'interface' || info.isAbstract || info.librarySuperclass) unsupported(type);
     this.expectObject(token);
     const object = info.allocate();
+    clear(object, info);
     this.fields((name) => {
       const field = fieldNamed(info, name);
       const value = this.tokens.next()!;
@@ -274,4 +275,10 @@ function objectOf(name: string): ObjectSchema {
 function fieldNamed(info: ClassInfo, name: string): FieldInfo | undefined {
   const fields = jsonFields(info);
   return fields.find((field) => field.name === name) ?? fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+}
+
+/** No initialiser has run for an object that is read: what the text does not give is null. */
+function clear(object: ApexObject, info: ClassInfo): void {
+  for (const field of info.fields) if (!field.isStatic && !field.isProperty) field.set(object, null);
+  if (info.superclass) clear(object, info.superclass);
 }

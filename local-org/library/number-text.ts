@@ -1,17 +1,11 @@
 /** Numbers from text and to text as the number classes share it. */
-import { transaction } from '../execution/transaction.ts';
+import { currentTransaction } from '../execution/transaction.ts';
 import { requiredValue } from './arguments.ts';
 import { throwApex } from './exceptions.ts';
 import { ApexDecimal, ApexDouble } from './values.ts';
 
 /** The running user's locale as a language tag: `en-US`. */
-export function userLocale(): string {
-  try {
-    return transaction().user.locale.replaceAll('_', '-');
-  } catch {
-    return 'en-US';
-  }
-}
+export const userLocale = (): string => (currentTransaction()?.user?.locale ?? 'en_US').replaceAll('_', '-');
 
 /** A whole number within a range, or a TypeException that names its kind. */
 export function parseWhole(text: string | null, kind: 'integer' | 'long', bits: 32 | 64): bigint {

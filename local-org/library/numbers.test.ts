@@ -117,3 +117,19 @@ test('a Double read back from its text is the same', () => {
     }),
   );
 });
+
+test('a Double becomes the Decimal of its text', () => {
+  const numbers = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.integer({ min: -(10 ** 9), max: 10 ** 9 }),
+    fc.tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 0, max: 9 })).map(([n, places]) => n / 10 ** places),
+  );
+  fc.assert(
+    fc.property(numbers, (n) => {
+      const decimal = ApexDecimal.fromDouble(n);
+      const text = ApexDecimal.of(new ApexDouble(n).toString());
+      assert.equal(decimal.toString(), (text.big.scale() < 0 ? text.setScale(0) : text).toString());
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,5 +1,5 @@
 /** Time zones: what the clock on the wall says where, by IANA name, through the runtime's own zone data. */
-import { transaction } from '../execution/transaction.ts';
+import { currentTransaction } from '../execution/transaction.ts';
 import type { ApexDatetime } from './values.ts';
 import { formatDate } from './date-format.ts';
 
@@ -36,18 +36,28 @@ export function offsetAt(zone: string, millis: number): number {
   if (zone === 'GMT' || zone === 'UTC') return 0;
   const format = formatOf(zone);
   if (!format) return 0;
-  // Offsets change on the hour or its quarters: one answer a quarter of an hour and zone is enough.
-  const quarter = Math.floor(millis / 900_000);
+  // Clocks do not move twice in a week: a week with one offset at both ends has it all through.
+  const week = Math.floor(millis / WEEK);
+  const start = cachedOffset(zone, format, week * WEEK);
+  if (start === cachedOffset(zone, format, (week + 1) * WEEK)) return start;
+  // They move on the hour or its quarters.
+  return cachedOffset(zone, format, Math.floor(millis / QUARTER) * QUARTER);
+}
+
+const WEEK = 7 * 86_400_000;
+const QUARTER = 900_000;
+const cache = new Map<string, Map<number, number>>();
+
+function cachedOffset(zone: string, format: Intl.DateTimeFormat, millis: number): number {
   let offsets = cache.get(zone);
   if (!offsets) cache.set(zone, (offsets = new Map()));
-  let offset = offsets.get(quarter);
+  let offset = offsets.get(millis);
   if (offset === undefined) {
     if (offsets.size > 5000) offsets.clear();
-    offsets.set(quarter, (offset = readOffset(format, quarter * 900_000)));
+    offsets.set(millis, (offset = readOffset(format, millis)));
   }
   return offset;
 }
-const cache = new Map<string, Map<number, number>>();
 
 function readOffset(format: Intl.DateTimeFormat, millis: number): number {
   const parts: Record<string, number> = {};
@@ -71,13 +81,7 @@ export function instantAt(zone: string, wallMillis: number): number {
 }
 
 /** The running user's zone; GMT outside a transaction. */
-export function userZone(): string {
-  try {
-    return transaction().user.timeZone;
-  } catch {
-    return 'GMT';
-  }
-}
+export const userZone = (): string => currentTransaction()?.user?.timeZone ?? 'GMT';
 
 /** @param pattern of Java's SimpleDateFormat */
 export const formatInUserZone = (value: ApexDatetime, pattern: string): string => formatDate(value.millis, pattern, userZone());

@@ -30,7 +30,17 @@ export class ApexDecimal {
 
   /** By way of the text of the Double, as the platform converts: 0.1 becomes 0.1, 1.0 keeps one decimal place. */
   static fromDouble(value: number): ApexDecimal {
-    return new ApexDecimal(Big(new ApexDouble(value).toString()));
+    const size = Math.abs(value);
+    if (size >= 1e-3 && size <= Number.MAX_SAFE_INTEGER) {
+      // The first number of places that loses nothing is the one the text has; small whole numbers are written with one.
+      let power = size < 1e7 ? 10 : 1;
+      for (let places = size < 1e7 ? 1 : 0; power * size <= Number.MAX_SAFE_INTEGER; places++, power *= 10) {
+        const unscaled = Math.round(value * power);
+        if (unscaled / power === value) return new ApexDecimal(Big(unscaled, places));
+      }
+    }
+    const decimal = Big(new ApexDouble(value).toString());
+    return new ApexDecimal(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
   }
 
   add(other: ApexDecimal): ApexDecimal {
