@@ -18,9 +18,11 @@ export class StoreError extends Error {
 }
 
 const STATEMENT_LIMIT = 1000;
+/** How long to wait for another process that writes. */
+const BUSY_MILLISECONDS = 10_000;
 
 export class Store {
-  readonly schema: Schema;
+  schema: Schema;
   readonly db: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
   /** Last number given out, by key prefix of ids and by field of auto-numbers. */
@@ -28,6 +30,8 @@ export class Store {
   private sequencesChanged = false;
   private savepoints = 0;
   private isOpen = false;
+  /** SQLite's number of what other connections have committed. */
+  private dataVersion = 0;
   /** Counted up whenever rows of an object that others cache (users, permissions, settings) are written or rolled back. */
   version = 0;
 
@@ -42,6 +46,14 @@ export class Store {
       this.db.close();
       throw damaged(file, error);
     }
+  }
+
+  /** Takes up changed metadata: makes the tables and columns that are new. Not inside a transaction. */
+  useSchema(schema: Schema): void {
+    createTables(this.db, schema);
+    this.schema = schema;
+    this.statements.clear();
+    this.version++;
   }
 
   close(): void {
@@ -80,9 +92,17 @@ export class Store {
 
   /** Begins a transaction; transactions do not nest, savepoints do. */
   begin(): void {
-    this.db.exec('BEGIN');
+    // Writers of several processes wait for each other here, not in the middle of their work.
+    this.db.exec('BEGIN IMMEDIATE');
     this.isOpen = true;
     this.savepoints = 0;
+    const version = this.first('PRAGMA data_version')![0] as number;
+    if (version !== this.dataVersion) {
+      // Another process has written to the file.
+      this.dataVersion = version;
+      this.loadSequences();
+      this.version++;
+    }
   }
 
   commit(): void {
@@ -166,7 +186,7 @@ function open(file: string | null): DatabaseSync {
   if (file !== null) mkdirSync(path.dirname(file), { recursive: true });
   let db: DatabaseSync | null = null;
   try {
-    db = new DatabaseSync(file ?? ':memory:', { enableForeignKeyConstraints: false });
+    db = new DatabaseSync(file ?? ':memory:', { enableForeignKeyConstraints: false, timeout: BUSY_MILLISECONDS });
     if (file !== null) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     db.exec('PRAGMA case_sensitive_like = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536');
     db.function('apex_fold', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Program } from '../apex/program.ts';
+import type { CompileError, Program } from '../apex/program.ts';
 import { save } from '../data/dml.ts';
 import type { SObject } from '../data/sobject.ts';
 import { Store } from '../data/store.ts';
@@ -57,11 +57,7 @@ export class OrgError extends Error {
 }
 
 export class Org {
-  readonly project: Project;
-  readonly schema: Schema;
-  readonly program: Program;
   readonly store: Store;
-  readonly endpoints: Endpoints;
   readonly jobs: JobQueue;
   readonly marks: LimitMarks;
   readonly namespace: string | null;
@@ -69,21 +65,41 @@ export class Org {
   readonly folder: string;
   /** Mails that Apex sent; nothing leaves this machine. */
   readonly sentMails: object[] = [];
-  private readonly debugSink: OpenOptions['debug'];
+  private readonly options: OpenOptions;
+  private code: Code;
   private organizationRow: Organization | null = null;
 
-  constructor(project: Project, program: Program, store: Store, folder: string, options: OpenOptions) {
-    this.project = project;
-    this.schema = project.schema;
-    this.program = program;
+  constructor(code: Code, store: Store, folder: string, options: OpenOptions) {
+    this.code = code;
     this.store = store;
     this.folder = folder;
-    this.namespace = project.namespace;
-    this.debugSink = options.debug;
-    const config = readConfig(path.join(folder, 'config.json'));
-    this.endpoints = new Endpoints(project, { ...options.config?.namedCredentials, ...config.namedCredentials });
+    this.namespace = code.project.namespace;
+    this.options = options;
     this.marks = new LimitMarks(path.join(folder, 'limits.json'));
     this.jobs = new JobQueue(this);
+  }
+
+  get project(): Project {
+    return this.code.project;
+  }
+  get schema(): Schema {
+    return this.code.project.schema;
+  }
+  get program(): Program {
+    return this.code.program;
+  }
+  get endpoints(): Endpoints {
+    return this.code.endpoints;
+  }
+
+  /** Takes up what changed in the project's files since it was opened; the data stays. Answers what does not compile. */
+  reload(): CompileError[] {
+    const code = loadCode(this.options);
+    this.store.useSchema(code.project.schema);
+    seedSetupData(this.store, code.project, Date.now());
+    syncApexClasses(this.store, code.program, this.user().id, Date.now());
+    this.code = code;
+    return code.program.errors;
   }
 
   organization(): Organization {
@@ -166,9 +182,10 @@ export class Org {
   }
 
   debug(level: string, value: unknown): void {
-    if (!this.debugSink) return;
+    const { debug } = this.options;
+    if (!debug) return;
     const line = /\.(?:cls|trigger|apex):(\d+):/.exec(new Error().stack ?? '')?.[1];
-    this.debugSink(level, stringOf(value), Number(line ?? 0));
+    debug(level, stringOf(value), Number(line ?? 0));
   }
 
   /** Inserts records in system mode, triggers and validation included. */
@@ -193,15 +210,31 @@ export class Org {
 /** Loads metadata, compiles, opens the data. Compile errors do not keep an org from opening: see `program.errors`. */
 export function openOrg(options: OpenOptions): Org {
   if (!options.projects.length) throw new OrgError('No project given');
-  const project = loadProject(options.projects, { namespace: options.namespace });
-  const folder = path.join(path.resolve(options.projects[0]), '.local-org');
-  const program = compileProject(project, { coverage: options.coverage ?? false, cacheFolder: path.join(folder, 'cache') });
-  const store = new Store(project.schema, options.dataFile ?? null);
-  seedSetupData(store, project, Date.now());
-  const org = new Org(project, program, store, folder, options);
-  syncApexClasses(store, program, org.user().id, Date.now());
+  const code = loadCode(options);
+  const store = new Store(code.project.schema, options.dataFile ?? null);
+  seedSetupData(store, code.project, Date.now());
+  const org = new Org(code, store, folderOf(options), options);
+  syncApexClasses(store, code.program, org.user().id, Date.now());
   org.jobs.recover();
   return org;
+}
+
+/** What is made from the project's files, and made anew when they change. */
+interface Code {
+  project: Project;
+  program: Program;
+  endpoints: Endpoints;
+}
+
+const folderOf = ({ projects }: OpenOptions): string => path.join(path.resolve(projects[0]), '.local-org');
+
+function loadCode(options: OpenOptions): Code {
+  const folder = folderOf(options);
+  const project = loadProject(options.projects, { namespace: options.namespace });
+  const program = compileProject(project, { coverage: options.coverage ?? false, cacheFolder: path.join(folder, 'cache') });
+  const config = readConfig(path.join(folder, 'config.json'));
+  const endpoints = new Endpoints(project, { ...options.config?.namedCredentials, ...config.namedCredentials });
+  return { project, program, endpoints };
 }
 
 function readConfig(file: string): OrgConfig {

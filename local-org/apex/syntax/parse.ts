@@ -1,6 +1,6 @@
 /** Apex source → syntax tree, kept on disk by the hash of the source. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import { SoqlError } from '../../data/soql/ast.ts';
@@ -8,8 +8,10 @@ import { columnOf, lineOf, type SourceTree, type SyntaxError } from './ast.ts';
 import { buildAnonymous, buildTrigger, buildUnit } from './build-declarations.ts';
 import { BuildError } from './build-expressions.ts';
 
-/** Changes whenever the tree's shape does: older cached trees are then not read. */
-const VERSION = 1;
+/** Changes whenever what makes the tree does: older cached trees are then not read. */
+const VERSION = [import.meta.dirname, join(import.meta.dirname, '../../data/soql')]
+  .flatMap((folder) => readdirSync(folder).sort().map((name) => statSync(join(folder, name)).mtimeMs))
+  .join();
 
 export type SourceKind = 'class' | 'trigger' | 'anonymous';
 

@@ -27,7 +27,7 @@ export function orgHost(org: Org): UiHost {
     watchedDirectories: () => folders,
     users: () => users,
     session: (userId) => orgSession(org, users.find(({ id }) => id === userId) ?? users[0]),
-    reload: async () => [],
+    reload: async () => org.reload().map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`),
   };
 }
 
