@@ -142,7 +142,7 @@ class Compiler {
 
   private emitModule(m: Module): TriggerInfo | null {
     if (!m.symbol) return null;
-    if (m.symbol.node) registerFrames(m.file.path, m.symbol.node);
+    if (m.symbol.node) registerFrames(m.file.path, m.symbol.node, m.file.namespace);
     if (!m.trigger) {
       this.emit(m.file, m.symbol, m.diagnostics, (unit, out) => emitClass(unit, out, m.symbol!));
       return null;

@@ -89,8 +89,10 @@ export function declareParents(table: SymbolTable, symbol: ClassSymbol, diagnost
   if (node.extends) {
     const parent = table.type(node.extends, scope);
     const parentSymbol = parent && table.symbolOf(parent);
-    if (!parent) diagnostics.report(node.extends.at, `Invalid type: ${typeText(node.extends)}`);
-    else if (parentSymbol?.kind === 'interface') {
+    if (!parent) {
+      symbol.superType = UNKNOWN;
+      diagnostics.report(node.extends.at, `Invalid type: ${typeText(node.extends)}`);
+    } else if (parentSymbol?.kind === 'interface') {
       diagnostics.report(node.extends.at, `A class cannot extend an interface: ${typeText(node.extends)}`);
     } else {
       if (parentSymbol?.origin === 'user' && !parentSymbol.isVirtual) {

@@ -12,9 +12,9 @@ interface Span {
 const spansByFile = new Map<string, Span[]>();
 
 /** Remembers the members of a file; a file compiled again replaces what was known of it. */
-export function registerFrames(file: string, node: ClassNode): void {
+export function registerFrames(file: string, node: ClassNode, namespace: string | null): void {
   const spans: Span[] = [];
-  collect(node, node.name, spans);
+  collect(node, namespace ? `${namespace}.${node.name}` : node.name, spans);
   spansByFile.set(file, spans);
 }
 

@@ -166,7 +166,7 @@ function checkAssignable(body: Body, field: FieldSymbol, owner: Value, at: numbe
     if (!isOwnInitialisation) body.error(at, `Variable is not writeable: ${field.owner.name}.${field.name}`);
   } else if (!isVisible(body.table, field, body.owner, field.writeAccess)) {
     body.error(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
-  } else if (field.isFinal && field.owner.origin === 'user' && !body.initializes) {
+  } else if (field.isFinal && !field.property && field.owner.origin === 'user' && !body.initializes) {
     body.error(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
   }
 }

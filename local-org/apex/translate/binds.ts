@@ -1,5 +1,5 @@
 /** Variables that a dynamic query may name: `Database.query('… WHERE Id IN :ids')`. */
-import { findField } from '../members.ts';
+import { findField, isVisible } from '../members.ts';
 import { enclosing } from '../symbols.ts';
 import type { Body } from './body.ts';
 import { variable } from './names.ts';
@@ -17,7 +17,7 @@ export function scopeResolver(body: Body): string {
       for (const field of symbol.fields.values()) {
         const key = field.name.toLowerCase();
         const isSeen = field.isStatic || (scope === body.owner && !body.isStatic);
-        if (cases.has(key) || !isSeen || !field.canRead || findField(body.table, scope, key) !== field) continue;
+        if (cases.has(key) || !isSeen || !field.canRead || !isVisible(body.table, field, body.owner) || findField(body.table, scope, key) !== field) continue;
         const found = variable(body, field.name, 0);
         if (found) cases.set(key, found.js);
       }

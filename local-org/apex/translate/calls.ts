@@ -5,7 +5,7 @@ import { bridgeName } from '../../library/bridge.ts';
 import { objectToken } from '../../library/schema-tokens.ts';
 import { isAssignable } from '../conversions.ts';
 import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
-import { callVirtual, enumNamed } from '../runtime/calls.ts';
+import { callVirtual, cloneObject, enumNamed } from '../runtime/calls.ts';
 import type { ClassSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
 import type { Expression } from '../syntax/ast.ts';
@@ -134,6 +134,9 @@ export function instanceCall(body: Body, receiver: Value, node: CallNode): Value
   const candidates = findMethods(body.table, target.type, node.name);
   const chosen = choose(body, candidates.filter((c) => !c.method.isStatic), args);
   if (chosen) return emitCall(body, chosen, target, args, node);
+  if (target.type.kind === 'user' && node.name.toLowerCase() === 'clone' && !args.length) {
+    return { ...value(target.type, call(body, cloneObject, target.js), true), guard: target.guard };
+  }
   return notOnValue(body, target, node, args, candidates);
 }
 

@@ -16,8 +16,8 @@ import { failed, quote, value, type Value } from './value.ts';
 export function creation(body: Body, node: Extract<Expression, { kind: 'new' }>): Value {
   const type = typeOfRef(body, node.type);
   if (type.kind === 'sobject') return newSObject(body, node, type);
-  const args = node.args.map((arg) => expression(body, arg));
   if (type === UNKNOWN) return failed();
+  const args = node.args.map((arg) => expression(body, arg));
   const symbol = body.table.symbolOf(type);
   if (symbol?.origin === 'user') return newObject(body, symbol, args, node);
   if (!args.length) {

@@ -127,7 +127,10 @@ function specialMember(body: Body, target: Special, name: string, at: Position):
   switch (target.which) {
     case 'sobjecttypes': {
       const object = table.object(name);
-      if (object) return value(libraryType('Schema.DescribeSObjectResult'), call(body, describeObject, quote(object.name)), true);
+      if (object) {
+        const js = call(body, describeObject, quote(object.name));
+        return { ...value(libraryType('Schema.DescribeSObjectResult'), js, true), describes: object.name };
+      }
       body.error(at, `Invalid SObject type: ${name}`);
       return failed();
     }
@@ -183,8 +186,10 @@ function triggerMember(body: Body, name: string, at: Position): Value {
   return failed();
 }
 
-const tokenOf = (body: Body, object: string): Value =>
-  value(libraryType('Schema.SObjectType'), call(body, objectToken, quote(object)), true);
+const tokenOf = (body: Body, object: string): Value => ({
+  ...value(libraryType('Schema.SObjectType'), call(body, objectToken, quote(object)), true),
+  tokenOf: object,
+});
 
 /** The token of a field; a relationship's name stands for its lookup field. */
 function fieldTokenOf(body: Body, object: ObjectSchema, name: string): Value | null {
@@ -205,9 +210,9 @@ export function valueField(body: Body, target: Value, name: string, at: Position
     // `[SELECT Name FROM Account LIMIT 1].Name`
     return recordField(body, firstRecord(body, target, target.type.args[0]), name, at);
   }
-  if (target.type.name === 'Schema.DescribeSObjectResult' && name.toLowerCase() === 'fields') {
-    const object = describedObject(target);
-    if (object) return { kind: 'special', which: 'fieldDescribes', name: object };
+  if (name.toLowerCase() === 'fields') {
+    if (target.describes) return { kind: 'special', which: 'fieldDescribes', name: target.describes };
+    if (target.tokenOf) return { kind: 'special', which: 'fieldTokens', name: target.tokenOf };
   }
   const field = symbol && findField(table, symbol, name);
   if (field) return field.isStatic ? staticField(body, field, at) : instanceField(body, field, target, at);
@@ -223,9 +228,6 @@ function resultGetter(symbol: ClassSymbol, name: string): MethodSymbol | null {
   const methods = symbol.methods.get(`is${name.toLowerCase()}`) ?? symbol.methods.get(`get${name.toLowerCase()}`) ?? [];
   return methods.find((method) => !method.parameters.length) ?? null;
 }
-
-/** Of `Schema.SObjectType.Account`: which object it describes is known only from the text. */
-const describedObject = (target: Value): string | null => /\("(\w+)"\)$/.exec(target.js)?.[1] ?? null;
 
 function recordField(body: Body, target: Value, name: string, at: Position): Value | Special {
   const { schema } = body.table;

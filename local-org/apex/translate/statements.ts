@@ -167,7 +167,7 @@ function dmlStatement(body: Body, node: Extract<Statement, { kind: 'dml' }>): vo
   const { type } = records;
   const isRecords = type.kind === 'sobject' || ((type.kind === 'list' || type.kind === 'set') && type.args[0].kind === 'sobject');
   const isId = node.operation === 'merge' && type === Types.Id;
-  if (!isRecords && !isId) body.error(node.at, `DML requires SObject or SObject list type: ${type.name}`);
+  if (!isRecords && !isId && !records.isError) body.error(node.at, `DML requires SObject or SObject list type: ${type.name}`);
   const access = node.access ? quote(node.access) : 'null';
   if (node.second) {
     const merged = expression(body, node.second);

@@ -21,6 +21,9 @@ export interface Value {
   toCome?: string;
   /** Integer literal. */
   integer?: number;
+  /** Object whose token or description it is, where the text says so: `.fields` is followed by names of fields. */
+  tokenOf?: string;
+  describes?: string;
   /** Field of the record it reads: `record.Name.addError(…)` needs both. */
   recordField?: { record: string; field: string };
   /** Stands for what could not be resolved and was reported: nothing more is said about it. */
