@@ -9,10 +9,10 @@ import type { RunningUser, Transaction } from '../execution/transaction.ts';
 import { transaction } from '../execution/transaction.ts';
 import { QueryException } from '../library/exceptions.ts';
 import { shareName } from '../metadata/companions.ts';
-import type { Project } from '../metadata/index.ts';
 import { accessGrants } from '../metadata/permissions.ts';
 import type { AccessGrants, FieldGrant, Holdings, ObjectGrant } from '../metadata/permissions.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
+import { storedGrants } from '../metadata/stored-grants.ts';
 import { quote } from './column.ts';
 import type { ResolvedQuery } from './soql/resolved.ts';
 import type { Store } from './store.ts';
@@ -21,14 +21,15 @@ import { tableName } from './tables.ts';
 /** `user`: object and field permissions and sharing count; `system`: only sharing, where the running class says so. */
 export type AccessMode = 'user' | 'system';
 
-const grantsByProject = new WeakMap<Project, AccessGrants>();
+const grantsByOrg = new WeakMap<Org, AccessGrants>();
 
 /** Grants of an org's permission sets and profiles. */
 export function grantsOf(org: Org): AccessGrants {
-  let grants = grantsByProject.get(org.project);
+  let grants = grantsByOrg.get(org);
   if (!grants) {
     const { permissionSets, profiles, permissionSetGroups } = org.project;
-    grantsByProject.set(org.project, (grants = accessGrants(org.schema, { permissionSets, profiles, groups: permissionSetGroups })));
+    const sets = { permissionSets, profiles, groups: permissionSetGroups };
+    grantsByOrg.set(org, (grants = accessGrants(org.schema, sets, storedGrants(org.store))));
   }
   return grants;
 }

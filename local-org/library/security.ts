@@ -13,10 +13,12 @@ defineEnum('AccessType', ['CREATABLE', 'READABLE', 'UPDATABLE', 'UPSERTABLE']);
 
 /** The fields that stripping removed, and from which records. */
 class SObjectAccessDecision {
+  readonly type: ApexEnum;
   readonly records: ApexList<SObject>;
   readonly removed = new Map<string, Set<string>>();
   readonly modified = new Set<number>();
-  constructor(records: ApexList<SObject>) {
+  constructor(type: ApexEnum, records: ApexList<SObject>) {
+    this.type = type;
     this.records = records;
   }
 }
@@ -58,7 +60,7 @@ function objectRight(type: ApexEnum, object: ObjectSchema): boolean {
 function stripInaccessible(type: ApexEnum, source: ApexList<SObject>, enforceObject: boolean): SObjectAccessDecision {
   required(type, 1);
   required(source, 2);
-  const decision = new SObjectAccessDecision(new ApexList(source.type));
+  const decision = new SObjectAccessDecision(type, new ApexList(source.type));
   const may = rightFor(type);
   source.elements.forEach((record, index) => {
     if (enforceObject && !objectRight(type, record.object)) {
@@ -69,25 +71,23 @@ function stripInaccessible(type: ApexEnum, source: ApexList<SObject>, enforceObj
   return decision;
 }
 
-/** A copy without the fields that may not pass; ids stay, they say which record is meant. */
+/**
+ * A copy without what may not pass, which reads as if it had not been queried; ids stay, they say which record is meant.
+ */
 function strip(record: SObject, may: Right, decision: SObjectAccessDecision, index: number): SObject {
   const { schema } = transaction();
   const copy = new SObject(record.object);
-  // What was taken out reads as if the query had not asked for it.
-  copy.queried =
-    record.queried &&
-    new Set(
-      [...record.queried].filter((name) => {
-        const field = schema.field(record.object, name);
-        return !field || field.type === 'Id' || may(record.object, field);
-      }),
-    );
+  const queried = record.queried && new Set(record.queried);
+  copy.queried = queried;
   for (const [name, value] of record.values) {
     const field = schema.field(record.object, name);
-    if (field && field.type !== 'Id' && !may(record.object, field)) {
+    const passes = field ? field.type === 'Id' || may(record.object, field) : mayPass(value, decision);
+    if (!passes) {
       const removed = decision.removed.get(record.object.name) ?? new Set();
       decision.removed.set(record.object.name, removed.add(name));
       decision.modified.add(index);
+      queried?.delete(name);
+      queried?.delete(name.toLowerCase());
       continue;
     }
     copy.values.set(name, field ? value : stripRelated(value, may, decision, index));
@@ -95,13 +95,17 @@ function strip(record: SObject, may: Right, decision: SObjectAccessDecision, ind
   return copy;
 }
 
+/** Records of a sub-query pass when their object may be read. */
+function mayPass(value: unknown, decision: SObjectAccessDecision): boolean {
+  if (!(value instanceof ApexList)) return true;
+  const child = transaction().schema.object(value.elementType.name);
+  return !child || objectRight(decision.type, child);
+}
+
 function stripRelated(value: unknown, may: Right, decision: SObjectAccessDecision, index: number): unknown {
   if (value instanceof SObject) return strip(value, may, decision, index);
   if (value instanceof ApexList) {
-    return new ApexList(
-      value.type,
-      (value as ApexList<SObject>).elements.map((child) => strip(child, may, decision, index)),
-    );
+    return new ApexList(value.type, (value as ApexList<SObject>).elements.map((child) => strip(child, may, decision, index)));
   }
   return value;
 }

@@ -38,6 +38,29 @@ export interface PermissionSetSource {
   file: string | null;
 }
 
+/** A permission set that grants nothing. */
+export const emptyPermissionSet = (name: string): PermissionSetSource => ({
+  name,
+  label: name,
+  description: '',
+  isProfile: false,
+  license: null,
+  objects: new Map(),
+  fields: new Map(),
+  classes: new Set(),
+  pages: new Set(),
+  tabs: new Map(),
+  applications: new Map(),
+  customPermissions: new Set(),
+  customSettings: new Set(),
+  customMetadataTypes: new Set(),
+  userPermissions: new Set(),
+  recordTypes: new Set(),
+  externalCredentialPrincipals: new Set(),
+  layouts: new Map(),
+  file: null
+});
+
 export interface PermissionSetGroup {
   name: string;
   label: string;

@@ -5,6 +5,7 @@
 import { isCustomName, qualify, qualifyPlain } from './names.ts';
 import type { ObjectGrant, PermissionSetGroup, PermissionSetSource } from './permission-sets.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './schema.ts';
+import type { StoredGrants } from './stored-grants.ts';
 
 export type { ObjectGrant } from './permission-sets.ts';
 
@@ -30,9 +31,6 @@ export interface AccessGrants {
   tab(user: Holdings, name: string): 'visible' | 'available' | 'none';
   application(user: Holdings, name: string): boolean;
   externalCredentialPrincipal(user: Holdings, credential: string, principal: string): boolean;
-  /** Grants made while running (a test that inserts a PermissionSet); they stay until `remove`. */
-  add(set: PermissionSetSource): void;
-  remove(name: string): void;
 }
 
 /** The profile that may do everything. */
@@ -90,6 +88,7 @@ const open = new Set([
 export function accessGrants(
   schema: Schema,
   sets: { permissionSets: PermissionSetSource[]; profiles: PermissionSetSource[]; groups: PermissionSetGroup[] },
+  stored: StoredGrants = { permissionSet: () => null, group: () => [] },
 ): AccessGrants {
   const { namespace } = schema;
   const byName = new Map<string, PermissionSetSource>();
@@ -106,9 +105,9 @@ export function accessGrants(
   function* held(user: Holdings): Generator<PermissionSetSource> {
     for (const name of user.permissionSets) {
       const group = groups.get(bare(name));
-      const names = group ? group.permissionSets : [name];
-      for (const one of names) {
-        const set = byName.get(bare(one)) ?? byName.get(one.toLowerCase());
+      const inGroup = [...(group?.permissionSets ?? []), ...stored.group(name)];
+      for (const one of inGroup.length ? new Set(inGroup) : [name]) {
+        const set = byName.get(bare(one)) ?? byName.get(one.toLowerCase()) ?? stored.permissionSet(one);
         if (set) yield set;
       }
     }
@@ -216,9 +215,7 @@ export function accessGrants(
     externalCredentialPrincipal(user, credential, principal) {
       const wanted = `${bare(credential)}-${principal.toLowerCase()}`;
       return holds(user, (set) => [...set.externalCredentialPrincipals].some((given) => bare(given) === wanted));
-    },
-    add: (set) => byName.set(set.name.toLowerCase(), set),
-    remove: (name) => byName.delete(name.toLowerCase()),
+    }
   };
 }
 

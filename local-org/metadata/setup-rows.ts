@@ -4,6 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import type { Project } from './index.ts';
+import { administratorProfile } from './permissions.ts';
 import type { PermissionSetSource } from './permission-sets.ts';
 import type { FieldSchema } from './schema.ts';
 import { stageDefaults } from './standard/stages.ts';
@@ -93,13 +94,36 @@ function profiles(project: Project): SetupRow[] {
         UsedLicenses: 1,
       },
     },
-    ...project.profiles.map((profile): SetupRow => ({
-      object: 'Profile',
-      identity: { Name: profile.name },
-      values: { UserType: 'Standard', Description: profile.description || null, ...userPermissions(profile) },
-    })),
+    ...[...new Set([...standardProfiles, ...project.profiles.map(({ name }) => name)])].map((name): SetupRow => {
+      const own = project.profiles.find((profile) => profile.name === name);
+      const isAdministrator = name === administratorProfile;
+      return {
+        object: 'Profile',
+        identity: { Name: name },
+        values: {
+          UserType: 'Standard',
+          UserLicenseId: { ref: 'license' },
+          Description: own?.description || null,
+          ...Object.fromEntries(
+            shownPermissions.map((right) => [`Permissions${right}`, bit(isAdministrator || (own?.userPermissions.has(right) ?? false))])
+          )
+        }
+      };
+    })
   ];
 }
+
+/** Profiles that every org has. */
+const standardProfiles = [
+  administratorProfile,
+  'Standard User',
+  'Standard Platform User',
+  'Marketing User',
+  'Contract Manager',
+  'Solution Manager',
+  'Read Only',
+  'Minimum Access - Salesforce'
+];
 
 const shownPermissions = [
   'ModifyAllData',
