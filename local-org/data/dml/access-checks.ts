@@ -5,6 +5,7 @@ import { throwApex } from '../../library/exceptions.ts';
 import { tableName } from '../tables.ts';
 import type { Batch } from './batch.ts';
 import { addRowError, alive } from './batch.ts';
+import { inaccessibleFields } from './errors.ts';
 
 /** In user mode: may the user do this to the object, and write the fields that Apex set? */
 export function checkPermissions(batch: Batch): void {
@@ -18,23 +19,15 @@ export function checkPermissions(batch: Batch): void {
     const refused: string[] = [];
     for (const name of row.record.values.keys()) {
       const field = object.fields.get(name.toLowerCase());
-      if (!field || field.type === 'Id' || !(operation === 'insert' ? field.createable : field.updateable)) continue;
-      // A record that was queried brings back what it was given: only what differs is written.
-      if (row.record.queried?.has(name) && row.old && sameStored(row.record.values.get(name), row.old.values.get(name))) continue;
-      if (!rights.field(object, field).edit) refused.push(field.name);
+      // All fields that are set are written, those that were queried and not changed too: they need the right as well.
+      if (!field || field.type === 'Id' || !(field.createable || field.updateable)) continue;
+      if (!(operation === 'insert' ? field.createable : field.updateable) || !rights.field(object, field).edit) refused.push(field.name);
     }
     if (refused.length) {
-      addRowError(
-        row,
-        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-        `Operation failed due to fields being inaccessible on Sobject ${object.name}, check errors on Exception or Result!`,
-        refused,
-      );
+      addRowError(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', inaccessibleFields(object.name), refused);
     }
   }
 }
-
-const sameStored = (a: unknown, b: unknown): boolean => String(a ?? null) === String(b ?? null);
 
 /** Under sharing: rows that the user may not change are refused. */
 export function checkSharing(batch: Batch): void {

@@ -36,6 +36,10 @@ export interface Row {
   errors: SaveError[];
 }
 
+/** The whole message of the exception when user mode refuses fields; which they are is in its rows. */
+export const inaccessibleFields = (objectName: string): string =>
+  `Operation failed due to fields being inaccessible on Sobject ${objectName}, check errors on Exception or Result!`;
+
 /** `Insert failed. First exception on row 0; first error: …`, with all rows that failed. */
 export function throwDml(operation: Operation, rows: readonly { index: number; id: string | null; errors: SaveError[] }[]): never {
   const failed = rows.filter((row) => row.errors.length);
@@ -44,7 +48,7 @@ export function throwDml(operation: Operation, rows: readonly { index: number; i
   const name = operation[0].toUpperCase() + operation.slice(1);
   const withId = first.id ? ` with id ${first.id}` : '';
   const exception = new DmlException(
-    `${name} failed. First exception on row ${first.index}${withId}; first error: ${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`,
+    error.message.startsWith('Operation failed due to fields being inaccessible') ? error.message : `${name} failed. First exception on row ${first.index}${withId}; first error: ${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`,
   );
   exception.rows = failed.flatMap((row) =>
     row.errors.slice(0, 1).map(({ statusCode, message, fields }) => ({ index: row.index, id: row.id, message, statusCode, fields })),

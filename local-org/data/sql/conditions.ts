@@ -84,14 +84,15 @@ function sides(scope: Scope, left: SqlValue, value: unknown): [string, string] {
 const isNotAscii = (text: string): boolean => /[^\x00-\x7f]/.test(text);
 
 function equals(scope: Scope, left: SqlValue, value: Comparand): string {
-  if (value.kind === 'null') return left.kind === 'boolean' ? '0' : `${left.sql} IS NULL`;
+  // `null` of a checkbox is false (SOQL reference, "Use null in WHERE").
+  if (value.kind === 'null') return left.kind === 'boolean' ? `${left.sql} = 0` : `${left.sql} IS NULL`;
   if (value.kind === 'range') return `(${left.sql} >= ${scope.parameter(value.first)} AND ${left.sql} < ${scope.parameter(value.end)})`;
   const [a, b] = sides(scope, left, value.value);
   return `${a} = ${b}`;
 }
 
 function different(scope: Scope, left: SqlValue, value: Comparand): string {
-  if (value.kind === 'null') return left.kind === 'boolean' ? '1' : `${left.sql} IS NOT NULL`;
+  if (value.kind === 'null') return left.kind === 'boolean' ? `${left.sql} = 1` : `${left.sql} IS NOT NULL`;
   if (value.kind === 'range') return `((${equals(scope, left, value)}) IS NOT TRUE)`;
   const [a, b] = sides(scope, left, value.value);
   return `${a} IS NOT ${b}`;
