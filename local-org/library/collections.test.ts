@@ -62,6 +62,11 @@ test('JSON', () => {
     'System.JSONException',
     "Malformed JSON: Expected '[' at the beginning of List/Set",
   );
+  throwsApex(
+    "JSON.deserialize('\"}]', List<Integer>.class)",
+    'System.JSONException',
+    "Malformed JSON: Expected '[' at the beginning of List/Set",
+  );
 });
 
 test('JSONGenerator and JSONParser', () => {

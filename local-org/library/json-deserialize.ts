@@ -9,7 +9,7 @@ import { enumValues, findLibraryClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
 import { isId, widenId } from './id-form.ts';
 import { jsonFields } from './json-serialize.ts';
-import { JsonTokens, type Token } from './json-tokens.ts';
+import { JsonTokens, type Token, type TokenType } from './json-tokens.ts';
 import { classByName } from './type-of.ts';
 import { typeNamed } from './type.ts';
 import {
@@ -25,10 +25,23 @@ const unsupported = (type: ApexType): never => throwApex('JSONException', `Apex 
 
 /** @throws JSONException when the text is no JSON or does not fit the type */
 export function deserialize(text: string, type: ApexType, strict: boolean): unknown {
+  // The platform reads a text to its end only when it wants it: what is wrong here is its being one.
+  if (/^\s*"/.test(text)) expectStart('VALUE_STRING', type);
   const tokens = new JsonTokens(text);
   const value = new TypedReader(tokens, strict).read(tokens.next() ?? noContent(), type);
   tokens.next();
   return value;
+}
+
+/** Does a token begin a value of the type? Whether one begins a primitive value is seen when it is read. */
+function expectStart(token: TokenType, type: ApexType): void {
+  if (token === 'VALUE_NULL') return;
+  if (type.kind === 'list' || type.kind === 'set') {
+    const isChildRows = token === 'START_OBJECT' && type.args[0].kind === 'sobject';
+    if (token !== 'START_ARRAY' && !isChildRows) throwApex('JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
+  } else if (type.kind === 'map' || type.kind === 'sobject' || (type.kind === 'user' && classByName(type.name)?.kind !== 'enum')) {
+    if (token !== 'START_OBJECT') throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
+  }
 }
 
 const noContent = (): never => throwApex('JSONException', 'No content to map to Object due to end of input');
@@ -142,6 +155,7 @@ export class TypedReader {
   read(token: Token, type: ApexType): unknown {
     if (type.kind === 'primitive') return readPrimitive(token, type);
     if (token.type === 'VALUE_NULL') return null;
+    expectStart(token.type, type);
     switch (type.kind) {
       case 'object':
         return readUntyped(this.tokens, token);
@@ -150,9 +164,9 @@ export class TypedReader {
       case 'set':
         return new ApexSet(type, this.elements(token, type.args[0]));
       case 'map':
-        return this.map(token, type);
+        return this.map(type);
       case 'sobject':
-        return this.record(token, type);
+        return this.record(type);
       case 'user':
         return this.object(token, type);
       case 'library':
@@ -163,9 +177,7 @@ export class TypedReader {
   }
 
   private elements(token: Token, type: ApexType): unknown[] {
-    const wrapped = token.type === 'START_OBJECT' && type.kind === 'sobject';
-    if (wrapped) return this.childRecords(type);
-    if (token.type !== 'START_ARRAY') throwApex('JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
+    if (token.type === 'START_OBJECT') return this.childRecords(type);
     const elements: unknown[] = [];
     for (let item = this.tokens.next()!; item.type !== 'END_ARRAY'; item = this.tokens.next()!) {
       elements.push(this.read(item, type));
@@ -184,16 +196,11 @@ export class TypedReader {
     return records;
   }
 
-  private expectObject(token: Token): void {
-    if (token.type !== 'START_OBJECT') throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
-  }
-
   private fields(read: (name: string) => void): void {
     for (let name = this.tokens.next()!; name.type === 'FIELD_NAME'; name = this.tokens.next()!) read(name.text);
   }
 
-  private map(token: Token, type: ApexType): ApexMap {
-    this.expectObject(token);
+  private map(type: ApexType): ApexMap {
     const [keyType, valueType] = type.args;
     const map = new ApexMap(type);
     this.fields((name) => {
@@ -207,7 +214,6 @@ export class TypedReader {
     const info = classByName(type.name) ?? throwApex('JSONException', `Apex Type unsupported in JSON: ${type.name}`);
     if (info.kind === 'enum') return this.enumConstant(token, info);
     if (info.kind === 'interface' || info.isAbstract || info.librarySuperclass) unsupported(type);
-    this.expectObject(token);
     const object = info.allocate();
     clear(object, info);
     this.fields((name) => {
@@ -232,8 +238,7 @@ export class TypedReader {
   }
 
   /** A record; the object of a plain SObject is told by its `attributes`. */
-  private record(token: Token, type: ApexType): SObject {
-    this.expectObject(token);
+  private record(type: ApexType): SObject {
     const { schema } = transaction();
     let record: SObject | null = type === Types.SObject ? null : new SObject(objectOf(type.name));
     this.fields((name) => {

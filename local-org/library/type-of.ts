@@ -118,7 +118,7 @@ export function isInstance(value: unknown, type: ApexType): boolean {
       return (
         value instanceof ApexMap &&
         isKeyOf(value.type.args[0], type.args[0]) &&
-        (value.type.args[1] === type.args[1] || bothSObjects(value.type.args[1], type.args[1]))
+        isKeyOf(value.type.args[1], type.args[1])
       );
     case 'user':
       return isUserInstance(value, type);
@@ -178,7 +178,11 @@ function isPrimitive(value: unknown, type: ApexType): boolean {
 const bothSObjects = (a: ApexType, b: ApexType) =>
   a.kind === 'sobject' && b.kind === 'sobject' && (a === Types.SObject || b === Types.SObject);
 
-const isKeyOf = (actual: ApexType, wanted: ApexType) => actual === wanted || bothSObjects(actual, wanted);
+/** Sets and maps of records, or of collections of records, may be of a more or a less special kind of record. */
+function isKeyOf(actual: ApexType, wanted: ApexType): boolean {
+  if (actual === wanted || bothSObjects(actual, wanted)) return true;
+  return actual.kind === wanted.kind && actual.args.length > 0 && actual.args.every((arg, i) => isKeyOf(arg, wanted.args[i]));
+}
 
 /** Lists, unlike sets and maps, are also lists of what their elements are. */
 function isElementOf(actual: ApexType, wanted: ApexType): boolean {
