@@ -39,7 +39,7 @@ function print(records: SObject[], asJson: boolean): void {
 
 /** A record as JSON values, with its parents and children. */
 function plain(value: unknown): unknown {
-  if (value instanceof SObject) return Object.fromEntries([...value.values].map(([name, v]) => [name, plain(v)]));
+  if (value instanceof SObject) return Object.fromEntries(shown(value).map(([name, v]) => [name, plain(v)]));
   if (value instanceof ApexList) return value.elements.map(plain);
   if (value instanceof ApexDecimal || value instanceof ApexDouble) return Number(value.toString());
   if (value instanceof ApexDatetime) return value.toISOString();
@@ -47,9 +47,15 @@ function plain(value: unknown): unknown {
   return value;
 }
 
+/** What the query asked for: a record also carries the ids that lead to its parents. */
+const shown = (record: SObject): [string, unknown][] =>
+  [...record.values].filter(
+    ([name, value]) => value instanceof SObject || value instanceof ApexList || record.queried?.has(name.toLowerCase()) !== false,
+  );
+
 /** Columns `Account.Name`; children as their number. */
 function flat(record: SObject, prefix = '', row = new Map<string, unknown>()): Map<string, unknown> {
-  for (const [name, value] of record.values) {
+  for (const [name, value] of shown(record)) {
     if (value instanceof SObject) flat(value, `${prefix}${name}.`, row);
     else row.set(prefix + name, value instanceof ApexList ? `${value.size} rows` : plain(value));
   }
