@@ -79,7 +79,8 @@ function strip(record: SObject, may: Right, decision: SObjectAccessDecision, ind
   const copy = new SObject(record.object);
   const queried = record.queried && new Set(record.queried);
   copy.queried = queried;
-  for (const [name, value] of record.values) {
+  for (const name of namesOf(record)) {
+    const value = record.values.get(name);
     const field = schema.field(record.object, name);
     const passes = field ? field.type === 'Id' || may(record.object, field) : mayPass(value, decision);
     if (!passes) {
@@ -90,9 +91,19 @@ function strip(record: SObject, may: Right, decision: SObjectAccessDecision, ind
       queried?.delete(name.toLowerCase());
       continue;
     }
-    copy.values.set(name, field ? value : stripRelated(value, may, decision, index));
+    if (value !== undefined) copy.values.set(name, field ? value : stripRelated(value, may, decision, index));
   }
   return copy;
+}
+
+/** What the record holds, and fields that a query asked for and that are null. */
+function namesOf(record: SObject): Set<string> {
+  const names = new Set(record.values.keys());
+  for (const name of record.queried ?? []) {
+    const field = record.object.fields.get(name.toLowerCase());
+    if (field) names.add(field.name);
+  }
+  return names;
 }
 
 /** Records of a sub-query pass when their object may be read. */
@@ -105,7 +116,10 @@ function mayPass(value: unknown, decision: SObjectAccessDecision): boolean {
 function stripRelated(value: unknown, may: Right, decision: SObjectAccessDecision, index: number): unknown {
   if (value instanceof SObject) return strip(value, may, decision, index);
   if (value instanceof ApexList) {
-    return new ApexList(value.type, (value as ApexList<SObject>).elements.map((child) => strip(child, may, decision, index)));
+    return new ApexList(
+      value.type,
+      (value as ApexList<SObject>).elements.map((child) => strip(child, may, decision, index)),
+    );
   }
   return value;
 }

@@ -48,14 +48,32 @@ const nothing: ObjectGrant = {
 const usual: ObjectGrant = { ...nothing, create: true, read: true, edit: true, delete: true };
 const readOnly: ObjectGrant = { ...nothing, read: true };
 
+const mayNotDelete = new Set(['Case', 'Lead', 'Solution']);
+const mayOnlyRead = new Set(['Campaign', 'Product2', 'Pricebook2']);
+const standardUser = (object: ObjectSchema): ObjectGrant =>
+  mayOnlyRead.has(object.name) ? readOnly : { ...usual, delete: !mayNotDelete.has(object.name) };
+
 /** What profiles of a new org grant on standard objects, where the project does not bring the profile itself. */
 const standardProfiles: Record<string, (object: ObjectSchema) => ObjectGrant> = {
-  'standard user': (object) => (['Campaign', 'Product2', 'Pricebook2'].includes(object.name) ? readOnly : usual),
-  'marketing user': (object) => (['Product2', 'Pricebook2'].includes(object.name) ? readOnly : usual),
-  'contract manager': (object) => (['Campaign', 'Product2', 'Pricebook2'].includes(object.name) ? readOnly : usual),
-  'solution manager': (object) => (['Campaign', 'Product2', 'Pricebook2'].includes(object.name) ? readOnly : usual),
+  'standard user': standardUser,
+  'marketing user': (object) => (object.name === 'Campaign' ? usual : standardUser(object)),
+  'contract manager': standardUser,
+  'solution manager': (object) => (object.name === 'Solution' ? usual : standardUser(object)),
   'read only': () => readOnly,
 };
+
+/** Fields of Data.com: no standard profile but the administrator's shows them. */
+const dataServiceFields = new Set([
+  'CleanStatus',
+  'CompanyDunsNumber',
+  'DunsNumber',
+  'Jigsaw',
+  'NaicsCode',
+  'NaicsDesc',
+  'SicDesc',
+  'Tradestyle',
+  'YearStarted',
+]);
 
 /** Objects without permissions of their own: whoever may do this to the parent may do that to them. */
 const governedBy: Record<string, { parent: string; writing: 'edit' | 'read' }> = {
@@ -169,7 +187,8 @@ export function accessGrants(
     if (!isPermissionable(known, found)) return { read: grant.read, edit: mayWrite };
     const profile = user.profile.toLowerCase();
     // Standard fields are open in the standard profiles of an org.
-    if (!found.custom && !profiles.has(profile) && standardProfiles[profile]?.(known).read) {
+    const isOpen = !found.custom && !dataServiceFields.has(found.name) && !profiles.has(profile);
+    if (isOpen && standardProfiles[profile]?.(known).read) {
       return { read: grant.read, edit: mayWrite };
     }
     const key = `${known.name}.${found.name}`.toLowerCase();
@@ -215,7 +234,7 @@ export function accessGrants(
     externalCredentialPrincipal(user, credential, principal) {
       const wanted = `${bare(credential)}-${principal.toLowerCase()}`;
       return holds(user, (set) => [...set.externalCredentialPrincipals].some((given) => bare(given) === wanted));
-    }
+    },
   };
 }
 
