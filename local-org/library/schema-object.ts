@@ -103,11 +103,22 @@ class ChildRelationshipInfo {
   }
 }
 
+const known = new WeakMap<SObjectTypeToken, Map<FieldSchema, ChildRelationshipInfo>>();
+
+/** One object a relationship: Apex code finds them in sets and as keys of maps, whichever call they came from. */
+function relationshipInfo(child: SObjectTypeToken, field: FieldSchema): ChildRelationshipInfo {
+  let ofChild = known.get(child);
+  if (!ofChild) known.set(child, (ofChild = new Map()));
+  let info = ofChild.get(field);
+  if (!info) ofChild.set(field, (info = new ChildRelationshipInfo(child, field)));
+  return info;
+}
+
 /** Every field that points here, also those without a name for the way down. */
 function childRelationships(object: ObjectSchema): ApexList<ChildRelationshipInfo> {
   const found = transaction()
     .schema.referencesTo(object)
-    .map(({ object: child, field }) => new ChildRelationshipInfo(tokenOf(child), field));
+    .map(({ object: child, field }) => relationshipInfo(tokenOf(child), field));
   return new ApexList(listOf(libraryType('Schema.ChildRelationship')), found);
 }
 
