@@ -60,14 +60,15 @@ function frame(body: Body, shape: FunctionShape): { before: string; after: strin
   if (body.usesOwnStatics) before += `const $s = ${unit.staticsOf(shape.owner)}(); `;
   else if (shape.entersClass && hasStaticInitializers(shape.owner)) before += `${unit.staticsOf(shape.owner)}(); `;
   if (!body.isLeaf || shape.work > SHORT) before += countWork(body, 1 + shape.work);
-  const sharing = sharingOf(shape.owner);
+  const sharing = sharingOf(unit, shape.owner);
   if (!body.touchesData || !sharing) return { before, after: '' };
   const code = sharingCode(body, sharing);
   return { before: before + code.before, after: code.after };
 }
 
-/** An inner class does not take its outer one's sharing. */
-function sharingOf(owner: ClassSymbol): 'with' | 'without' | null {
-  return owner.sharing === 'with' || owner.sharing === 'without' ? owner.sharing : null;
+/** A class takes over the sharing of the one it extends, an inner class not that of its outer one. */
+function sharingOf(unit: Unit, owner: ClassSymbol): 'with' | 'without' | null {
+  const declared = [...unit.table.lineage(owner)].find((symbol) => symbol.sharing !== null)?.sharing ?? null;
+  return declared === 'inherited' ? null : declared;
 }
 

@@ -2,6 +2,7 @@
 import { getField, getParentField, getChildren } from '../../data/sobject.ts';
 import { labelText } from '../../library/label.ts';
 import { describeField, describeObject, fieldToken, objectToken } from '../../library/schema-tokens.ts';
+import { firstRowOrNull } from '../runtime/queries.ts';
 import { triggerVariable } from '../runtime/triggers.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
@@ -57,7 +58,7 @@ export function fieldAccess(body: Body, node: Extract<Expression, { kind: 'field
   const target = chain(body, node.target);
   switch (target.kind) {
     case 'value':
-      return valueField(body, node.safe ? safely(body, target) : target, node.name, node.at);
+      return valueField(body, node.safe ? safely(body, recordOrNull(body, target)) : target, node.name, node.at);
     case 'type':
       return typeField(body, target.type, node.name, node.at);
     case 'namespace':
@@ -66,6 +67,10 @@ export function fieldAccess(body: Body, node: Extract<Expression, { kind: 'field
       return specialMember(body, target, node.name, node.at);
   }
 }
+
+/** `[SELECT …]?.Name`: no row is null there. */
+const recordOrNull = (body: Body, target: Value): Value =>
+  target.isRows && target.type.kind === 'list' ? value(target.type.args[0], call(body, firstRowOrNull, target.js)) : target;
 
 /** The value before `?.`: from here on the chain ends in null when it is null. */
 export function safely(body: Body, target: Value): Value {
