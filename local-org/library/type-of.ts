@@ -32,7 +32,7 @@ export function typeOf(value: unknown): ApexType {
   if (value instanceof ApexDatetime) return Types.Datetime;
   if (value instanceof ApexTime) return Types.Time;
   if (value instanceof ApexBlob) return Types.Blob;
-  if (value instanceof ApexException) return value.$info?.type ?? libraryType(value.typeName);
+  if (value instanceof ApexException) return value.$info?.type ?? libraryType(value.typeName.replace(/^System\./, ''));
   if (value instanceof ApexEnum) return enumType(value);
   return libraryObjectType(value as object);
 }

@@ -17,10 +17,12 @@ export class TypeToken {
   constructor(type: ApexType) {
     this.type = type;
   }
-  /** `Account`, `Outer.Inner`, `List<String>`; with the namespace where the class is of one. */
+  /** `Account`, `Outer.Inner`, `List<String>`, `System.HttpRequest`; with the namespace where the class is of one. */
   get name(): string {
-    const info = this.type.kind === 'user' ? classByName(this.type.name) : null;
-    return info?.namespace && !this.type.name.startsWith(`${info.namespace}.`) ? `${info.namespace}.${this.type.name}` : this.type.name;
+    const { kind, name } = this.type;
+    if (kind === 'library') return name.includes('.') ? name : `System.${name}`;
+    const info = kind === 'user' ? classByName(name) : null;
+    return info?.namespace && !name.startsWith(`${info.namespace}.`) ? `${info.namespace}.${name}` : name;
   }
   [bridgeName('toString', 0)](): string {
     return this.name;
