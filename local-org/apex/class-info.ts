@@ -2,7 +2,7 @@
 import type { ApexObject } from '../library/values.ts';
 import type { ClassInfo, FieldInfo, MethodInfo } from './program.ts';
 import type { Linker } from './runtime/linker.ts';
-import { mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from './symbols.ts';
+import { DEFAULT_CONSTRUCTOR, mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
 import { Types, type ApexType } from './types.ts';
 
@@ -70,7 +70,7 @@ export class ClassInfos {
     const shell = this.linker.shell(symbol);
     const js = parameters
       ? mangle('$new', parameters)
-      : (symbol.constructors.find((c) => c.parameters.length === args.length)?.js ?? '$new');
+      : (symbol.constructors.find((c) => c.parameters.length === args.length)?.js ?? DEFAULT_CONSTRUCTOR);
     const made = new shell() as unknown as Members;
     if (!made[js]) throw new Error(`${symbol.name} has no constructor (${(parameters ?? []).map((p) => p.name).join(', ')})`);
     return made[js](...args) as ApexObject;

@@ -2,7 +2,7 @@
 import { compileFunction } from 'node:vm';
 import type { CompileError } from './program.ts';
 import type { Linker } from './runtime/linker.ts';
-import type { ClassSymbol } from './symbols.ts';
+import { DEFAULT_CONSTRUCTOR, type ClassSymbol } from './symbols.ts';
 import type { Unit } from './translate/unit.ts';
 
 /** JavaScript keeps ten frames of a stack; traces of Apex are longer. */
@@ -35,7 +35,7 @@ export function markBroken(linker: Linker, symbol: ClassSymbol, errors: CompileE
     Object.defineProperty(target, name, { value: fail, writable: true, configurable: true });
   for (const method of [...symbol.methods.values()].flat()) define(method.isStatic ? shell : shell.prototype, method.js);
   for (const constructor of symbol.constructors) define(shell.prototype, constructor.js);
-  define(shell.prototype, '$new');
+  define(shell.prototype, DEFAULT_CONSTRUCTOR);
   for (const field of symbol.fields.values()) {
     if (field.property !== 'code') continue;
     define(field.isStatic ? shell : shell.prototype, `get$${field.js}`);

@@ -90,8 +90,12 @@ export interface MethodSymbol {
 
 /** `foo` with (String, List<Account>) → `foo$string$list_account_`. */
 export function mangle(name: string, parameters: readonly ApexType[]): string {
-  return [name, ...parameters.map((p) => p.name)].join('$').toLowerCase().replace(/[^\w$]/g, '_');
+  // With a `$` at least: `name` and `length` are properties that JavaScript's functions have already.
+  return `${name}$${parameters.map((p) => p.name).join('$')}`.toLowerCase().replace(/[^\w$]/g, '_');
 }
+
+/** The constructor without parameters. */
+export const DEFAULT_CONSTRUCTOR = mangle('$new', []);
 
 export const sameParameters = (a: MethodSymbol, b: MethodSymbol): boolean =>
   a.parameters.length === b.parameters.length && a.parameters.every((p, i) => p.type === b.parameters[i].type);

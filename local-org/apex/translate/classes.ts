@@ -3,7 +3,7 @@ import { bridgeName } from '../../library/bridge.ts';
 import { defineBridge } from '../runtime/bridges.ts';
 import { initException } from '../runtime/exceptions.ts';
 import { literalOf } from '../runtime/linker.ts';
-import { mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
+import { DEFAULT_CONSTRUCTOR, mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
 import type { AccessorNode, ConstructorNode, Expression, FieldNode, MethodNode, PropertyNode, Statement } from '../syntax/ast.ts';
 import { lineOf, position } from '../syntax/ast.ts';
 import { libraryType, Types, type ApexType } from '../types.ts';
@@ -137,8 +137,8 @@ function emitChain(
 }
 
 function emitDefaultConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, initializers: Map<number, string>): void {
-  out.write(`${prototypeOf(unit, symbol)}.$new = `);
-  emitFunction(unit, out, bareShape(symbol, '$new', []), (body) => {
+  out.write(`${prototypeOf(unit, symbol)}.${DEFAULT_CONSTRUCTOR} = `);
+  emitFunction(unit, out, bareShape(symbol, DEFAULT_CONSTRUCTOR, []), (body) => {
     emitChain(body, symbol, null, initializers, symbol.node!);
     body.out.write('return this; ');
   });

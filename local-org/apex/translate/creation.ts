@@ -2,7 +2,7 @@
 import { ApexList, ApexMap, ApexSet } from '../../library/values.ts';
 import { chooseOverload, isVisible, type BoundMethod } from '../members.ts';
 import { newRecord, sizedList } from '../runtime/records.ts';
-import { mangle, UNKNOWN, type ClassSymbol } from '../symbols.ts';
+import { DEFAULT_CONSTRUCTOR, mangle, UNKNOWN, type ClassSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
 import type { Expression, Position } from '../syntax/ast.ts';
 import { libraryType, listOf, substitute, Types, type ApexType } from '../types.ts';
@@ -78,7 +78,7 @@ export function constructorFor(
     const automatic = AUTOMATIC.map((parameters) => ({ ...candidateOf(symbol, parameters) }));
     const found = chooseOverload(table, automatic, types);
     if (found) return { js: found.method.js, parameters: found.parameters };
-  } else if (!args.length && !symbol.constructors.length) return { js: '$new', parameters: [] };
+  } else if (!args.length && !symbol.constructors.length) return { js: DEFAULT_CONSTRUCTOR, parameters: [] };
   body.error(at, `Constructor not defined: [${symbol.name}].<Constructor>(${types.map((t) => t.name).join(', ')})`);
   return null;
 }
