@@ -16,7 +16,7 @@ import { Endpoints, type CredentialConfig } from './endpoints.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { Limits } from './limits.ts';
 import { LimitMarks } from './marks.ts';
-import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexClasses, type Organization } from './setup-data.ts';
+import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows, type Organization } from './setup-data.ts';
 import type { TestState } from './test-state.ts';
 import { currentTransaction, within, type EntryPoint, type RunningUser, type Transaction } from './transaction.ts';
 import { loadUser } from './users.ts';
@@ -97,7 +97,7 @@ export class Org {
     const code = loadCode(this.options);
     this.store.useSchema(code.project.schema);
     seedSetupData(this.store, code.project, Date.now());
-    syncApexClasses(this.store, code.program, this.user().id, Date.now());
+    syncApexRows(this.store, code.program, this.user().id, Date.now());
     this.code = code;
     return code.program.errors;
   }
@@ -128,6 +128,7 @@ export class Org {
         throw error;
       } finally {
         this.marks.record(next.entry, next.limits);
+        if (next.afterwards.length) this.atomically(() => next.afterwards.forEach((each) => each()));
       }
     });
   }
@@ -172,7 +173,9 @@ export class Org {
       isTest: test !== null,
       isAsync,
       now: () => Date.now(),
-      statics: new Map(),
+      // Jobs that a test runs share its static variables, as on the platform.
+      statics: outer?.test ? outer.statics : new Map(),
+      afterwards: [],
       hasUncommittedWork: false,
       entry: options.entry ?? { kind: 'anonymous', name: 'work' },
       requestId: randomUUID(),
@@ -214,7 +217,7 @@ export function openOrg(options: OpenOptions): Org {
   const store = new Store(code.project.schema, options.dataFile ?? null);
   seedSetupData(store, code.project, Date.now());
   const org = new Org(code, store, folderOf(options), options);
-  syncApexClasses(store, code.program, org.user().id, Date.now());
+  syncApexRows(store, code.program, org.user().id, Date.now());
   org.jobs.recover();
   return org;
 }

@@ -1,9 +1,11 @@
 /** What an org holds before anybody works in it: the organization, profiles, permission sets, a first user, its classes. */
+import { readFileSync } from 'node:fs';
 import type { Program } from '../apex/program.ts';
 import type { Store } from '../data/store.ts';
-import type { Project } from '../metadata/index.ts';
-import { findRows, insertRow, objectOf } from './rows.ts';
+import { apiVersionOf, type Project } from '../metadata/index.ts';
+import { findRows, insertRow, objectOf, updateRow, type Row } from './rows.ts';
 import { seedMetadataRows } from './metadata-rows.ts';
+import { eventName } from './triggers.ts';
 
 export interface Organization {
   id: string;
@@ -15,10 +17,13 @@ export interface Organization {
 }
 
 const DEFAULT = { name: 'Local Org', currency: 'USD', timeZone: 'America/Los_Angeles', locale: 'en_US' };
+/** Of Apex that comes without a `-meta.xml` file. */
+const DEFAULT_API_VERSION = '65.0';
 const PROFILES = ['System Administrator', 'Standard User', 'Minimum Access - Salesforce', 'Read Only', 'Standard Platform User'];
 /** User name of the administrator every org begins with. */
 export const ADMINISTRATOR = 'admin@local-org.example';
-const AUTOMATED_PROCESS = 'autoproc@local-org.example';
+/** User name of whom triggers on platform events run as. */
+export const AUTOMATED_PROCESS = 'autoproc@local-org.example';
 
 /** Adds what is missing; what is there is left as it is. Runs in a transaction of its own. */
 export function seedSetupData(store: Store, project: Project, now: number): void {
@@ -71,20 +76,44 @@ export function loadOrganization(store: Store): Organization {
   return { id, name, currency: DEFAULT.currency, timeZone };
 }
 
-/** Rows of ApexClass for the program's top-level classes: jobs and queries refer to them. */
-export function syncApexClasses(store: Store, program: Program, userId: string, now: number): void {
-  const object = objectOf(store, 'ApexClass').name;
-  const known = new Map(store.all(`SELECT lower(Name), Id FROM "${object}"`) as [string, string][]);
+/** Rows of ApexClass and ApexTrigger: jobs and queries refer to them. */
+export function syncApexRows(store: Store, program: Program, userId: string, now: number): void {
+  const classes = [...program.classes.values()].filter((info) => !info.outer);
   store.begin();
-  for (const info of program.classes.values()) {
-    if (info.outer || known.has(info.name.toLowerCase())) continue;
-    insertRow(
-      store,
-      'ApexClass',
-      { Name: info.name, NamespacePrefix: info.namespace, Status: 'Active', IsValid: 1, ApiVersion: null },
-      now,
-      userId,
-    );
-  }
+  const common = { Status: 'Active', IsValid: 1 };
+  sync(store, 'ApexClass', classes.map(({ name, namespace, file }) => ({ ...common, ...source(file), Name: name, NamespacePrefix: namespace })), userId, now);
+  sync(
+    store,
+    'ApexTrigger',
+    program.triggers.map((trigger) => ({
+      ...common,
+      ...source(trigger.file),
+      Name: trigger.name,
+      TableEnumOrId: trigger.object,
+      ...Object.fromEntries(trigger.timings.map((timing) => [`Usage${eventName(timing)}`, 1])),
+    })),
+    userId,
+    now,
+  );
   store.commit();
+}
+
+function source(file: string): Row {
+  const text = readFileSync(file, 'utf8');
+  // The column holds tenths.
+  const ApiVersion = Math.round(Number(apiVersionOf(file) ?? DEFAULT_API_VERSION) * 10);
+  return { ApiVersion, Body: text, LengthWithoutComments: text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').length };
+}
+
+function sync(store: Store, objectName: string, rows: Row[], userId: string, now: number): void {
+  const known = new Map(
+    store
+      .all(`SELECT lower(Name), Id, Body FROM "${objectOf(store, objectName).name}"`)
+      .map(([name, id, body]) => [name as string, { id: id as string, body }]),
+  );
+  for (const row of rows) {
+    const found = known.get(String(row.Name).toLowerCase());
+    if (!found) insertRow(store, objectName, row, now, userId);
+    else if (found.body !== row.Body) updateRow(store, objectName, found.id, row, now);
+  }
 }

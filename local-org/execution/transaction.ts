@@ -37,7 +37,9 @@ export type EntryKind =
   | 'batch start'
   | 'batch execute'
   | 'batch finish'
-  | 'scheduled';
+  | 'scheduled'
+  /** Triggers on platform events, and callbacks of publishing. */
+  | 'event';
 
 export interface EntryPoint {
   kind: EntryKind;
@@ -79,6 +81,8 @@ export interface Transaction {
   readonly requestId: string;
   /** Shared by the test method and the jobs it starts; null outside of tests. */
   readonly test: TestState | null;
+  /** Done when it has ended, whether it was committed or rolled back. */
+  readonly afterwards: (() => void)[];
   /** Kinds of objects saved so far: setup objects (User, …) and others do not mix. `System.runAs` starts anew. */
   savedKinds: { setup: boolean; regular: boolean };
 }

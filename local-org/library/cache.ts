@@ -6,7 +6,7 @@ import { defineClass, defineEnum, defineInterface, type Members } from './define
 import { throwApex } from './exceptions.ts';
 import { classByName } from './type-of.ts';
 import type { TypeToken } from './type.ts';
-import { ApexList, ApexSet } from './values.ts';
+import { ApexDouble, ApexList, ApexSet } from './values.ts';
 
 const DEFAULT_SECONDS = { Org: 86_400, Session: 28_800 } as const;
 const DO_LOAD = bridgeName('doLoad', 1);
@@ -62,7 +62,7 @@ class CachePartition {
   }
   /** The value of a CacheBuilder class, loaded when it is not there. */
   load(builder: { $info?: { name: string } } & object, key: string): unknown {
-    const full = `${builder.$info?.name.replace('.', '') ?? ''}${key}`;
+    const full = builderKey(builder.$info?.name ?? '', key);
     const found = this.get(full);
     if (found !== null) return found;
     const value = (builder as Record<string, (key: string) => unknown>)[DO_LOAD](key);
@@ -74,6 +74,9 @@ class OrgPartition extends CachePartition {}
 class SessionPartition extends CachePartition {}
 
 const caches = new WeakMap<object, Map<string, Map<string, Entry>>>();
+
+/** Under which the value of a CacheBuilder class is kept. */
+const builderKey = (className: string, key: string) => `${className}${key}`.replace(/[^A-Za-z0-9]/g, '').slice(0, 50);
 
 /** `key`, or `namespace.partition.key`. */
 function checkKey(key: string | null): void {
@@ -110,9 +113,14 @@ function partitionMembers(prefix: string, find: (self: CachePartition) => CacheP
     [`${prefix}void put(String key, Object value, Integer ttlSecs, Cache.Visibility visibility, Boolean immutable)`]: member(
       (partition, key: string, value: unknown, seconds: number) => partition.put(key, value, seconds),
     ),
+    [`${prefix}Boolean remove(Type cacheBuilder, String key)`]: member((partition, builder: TypeToken, key: string) =>
+      partition.delete(builderKey(builder.type.name, key)),
+    ),
     [`${prefix}Boolean remove(String key)`]: member((partition, key: string) => partition.delete(key)),
     [`${prefix}Set<String> getKeys()`]: member((partition) => new ApexSet(setOf(Types.String), partition.keys())),
     [`${prefix}Integer getNumKeys()`]: member((partition) => partition.keys().length),
+    // How full it is: nothing here has a size.
+    [`${prefix}Double getCapacity()`]: () => new ApexDouble(0),
     [`${prefix}String getName()`]: member((partition) => partition.name),
     [`${prefix}Boolean isAvailable()`]: () => true,
   };

@@ -11,6 +11,7 @@ import './datetime.ts';
 import './decimal.ts';
 import './double.ts';
 import './encoding-util.ts';
+import './eventbus.ts';
 import './exception.ts';
 import './http.ts';
 import './id.ts';

@@ -2,6 +2,7 @@
 import { type LimitName } from '../execution/limits.ts';
 import { transaction } from '../execution/transaction.ts';
 import { defineClass, type Members } from './define.ts';
+import { notSupported } from './exceptions.ts';
 
 /** Apex method name after `get` and `getLimit`, and the limit it answers. */
 const METHODS: Record<string, LimitName> = {
@@ -24,7 +25,8 @@ const METHODS: Record<string, LimitName> = {
 };
 
 const members: Members = {
-  // How much is alive is not known here: no `getHeapSize`, so that code which steers by it is told so.
+  // How much is alive is not known here: code that steers by it is told so.
+  'static Integer getHeapSize()': () => notSupported('the size of the heap', 'Limits.getHeapSize'),
   'static Integer getLimitHeapSize()': () => transaction().limits.maximum('heapSize'),
 };
 for (const [name, limit] of Object.entries(METHODS)) {

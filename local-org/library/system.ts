@@ -83,6 +83,7 @@ const QUIDDITY: Record<string, string> = {
   'batch execute': 'BATCH_APEX',
   'batch finish': 'BATCH_APEX',
   scheduled: 'SCHEDULED',
+  event: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
 };
 defineEnum('Quiddity', [
   'ANONYMOUS', 'AURA', 'BATCH_ACS', 'BATCH_APEX', 'BATCH_CHUNK_PARALLEL', 'BATCH_CHUNK_SERIAL', 'BULK_API',

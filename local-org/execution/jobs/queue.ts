@@ -5,7 +5,7 @@ import { throwApex } from '../../library/exceptions.ts';
 import { ApexList, type ApexObject } from '../../library/values.ts';
 import { listOf, Types } from '../../apex/types.ts';
 import type { Org } from '../org.ts';
-import { transaction } from '../transaction.ts';
+import { currentTransaction, transaction } from '../transaction.ts';
 import { CronError, nextFireTime, parseCron } from './cron.ts';
 import { freeze } from './freeze.ts';
 import { JobRecords } from './records.ts';
@@ -235,6 +235,15 @@ export class JobQueue {
   /** Runs everything that is queued, as `Test.stopTest` does: delays are not waited for, a schedule fires once. */
   runInTest(): void {
     this.runner.runInTest();
+  }
+
+  /** Delivers the events that a test has published so far. @param succeeds false: publishing fails, as callbacks hear */
+  deliverEvents(succeeds: boolean): void {
+    for (const job of this.table.all()) if (job.kind === 'event') this.runner.runEvents(job, succeeds);
+  }
+
+  get isInTest(): boolean {
+    return currentTransaction()?.test !== null && currentTransaction() !== null;
   }
 
   /** Runs one step of what is due (a job, or one part of a batch). Answers whether there was one. */

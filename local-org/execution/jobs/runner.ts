@@ -5,8 +5,11 @@
 import { bridgeName } from '../../library/bridge.ts';
 import { FinalizerContext, QueueableContext, SchedulableContext } from '../../library/async.ts';
 import { uncaughtException, type ApexException } from '../../library/exceptions.ts';
+import type { SObject } from '../../data/sobject.ts';
+import { PublishFailure, PublishSuccess } from '../../library/eventbus.ts';
 import type { ApexList, ApexObject } from '../../library/values.ts';
 import type { Org } from '../org.ts';
+import { fireTriggers, TriggerFailure } from '../triggers.ts';
 import { currentTransaction, transaction, type EntryKind } from '../transaction.ts';
 import { BatchSteps } from './batch.ts';
 import { nextFireTime, parseCron } from './cron.ts';
@@ -15,6 +18,8 @@ import { errorText, implementsInterface, invoke } from './job-object.ts';
 import type { JobRecords } from './records.ts';
 import type { Job, JobTable } from './table.ts';
 
+const ON_SUCCESS = bridgeName('onSuccess', 1);
+const ON_FAILURE = bridgeName('onFailure', 1);
 const EXECUTE = bridgeName('execute', 1);
 const NO_CALLOUTS: Record<string, string> = {
   queueable: 'Callout not allowed from this queueable job. Please implement Database.AllowsCallouts',
@@ -69,6 +74,8 @@ export class JobRunner {
     switch (job.kind) {
       case 'queueable':
         return this.runQueueable(job);
+      case 'event':
+        return this.runEvents(job, true);
       case 'finalizer':
         return this.runFinalizer(job);
       case 'future':
@@ -115,7 +122,7 @@ export class JobRunner {
       );
       return null;
     } catch (error) {
-      if (!uncaughtException(error)) throw error;
+      if (!uncaughtException(error) && !(error instanceof TriggerFailure)) throw error;
       return error;
     } finally {
       this.running = before;
@@ -176,6 +183,35 @@ export class JobRunner {
     });
   }
 
+  /**
+   * Delivers platform events to their triggers, then to the callback of who published them. What a trigger throws
+   * reaches nobody, as on the platform; it is written to the debug log.
+   */
+  runEvents(job: Job, succeeds: boolean): null {
+    const { program, schema } = { program: this.org.program, schema: this.org.schema };
+    const events = (thaw(job.payload, program, schema) as ApexList<SObject>).elements;
+    const entry = { kind: 'event' as const, method: 'after insert', isAsync: false };
+    if (succeeds) {
+      const fire = () => fireTriggers(job.className, 'after insert', events, null);
+      this.log(this.apex(job, entry, fire, () => this.table.remove(job)));
+    }
+    this.org.atomically(() => this.table.remove(job));
+    const { callback, callbackUser } = job.options;
+    if (callback === undefined) return null;
+    const eventUuids = events.map((event) => String(event.values.get('EventUuid')));
+    const tell = () => {
+      const object = thaw(callback, program, schema) as ApexObject;
+      const bridge = succeeds ? ON_SUCCESS : ON_FAILURE;
+      if (bridge in object) invoke(object, bridge, succeeds ? new PublishSuccess(eventUuids) : new PublishFailure(eventUuids));
+    };
+    this.log(this.apex({ ...job, userId: callbackUser! }, { ...entry, method: 'callback' }, tell, () => undefined));
+    return null;
+  }
+
+  private log(failure: unknown): void {
+    if (failure !== null) this.org.debug('ERROR', errorText(failure));
+  }
+
   private runFinalizer(job: Job): unknown {
     const failure = this.apex(
       job,
@@ -214,6 +250,8 @@ export class JobRunner {
   private runScheduled(job: Job): unknown {
     const firedAt = this.now();
     const fired = () => {
+      // In a test it has fired at no time of its own: its CronTrigger stays as it was.
+      if (this.org.jobs.isInTest) return;
       const nextFire = nextFireTime(parseCron(job.options.cron!), firedAt, this.org.user(job.userId).timeZone);
       this.records.fired(job.id, firedAt, nextFire);
       if (nextFire === null) this.table.remove(job);

@@ -4,7 +4,7 @@
  */
 import type { Store } from '../../data/store.ts';
 
-export type JobKind = 'queueable' | 'finalizer' | 'future' | 'batch' | 'scheduled' | 'scheduled batch';
+export type JobKind = 'event' | 'queueable' | 'finalizer' | 'future' | 'batch' | 'scheduled' | 'scheduled batch';
 
 /** What a job needs beside its object; each kind uses its own part. */
 export interface JobOptions {
@@ -27,6 +27,9 @@ export interface JobOptions {
   /** Batches over a QueryLocator: its query, frozen; the rows are ids then. */
   query?: string;
   total?: number;
+  /** Events: who wants to hear of their delivery, frozen, and whom that one runs as. */
+  callback?: string;
+  callbackUser?: string;
   /** Of what fires again and again. */
   cron?: string;
   /** Scheduled batches: name of the schedule. */

@@ -1,0 +1,77 @@
+/** EventBus: publishing platform events, what became of it, and the broker that tests steer. */
+import { listOf, Types } from '../apex/types.ts';
+import type { SObject } from '../data/sobject.ts';
+import { publish } from '../execution/events.ts';
+import { testState } from '../execution/test-state.ts';
+import { transaction } from '../execution/transaction.ts';
+import { required } from './arguments.ts';
+import { defineClass, defineInterface } from './define.ts';
+import { notSupported } from './exceptions.ts';
+import { apexResult, apexResults, type DatabaseResult } from './query-results.ts';
+import { ApexList, type ApexObject } from './values.ts';
+
+/** Told to a publish callback. */
+export class PublishOutcome {
+  readonly eventUuids: string[];
+  constructor(eventUuids: string[]) {
+    this.eventUuids = eventUuids;
+  }
+}
+export class PublishSuccess extends PublishOutcome {}
+export class PublishFailure extends PublishOutcome {}
+
+const uuids = { 'List<String> getEventUuids()': (self: PublishOutcome) => new ApexList(listOf(Types.String), self.eventUuids.slice()) };
+defineClass('EventBus.SuccessResult', uuids, { kind: 'interface', js: PublishSuccess });
+defineClass('EventBus.FailureResult', uuids, { kind: 'interface', js: PublishFailure });
+defineInterface('EventBus.EventPublishSuccessCallback', ['void onSuccess(EventBus.SuccessResult result)']);
+defineInterface('EventBus.EventPublishFailureCallback', ['void onFailure(EventBus.FailureResult result)']);
+
+/** The id under which a published event is known, by its result. */
+const operations = new WeakMap<DatabaseResult, string>();
+
+const publishOne = (event: SObject | null, callback: ApexObject | null = null) => {
+  const [result] = publish([event], callback);
+  const answer = apexResult('insert', result);
+  operations.set(answer, String(required(event).values.get('EventUuid') ?? ''));
+  return answer;
+};
+const publishAll = (events: ApexList<SObject> | null, callback: ApexObject | null = null) =>
+  apexResults('insert', publish(required(events).elements, callback));
+
+/** What triggers on events learn of their delivery. Retries and checkpoints are not known here. */
+class EventTriggerContext {}
+
+defineClass('EventBus', {
+  'static Database.SaveResult publish(SObject event)': (event: SObject | null) => publishOne(event),
+  'static List<Database.SaveResult> publish(List<SObject> events)': (events: ApexList<SObject> | null) => publishAll(events),
+  'static Database.SaveResult publish(SObject event, Object callback)': publishOne,
+  'static List<Database.SaveResult> publish(List<SObject> events, Object callback)': publishAll,
+  'static String getOperationId(Database.SaveResult result)': (result: DatabaseResult | null) => operations.get(required(result)) ?? null,
+});
+defineClass(
+  'EventBus.TriggerContext',
+  {
+    'static EventBus.TriggerContext currentContext()': () => new EventTriggerContext(),
+    'Integer retries': () => 0,
+    'String lastError': () => null,
+    'void setResumeCheckpoint(String replayId)': () => notSupported('resume checkpoints', 'EventBus.TriggerContext.setResumeCheckpoint'),
+  },
+  { js: EventTriggerContext },
+);
+
+/** What `Test.getEventBus()` answers. */
+class TestBroker {}
+defineClass(
+  'EventBus.TestBroker',
+  {
+    'void deliver()': () => transaction().org.jobs.deliverEvents(true),
+    'void fail()': () => transaction().org.jobs.deliverEvents(false),
+  },
+  { js: TestBroker },
+);
+defineClass('Test', {
+  'static EventBus.TestBroker getEventBus()': () => {
+    testState('Test.getEventBus');
+    return new TestBroker();
+  },
+});
