@@ -4,8 +4,7 @@
  */
 import { defineConfig } from '@playwright/test';
 import { chromiumPath } from '../scripts/external-tools.ts';
-
-const port = Number(process.env.E2E_PORT ?? 4400);
+import { DATA_FILE, EMULATOR_PORT, PORT } from './world.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -18,7 +17,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: `http://localhost:${PORT}`,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     viewport: { width: 1440, height: 900 },
@@ -29,9 +28,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node --disable-warning=ExperimentalWarning scripts/start.ts --port ${port} --fresh --data .local-org/e2e.sqlite`,
+    command: `node --disable-warning=ExperimentalWarning scripts/start.ts --port ${PORT} --emulator-port ${EMULATOR_PORT} --fresh --data ${DATA_FILE}`,
     cwd: '..',
-    url: `http://localhost:${port}`,
+    url: `http://localhost:${PORT}`,
     timeout: 240_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     stdout: 'pipe',

@@ -1,0 +1,169 @@
+/** One campaign from the booth to Facebook: the path that docs/architecture.md follows through the code. */
+import { expect, test, type Page } from '@playwright/test';
+import { forgetReceived, receivedByMeta } from './meta.ts';
+import { query, runApex } from './records.ts';
+import { choose, openRecord, openTab } from './salesforce.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const CONFERENCE = 'January Conference';
+const INCLUDE_ALL = 'Include all Campaign Members';
+const INCLUDE_RESPONDED = 'Include only "Responded" Campaign Members';
+const EXCLUDE = 'Exclude all Campaign Members';
+
+test('1: January Conference is found among the campaigns, with its 100 members', async ({ page }) => {
+  await openRecord(page, 'Campaigns', CONFERENCE);
+  await expect(card(page)).toContainText('Buyer touchpoints: 0, campaign members: 100');
+  await expect(card(page)).toContainText("added more than a week after the campaign's start: 100");
+});
+
+test('2: a bulk update gives all 100 members the date of the conference', async ({ page }) => {
+  await openRecord(page, 'Campaigns', CONFERENCE);
+  await page.getByRole('button', { name: 'Bulk Update Touchpoint Date' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Campaign Members (100)' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Touchpoint date is blank' }).click();
+  await expect(page.getByRole('heading', { name: 'Campaign Members (100)' })).toBeVisible();
+  await page.getByText('Include all matching records').click();
+  await page.getByRole('textbox', { name: 'Date', exact: true }).fill(`1/8/${conferenceYear()}`);
+  await page.getByRole('textbox', { name: 'Date', exact: true }).press('Tab');
+  await page.getByRole('combobox', { name: 'Time' }).fill('10:00 AM');
+  await page.getByRole('combobox', { name: 'Time' }).press('Tab');
+  await page.getByRole('button', { name: 'Preview Update' }).click();
+
+  const preview = page.getByRole('region', { name: 'What this update will change' });
+  await expect(preview).toContainText('Members that change: 100 of 100.');
+  await page.screenshot({ path: 'docs/images/bulk-update-preview.png' });
+  await preview.getByRole('button', { name: 'Update' }).click();
+  await expect(page.getByText('Members updated: 100')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByRole('heading', { name: 'Campaign Members (100)' })).toBeVisible();
+  const firstRow = page.getByRole('row').nth(1);
+  await expect(firstRow).toContainText(`Jan 8, ${conferenceYear()}, 10:00 AM`);
+});
+
+test('3a: including all members makes 93 touchpoints of 8 January; 7 members have no email', async ({ page }) => {
+  await openRecord(page, 'Campaigns', CONFERENCE);
+  await choose(card(page), 'Which members get a buyer touchpoint?', INCLUDE_ALL);
+  await expect(previewLine(page, 'will get a touchpoint')).toContainText('93');
+  await expect(previewLine(page, 'have no email')).toContainText('7');
+  await page.screenshot({ path: 'docs/images/campaign.png' });
+  await card(page).getByRole('button', { name: 'Save', exact: true }).click();
+
+  await expect(card(page)).toContainText('Buyer touchpoints: 93, campaign members: 100');
+  await expect(statusCount(page, 'Touchpoint created')).toContainText('93');
+  await expect(statusCount(page, 'No touchpoint: no email')).toContainText('7');
+
+  const touchpoints = query(`SELECT Touchpoint_Date__c FROM Buyer_Touchpoint__c WHERE Campaign__r.Name = '${CONFERENCE}'`);
+  expect(touchpoints).toHaveLength(93);
+  expect(new Set(touchpoints.map((touchpoint) => touchpoint.Touchpoint_Date__c)).size).toBe(1);
+  expect(touchpoints[0].Touchpoint_Date__c).toContain(`${conferenceYear()}-01-08`);
+});
+
+test('3b: including only those who responded follows in the numbers', async ({ page }) => {
+  await openRecord(page, 'Campaigns', CONFERENCE);
+  await choose(card(page), 'Which members get a buyer touchpoint?', INCLUDE_RESPONDED);
+  const willHave = await previewLine(page, 'will get a touchpoint').innerText();
+  const count = Number(/\d+/.exec(willHave)?.[0]);
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThanOrEqual(40);
+  await expect(previewLine(page, 'have not responded')).toContainText('60');
+  await card(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await confirmRemoval(page, 93 - count);
+  await expect(card(page)).toContainText(`Buyer touchpoints: ${count}, campaign members: 100`);
+});
+
+test('3c: excluding asks with the number, then no touchpoint remains', async ({ page }) => {
+  await openRecord(page, 'Campaigns', CONFERENCE);
+  await expect(card(page)).toContainText(/Buyer touchpoints: [1-9]/);
+  const touchpoints = Number(/Buyer touchpoints: (\d+)/.exec(await card(page).innerText())?.[1]);
+  await choose(card(page), 'Which members get a buyer touchpoint?', EXCLUDE);
+  await card(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await confirmRemoval(page, touchpoints);
+  await expect(card(page)).toContainText('Buyer touchpoints: 0, campaign members: 100');
+  await expect(statusCount(page, 'No touchpoint: campaign excluded')).toContainText('100');
+});
+
+test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload', async ({ page }) => {
+  await forgetReceived();
+  await openRecord(page, 'Leads', 'Nora Lindqvist');
+  await changeStatus(page, 'Working - Contacted');
+
+  await openTab(page, 'Conversion Log');
+  await expect(page.getByRole('button', { name: /^Pending\s*1$/ })).toBeVisible();
+  const before = Math.floor(Date.now() / 1000) - 300;
+  await page.getByRole('button', { name: 'Send Now' }).click();
+  await expect(page.getByRole('button', { name: /^Sent\s*1$/ })).toBeVisible();
+
+  const requests = await receivedByMeta();
+  expect(requests).toHaveLength(1);
+  const [{ path, body, traceId }] = requests;
+  const [event] = (body as { data: [Record<string, unknown>] }).data;
+  expect(path).toBe('/v26.0/1234567890/events');
+  expect(body).toEqual({ data: [event] });
+  expect(event).toEqual({
+    event_name: 'Marketing Qualified Lead',
+    event_time: expect.any(Number),
+    event_id: expect.any(String),
+    action_source: 'system_generated',
+    user_data: expect.objectContaining({ lead_id: 1234567890123456 }),
+    custom_data: { event_source: 'crm', lead_event_source: 'Salesforce' },
+  });
+  expect(event.event_time).toBeGreaterThan(before);
+  expect(event.event_time).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000));
+  await expect(page.getByRole('grid')).toContainText(traceId);
+  await page.screenshot({ path: 'docs/images/conversion-log.png' });
+});
+
+test('4b: the schedule sends what is pending, without anyone asking', async ({ page }) => {
+  await forgetReceived();
+  await openRecord(page, 'Leads', 'Nora Lindqvist');
+  await changeStatus(page, 'Closed - Converted');
+  runApex(`
+    Datetime soon = System.now().addSeconds(5);
+    System.schedule('Soon', soon.format('s m H d M') + ' ? ' + soon.format('yyyy'), new ConversionExportSchedule());
+  `);
+
+  await expect.poll(async () => (await receivedByMeta()).length, { timeout: 20_000 }).toBe(1);
+  const [{ events }] = await receivedByMeta();
+  expect(events).toEqual([expect.objectContaining({ event_name: 'Purchase' })]);
+  expect(events[0].custom_data).toEqual({ event_source: 'crm', lead_event_source: 'Salesforce', value: 250, currency: 'EUR' });
+  await expect.poll(() => query("SELECT Id FROM Conversion_Event__c WHERE Status__c = 'Sent'").length).toBe(2);
+});
+
+test('5: Which ad sells shows that the ad with the fewest leads wins', async ({ page }) => {
+  await openTab(page, 'Leads');
+  await openTab(page, 'Which Ad Sells');
+  const table = page.getByRole('table', { name: 'Leads, customers and success rate by ad' });
+  await expect(table.getByRole('row', { name: /Ad 1/ })).toContainText(/20\s+10\s+50%/);
+  await expect(table.getByRole('row', { name: /Ad 2/ })).toContainText(/30\s+5\s+16.7%/);
+  await expect(table.getByRole('row', { name: /Ad 3/ })).toContainText(/50\s+2\s+4%/);
+  await expect(page.getByRole('img', { name: /Ad 1.*20 leads, 10 customers, success rate 50%/ })).toBeVisible();
+  await page.screenshot({ path: 'docs/images/which-ad-sells.png' });
+});
+
+const card = (page: Page) => page.locator('c-enable-buyer-touchpoints');
+const previewLine = (page: Page, text: string) =>
+  card(page).getByRole('region', { name: 'After saving, of 100 members' }).getByRole('listitem').filter({ hasText: text });
+const statusCount = (page: Page, status: string) =>
+  card(page).getByRole('region', { name: 'Touchpoint Status of Members' }).getByRole('listitem').filter({ hasText: status });
+
+async function confirmRemoval(page: Page, touchpoints: number): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`removes existing buyer touchpoints of this campaign: ${touchpoints}.`);
+  await dialog.getByRole('button', { name: 'OK' }).click();
+}
+
+async function changeStatus(page: Page, status: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit Status' }).click();
+  await choose(page, 'Status', status);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Edit Status' })).toBeVisible();
+}
+
+/** The sample conference is this year's, until the end of January last year's. */
+function conferenceYear(): number {
+  const today = new Date();
+  return today.getMonth() === 0 ? today.getFullYear() - 1 : today.getFullYear();
+}

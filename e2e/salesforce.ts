@@ -1,0 +1,29 @@
+/** Moving about in the org's pages, as a user does. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens a tab of the app's navigation. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  if (page.url() === 'about:blank') await page.goto('/');
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+}
+
+/** Opens a record from its object's list. */
+export async function openRecord(page: Page, tab: string, name: string): Promise<void> {
+  await openTab(page, tab);
+  await page.getByPlaceholder('Search this list').fill(name);
+  await page.getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+/** Chooses a value of a Lightning combobox. */
+export async function choose(scope: Page | Locator, label: string, value: string): Promise<void> {
+  await scope.getByRole('combobox', { name: label }).click();
+  await scope.getByRole('option', { name: value, exact: true }).click();
+}
+
+/** Runs as the user whose name is given, by the switcher in the header. */
+export async function switchUser(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /user/i }).click();
+  await page.getByRole('menuitem', { name: new RegExp(name) }).click();
+  await expect(page.getByRole('banner')).toContainText(name);
+}
