@@ -1,4 +1,12 @@
 /** Writes down what a save looks like from inside: see OrderOfSaveTest. */
-trigger VaultTrigger on Vault__c(before insert, after insert, before update, after update, before delete, after delete, after undelete) {
+trigger VaultTrigger on Vault__c(
+    before insert,
+    after insert,
+    before update,
+    after update,
+    before delete,
+    after delete,
+    after undelete
+) {
     OrderOfSaveTest.saw(Trigger.operationType, Trigger.new, Trigger.old);
 }

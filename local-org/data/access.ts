@@ -39,7 +39,8 @@ const holdingsByStore = new WeakMap<Store, { version: number; byUser: Map<string
 /** Profile and assigned permission sets of a user, as they are now. */
 export function holdingsOf(store: Store, user: RunningUser): Holdings {
   let cache = holdingsByStore.get(store);
-  if (!cache || cache.version !== store.version) holdingsByStore.set(store, (cache = { version: store.version, byUser: new Map() }));
+  if (!cache || cache.version !== store.version)
+    holdingsByStore.set(store, (cache = { version: store.version, byUser: new Map() }));
   let holdings = cache.byUser.get(user.id);
   if (!holdings) {
     const rows = store.all(
@@ -116,7 +117,12 @@ export function editableRows(current: Transaction, mode: AccessMode): RowFilter 
   return rowFilter(current, mode, ['Private', 'Read'], 'edit');
 }
 
-function rowFilter(current: Transaction, mode: AccessMode, restricted: ObjectSchema['sharingModel'][], right: 'read' | 'edit'): RowFilter {
+function rowFilter(
+  current: Transaction,
+  mode: AccessMode,
+  restricted: ObjectSchema['sharingModel'][],
+  right: 'read' | 'edit',
+): RowFilter {
   if (mode !== 'user' && current.sharing !== 'with') return everyRow;
   const { user, schema, org } = current;
   const grants = grantsOf(org);
@@ -128,7 +134,10 @@ function rowFilter(current: Transaction, mode: AccessMode, restricted: ObjectSch
       const master = masterOf(object, schema);
       if (!master) return null;
       const inner = filter(master.object, 'master');
-      return inner && `(${alias}.${quote(master.field.name)} IS NULL OR ${alias}.${quote(master.field.name)} IN (SELECT master.Id FROM ${quote(tableName(master.object))} master WHERE ${inner}))`;
+      return (
+        inner &&
+        `(${alias}.${quote(master.field.name)} IS NULL OR ${alias}.${quote(master.field.name)} IN (SELECT master.Id FROM ${quote(tableName(master.object))} master WHERE ${inner}))`
+      );
     }
     if (!restricted.includes(object.sharingModel) || !object.fields.has('ownerid')) return null;
     const grant = grants.object(holdings, object.name);
@@ -140,8 +149,15 @@ function rowFilter(current: Transaction, mode: AccessMode, restricted: ObjectSch
 
 /** The object whose sharing decides: of a detail its master, of a contact its account, of a member its campaign. */
 function masterOf(object: ObjectSchema, schema: Schema): { field: FieldSchema; object: ObjectSchema } | null {
-  const usual: Record<string, string> = { Contact: 'accountid', CampaignMember: 'campaignid', CampaignMemberStatus: 'campaignid', OpportunityLineItem: 'opportunityid' };
-  const field = [...object.fields.values()].find((one) => one.type === 'MasterDetail') ?? object.fields.get(usual[object.name] ?? '');
+  const usual: Record<string, string> = {
+    Contact: 'accountid',
+    CampaignMember: 'campaignid',
+    CampaignMemberStatus: 'campaignid',
+    OpportunityLineItem: 'opportunityid',
+  };
+  const field =
+    [...object.fields.values()].find((one) => one.type === 'MasterDetail') ??
+    object.fields.get(usual[object.name] ?? '');
   const master = field && schema.object(field.referenceTo[0]);
   return field && master ? { field, object: master } : null;
 }

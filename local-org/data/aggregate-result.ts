@@ -3,7 +3,12 @@ import { makeObject } from '../metadata/make.ts';
 import type { SObject } from './sobject.ts';
 
 export const AGGREGATE_RESULT = makeObject('AggregateResult', '', {
-  label: 'Aggregate Result', queryable: false, createable: false, updateable: false, deletable: false, undeletable: false,
+  label: 'Aggregate Result',
+  queryable: false,
+  createable: false,
+  updateable: false,
+  deletable: false,
+  undeletable: false,
 });
 
 export const isAggregateResult = (record: SObject): boolean => record.object === AGGREGATE_RESULT;

@@ -17,16 +17,39 @@ import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexTime } from '../libr
 import type { FieldSchema } from '../metadata/schema.ts';
 import type { SQLInputValue } from './sqlite.ts';
 
-export type ColumnKind = 'id' | 'text' | 'boolean' | 'integer' | 'scaled' | 'real' | 'date' | 'datetime' | 'time' | 'blob' | 'none';
+export type ColumnKind =
+  'id' | 'text' | 'boolean' | 'integer' | 'scaled' | 'real' | 'date' | 'datetime' | 'time' | 'blob' | 'none';
 
 const KINDS: Partial<Record<FieldSchema['type'], ColumnKind>> = {
-  Id: 'id', Lookup: 'id', MasterDetail: 'id', MetadataRelationship: 'id', Checkbox: 'boolean', Integer: 'integer',
-  Number: 'scaled', Currency: 'scaled', Percent: 'scaled', Summary: 'scaled', Date: 'date', DateTime: 'datetime',
-  Time: 'time', Base64: 'blob', Address: 'none', Location: 'none',
+  Id: 'id',
+  Lookup: 'id',
+  MasterDetail: 'id',
+  MetadataRelationship: 'id',
+  Checkbox: 'boolean',
+  Integer: 'integer',
+  Number: 'scaled',
+  Currency: 'scaled',
+  Percent: 'scaled',
+  Summary: 'scaled',
+  Date: 'date',
+  DateTime: 'datetime',
+  Time: 'time',
+  Base64: 'blob',
+  Address: 'none',
+  Location: 'none',
 };
 const SQL_TYPES: Record<ColumnKind, string> = {
-  id: 'TEXT', text: 'TEXT COLLATE NOCASE', boolean: 'INTEGER NOT NULL DEFAULT 0', integer: 'INTEGER', scaled: 'INTEGER',
-  real: 'REAL', date: 'INTEGER', datetime: 'INTEGER', time: 'INTEGER', blob: 'BLOB', none: '',
+  id: 'TEXT',
+  text: 'TEXT COLLATE NOCASE',
+  boolean: 'INTEGER NOT NULL DEFAULT 0',
+  integer: 'INTEGER',
+  scaled: 'INTEGER',
+  real: 'REAL',
+  date: 'INTEGER',
+  datetime: 'INTEGER',
+  time: 'INTEGER',
+  blob: 'BLOB',
+  none: '',
 };
 
 /** `none` for compound fields, which are assembled from their parts. Computed fields have the kind of their result. */
@@ -37,7 +60,10 @@ export function columnKind(field: FieldSchema): ColumnKind {
 
 /** Is the value kept in a column (and not computed when it is read)? */
 export const isStored = (field: FieldSchema): boolean =>
-  field.formula === null && field.derived === null && (field.summary === null || field.type === 'Summary') && columnKind(field) !== 'none';
+  field.formula === null &&
+  field.derived === null &&
+  (field.summary === null || field.type === 'Summary') &&
+  columnKind(field) !== 'none';
 
 export const columnType = (field: FieldSchema): string =>
   field.caseSensitive && columnKind(field) === 'text' ? 'TEXT' : SQL_TYPES[columnKind(field)];

@@ -24,10 +24,15 @@ const TOO_MANY_ATTEMPTS = 'Too many batch retries in the presence of Apex trigge
  * Saves records; one result a record, in order. With `allOrNone` (the default) a failure undoes the statement and throws
  * DmlException. Inserted records get their Id.
  */
-export function save(operation: Exclude<Operation, 'merge'>, records: readonly SObject[], options: SaveOptions = {}): SaveResult[] {
+export function save(
+  operation: Exclude<Operation, 'merge'>,
+  records: readonly SObject[],
+  options: SaveOptions = {},
+): SaveResult[] {
   const current = transaction();
   if (!records.length) return [];
-  for (const record of records) if (record === null) throwApex('NullPointerException', 'Attempt to de-reference a null object');
+  for (const record of records)
+    if (record === null) throwApex('NullPointerException', 'Attempt to de-reference a null object');
   if (!options.uncounted) {
     current.limits.use('dmlStatements');
     current.limits.use('dmlRows', records.length);
@@ -41,7 +46,14 @@ export function save(operation: Exclude<Operation, 'merge'>, records: readonly S
   try {
     const results = operation === 'upsert' ? upsert(records, options) : saveAll(operation, records, options);
     if (options.allOrNone !== false && results.some((result) => !result.success)) {
-      throwDml(operation, results.map((result, index) => ({ index, id: operation === 'insert' ? null : (records[index].id ?? null), errors: result.errors })));
+      throwDml(
+        operation,
+        results.map((result, index) => ({
+          index,
+          id: operation === 'insert' ? null : (records[index].id ?? null),
+          errors: result.errors,
+        })),
+      );
     }
     store.release(mark);
     results.forEach((result, index) => {
@@ -56,13 +68,18 @@ export function save(operation: Exclude<Operation, 'merge'>, records: readonly S
 }
 
 function checkObject(operation: string, object: ObjectSchema): void {
-  if (object.kind === 'customMetadata') throwApex('TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
-  if (object.kind === 'platformEvent') notSupported(`${operation} of the platform event ${object.name}`, 'use EventBus.publish');
+  if (object.kind === 'customMetadata')
+    throwApex('TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
+  if (object.kind === 'platformEvent')
+    notSupported(`${operation} of the platform event ${object.name}`, 'use EventBus.publish');
   const allowed =
-    operation === 'insert' ? object.createable
-    : operation === 'update' ? object.updateable
-    : operation === 'upsert' ? object.createable && object.updateable
-    : object.deletable;
+    operation === 'insert'
+      ? object.createable
+      : operation === 'update'
+        ? object.updateable
+        : operation === 'upsert'
+          ? object.createable && object.updateable
+          : object.deletable;
   if (!allowed) throwApex('TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
 }
 
@@ -74,7 +91,8 @@ function refuseRepetition(operation: string, records: readonly SObject[]): void 
       if (seen.has(id)) throwDuplicateId(id);
       seen.add(id);
     } else if (operation === 'insert' || operation === 'upsert') {
-      if (seen.has(record)) throwApex('ListException', 'Before Insert or Upsert list must not have two identically equal elements');
+      if (seen.has(record))
+        throwApex('ListException', 'Before Insert or Upsert list must not have two identically equal elements');
       seen.add(record);
     }
   }
@@ -86,7 +104,11 @@ function upsert(records: readonly SObject[], options: SaveOptions): SaveResult[]
   const matches = matchUpserts(records, options);
   for (const operation of ['insert', 'update'] as const) {
     const indexes = matches.flatMap((match, index) => (match.operation === operation && !match.error ? [index] : []));
-    const saved = saveAll(operation, indexes.map((index) => matches[index].record), options);
+    const saved = saveAll(
+      operation,
+      indexes.map((index) => matches[index].record),
+      options,
+    );
     indexes.forEach((index, place) => {
       results[index] = { ...saved[place], created: operation === 'insert' && saved[place].success };
     });
@@ -100,7 +122,7 @@ function upsert(records: readonly SObject[], options: SaveOptions): SaveResult[]
 /** In runs of one object and chunks of 200, as the platform does. */
 function saveAll(operation: Batch['operation'], records: readonly SObject[], options: SaveOptions): SaveResult[] {
   const results: SaveResult[] = [];
-  for (let start = 0; start < records.length; ) {
+  for (let start = 0; start < records.length;) {
     const { object } = records[start];
     let end = start;
     while (end < records.length && end - start < CHUNK && records[end].object === object) end++;
@@ -111,20 +133,38 @@ function saveAll(operation: Batch['operation'], records: readonly SObject[], opt
   return results;
 }
 
-const newRow = (record: SObject, index: number): Row => ({ index, record, next: new SObject(record.object), old: null, errors: [] });
+const newRow = (record: SObject, index: number): Row => ({
+  index,
+  record,
+  next: new SObject(record.object),
+  old: null,
+  errors: [],
+});
 
 /**
  * With partial success, rows that fail are set aside and the others are saved again from the start, triggers included,
  * under the limits of before; three times at most (Apex Developer Guide, "Bulk DML Exception Handling").
  */
-function saveChunk(operation: Batch['operation'], object: ObjectSchema, rows: Row[], options: SaveOptions): SaveResult[] {
+function saveChunk(
+  operation: Batch['operation'],
+  object: ObjectSchema,
+  rows: Row[],
+  options: SaveOptions,
+): SaveResult[] {
   const current = transaction();
   const store = runningStore();
   let remaining = rows;
   const done = new Map<number, Row>();
   for (let attempt = 1; remaining.length; attempt++) {
     const batch: Batch = {
-      operation, object, rows: remaining, options, transaction: current, schema: current.schema, store, now: Math.floor(current.now() / 1000) * 1000,
+      operation,
+      object,
+      rows: remaining,
+      options,
+      transaction: current,
+      schema: current.schema,
+      store,
+      now: Math.floor(current.now() / 1000) * 1000,
     };
     const triggers = firesTriggers(batch);
     const retries = options.allOrNone === false && triggers;
@@ -150,6 +190,11 @@ function saveChunk(operation: Batch['operation'], object: ObjectSchema, rows: Ro
   return rows.map(({ index, record }) => {
     const row = done.get(index)!;
     const success = row.errors.length === 0;
-    return { id: success ? row.next.id : record.id, success, errors: row.errors, created: operation === 'insert' && success };
+    return {
+      id: success ? row.next.id : record.id,
+      success,
+      errors: row.errors,
+      created: operation === 'insert' && success,
+    };
   });
 }

@@ -7,10 +7,23 @@ import type { FieldSchema, FieldType } from '../metadata/schema.ts';
 import { toId18 } from './id.ts';
 
 const APEX_TYPES: Partial<Record<FieldType, ApexType>> = {
-  Id: Types.Id, Lookup: Types.Id, MasterDetail: Types.Id, MetadataRelationship: Types.Id,
-  Checkbox: Types.Boolean, Number: Types.Decimal, Currency: Types.Decimal, Percent: Types.Decimal, Summary: Types.Decimal,
-  Integer: Types.Integer, Date: Types.Date, DateTime: Types.Datetime, Time: Types.Time, Base64: Types.Blob,
-  AnyType: Types.Object, Address: libraryType('Address'), Location: libraryType('Location'),
+  Id: Types.Id,
+  Lookup: Types.Id,
+  MasterDetail: Types.Id,
+  MetadataRelationship: Types.Id,
+  Checkbox: Types.Boolean,
+  Number: Types.Decimal,
+  Currency: Types.Decimal,
+  Percent: Types.Decimal,
+  Summary: Types.Decimal,
+  Integer: Types.Integer,
+  Date: Types.Date,
+  DateTime: Types.Datetime,
+  Time: Types.Time,
+  Base64: Types.Blob,
+  AnyType: Types.Object,
+  Address: libraryType('Address'),
+  Location: libraryType('Location'),
 };
 
 /** The Apex type of a field: `String` for every kind of text. */
@@ -40,7 +53,8 @@ export function toFieldValue(field: FieldSchema, value: unknown): unknown {
   const type = apexTypeOfField(field);
   switch (type) {
     case Types.Id:
-      if (typeof value === 'string') return value === '' ? null : (toId18(value) ?? throwApex('StringException', `Invalid id: ${value}`));
+      if (typeof value === 'string')
+        return value === '' ? null : (toId18(value) ?? throwApex('StringException', `Invalid id: ${value}`));
       break;
     case Types.String:
       if (typeof value === 'string') return value;

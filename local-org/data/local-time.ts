@@ -14,7 +14,15 @@ function localFormatter(timeZone: string): Intl.DateTimeFormat {
   if (!formatter) {
     const two = '2-digit';
     formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone, calendar: 'gregory', hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two, second: two,
+      timeZone,
+      calendar: 'gregory',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: two,
+      day: two,
+      hour: two,
+      minute: two,
+      second: two,
     });
     formatters.set(timeZone, formatter);
   }

@@ -20,7 +20,11 @@ export class QueryLocator {
   readonly access: AccessMode;
 
   constructor(query: ResolvedQuery, binds: readonly unknown[], access: AccessMode) {
-    if (query.result !== 'records') throwApex('QueryException', 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch');
+    if (query.result !== 'records')
+      throwApex(
+        'QueryException',
+        'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+      );
     this.query = query;
     this.binds = binds;
     this.access = query.source.access === 'user' ? 'user' : access;
@@ -45,12 +49,16 @@ export class QueryLocator {
     const { limits } = transaction();
     const counted = limits.snapshot();
     const source = { ...this.query.source, where: null, limit: null, offset: null };
-    const rows = runQuery(
-      { ...this.query, source, where: null, orderBy: [] }, this.binds, { access: 'system', only: ids },
-    );
+    const rows = runQuery({ ...this.query, source, where: null, orderBy: [] }, this.binds, {
+      access: 'system',
+      only: ids,
+    });
     limits.restore(counted);
     const byId = new Map(rows.elements.map((row) => [row.id, row]));
-    return new ApexList<SObject>(rows.type, ids.flatMap((id) => byId.get(id) ?? []));
+    return new ApexList<SObject>(
+      rows.type,
+      ids.flatMap((id) => byId.get(id) ?? []),
+    );
   }
 
   /** All rows: what iterating over the locator gives. */
@@ -62,7 +70,8 @@ export class QueryLocator {
   freeze(): string {
     const { text, binds } = this.query.source;
     let named = text;
-    for (const [index, bind] of [...binds.entries()].reverse()) named = `${named.slice(0, bind.at)}:b${index}${named.slice(bind.end)}`;
+    for (const [index, bind] of [...binds.entries()].reverse())
+      named = `${named.slice(0, bind.at)}:b${index}${named.slice(bind.end)}`;
     const values = new ApexList(listOf(Types.Object), [...this.binds]);
     return JSON.stringify({ text: named, access: this.access, binds: freeze(values) });
   }
@@ -70,7 +79,11 @@ export class QueryLocator {
   static thaw(frozen: string): QueryLocator {
     const { program, schema } = transaction();
     const { text, access, binds } = JSON.parse(frozen) as { text: string; access: AccessMode; binds: string };
-    return new QueryLocator(resolveSoql(parseSoql(text), schema), (thaw(binds, program, schema) as ApexList).elements, access);
+    return new QueryLocator(
+      resolveSoql(parseSoql(text), schema),
+      (thaw(binds, program, schema) as ApexList).elements,
+      access,
+    );
   }
 }
 
@@ -99,4 +112,3 @@ export class Cursor {
     return this.locator.fetch(ids);
   }
 }
-

@@ -27,8 +27,12 @@ function withShops(work: (shops: SObject[], sales: SObject[]) => void): void {
     const today = new ApexDate(Math.floor(org.now / 86_400_000));
     const sales = [0, 1, 40].map((age, index) =>
       record('Sale__c', {
-        Name: `S${index}`, Shop__c: shops[0].id, Amount__c: decimal(`${index + 1}.50`), Day__c: today.addDays(-age),
-        At__c: new ApexDatetime(org.now - age * 86_400_000), Key__c: index === 2 ? null : `k${index}`,
+        Name: `S${index}`,
+        Shop__c: shops[0].id,
+        Amount__c: decimal(`${index + 1}.50`),
+        Day__c: today.addDays(-age),
+        At__c: new ApexDatetime(org.now - age * 86_400_000),
+        Key__c: index === 2 ? null : `k${index}`,
       }),
     );
     save('insert', sales);
@@ -46,14 +50,25 @@ test('conditions on texts ignore case, empty ones count as different', () => {
     assert.deepEqual(names(query("SELECT Name FROM Sale__c WHERE Key__c NOT IN ('k0')")), ['S1', 'S2']);
     assert.deepEqual(names(query("SELECT Name FROM Sale__c WHERE NOT Key__c LIKE 'k%'")), ['S2']);
     assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE Key__c = null')), ['S2']);
-    assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE Key__c IN :keys', [strings(['K1', null])])), ['S1', 'S2']);
-    assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE Key__c LIKE :patterns', [strings(['%0', '%1'])])), ['S0', 'S1']);
+    assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE Key__c IN :keys', [strings(['K1', null])])), [
+      'S1',
+      'S2',
+    ]);
+    assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE Key__c LIKE :patterns', [strings(['%0', '%1'])])), [
+      'S0',
+      'S1',
+    ]);
   });
 });
 
 test('parents, their nulls, and polymorphic owners', () => {
   withShops(() => {
-    const [sale] = query("SELECT Shop__r.Name, Shop__r.Owner.Name, Owner.Name FROM Sale__c WHERE Shop__r.Kind__c = 'Large' LIMIT 1".replace(', Owner.Name', ''));
+    const [sale] = query(
+      "SELECT Shop__r.Name, Shop__r.Owner.Name, Owner.Name FROM Sale__c WHERE Shop__r.Kind__c = 'Large' LIMIT 1".replace(
+        ', Owner.Name',
+        '',
+      ),
+    );
     assert.equal(getParentField(sale, ['Shop__r', 'Owner'], 'Name'), 'Ada Admin');
     assert.equal(getParent(sale, 'Shop__r')!.object.name, 'Shop__c');
     const contact = record('Contact', { LastName: 'Lone' });
@@ -63,17 +78,33 @@ test('parents, their nulls, and polymorphic owners', () => {
     const [lone] = query('SELECT Account.Name FROM Contact');
     assert.equal(getParent(lone, 'Account'), null);
     assert.equal(getParentField(lone, ['Account'], 'Name'), null);
-    assert.deepEqual(names(query("SELECT Name FROM Shop__c WHERE Owner.Type = 'User' AND Owner.Name LIKE 'Ada%'")).length, 3);
-    assert.throws(() => getField(lone, 'Email'), { message: 'SObject row was retrieved via SOQL without querying the requested field: Contact.Email' });
+    assert.deepEqual(
+      names(query("SELECT Name FROM Shop__c WHERE Owner.Type = 'User' AND Owner.Name LIKE 'Ada%'")).length,
+      3,
+    );
+    assert.throws(() => getField(lone, 'Email'), {
+      message: 'SObject row was retrieved via SOQL without querying the requested field: Contact.Email',
+    });
   });
 });
 
 test('sub-queries keep their own order and limit; semi- and anti-joins', () => {
   withShops(() => {
-    const shops = query('SELECT Name, (SELECT Name FROM Sales__r WHERE Amount__c > 1.5 ORDER BY Amount__c DESC LIMIT 1) FROM Shop__c');
-    assert.deepEqual(shops.map((shop) => names(getChildren(shop, 'Sales__r', 'Sale__c').elements)), [['S2'], [], []]);
-    assert.deepEqual(names(query("SELECT Name FROM Shop__c WHERE Id IN (SELECT Shop__c FROM Sale__c WHERE Key__c = 'k1')")), ['A']);
-    assert.deepEqual(names(query('SELECT Name FROM Shop__c WHERE Id NOT IN (SELECT Shop__c FROM Sale__c)')), ['B', 'Ærø']);
+    const shops = query(
+      'SELECT Name, (SELECT Name FROM Sales__r WHERE Amount__c > 1.5 ORDER BY Amount__c DESC LIMIT 1) FROM Shop__c',
+    );
+    assert.deepEqual(
+      shops.map((shop) => names(getChildren(shop, 'Sales__r', 'Sale__c').elements)),
+      [['S2'], [], []],
+    );
+    assert.deepEqual(
+      names(query("SELECT Name FROM Shop__c WHERE Id IN (SELECT Shop__c FROM Sale__c WHERE Key__c = 'k1')")),
+      ['A'],
+    );
+    assert.deepEqual(names(query('SELECT Name FROM Shop__c WHERE Id NOT IN (SELECT Shop__c FROM Sale__c)')), [
+      'B',
+      'Ærø',
+    ]);
   });
 });
 
@@ -85,19 +116,54 @@ test('dates: literals, the time zone of the user, functions', () => {
     assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE Day__c <= LAST_MONTH')), ['S2']);
     assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE At__c > 2026-01-14T11:59:59Z')), ['S0', 'S1']);
     // 23:30 UTC on the 14th is the 15th in Oslo.
-    save('update', [record('Sale__c', { Id: query("SELECT Id FROM Sale__c WHERE Name = 'S1'")[0].id, At__c: new ApexDatetime(Date.UTC(2026, 0, 14, 23, 30)) })]);
+    save('update', [
+      record('Sale__c', {
+        Id: query("SELECT Id FROM Sale__c WHERE Name = 'S1'")[0].id,
+        At__c: new ApexDatetime(Date.UTC(2026, 0, 14, 23, 30)),
+      }),
+    ]);
     assert.deepEqual(names(query('SELECT Name FROM Sale__c WHERE At__c = TODAY')), ['S0', 'S1']);
-    assert.deepEqual(query('SELECT DAY_IN_MONTH(convertTimezone(At__c)) d, COUNT(Id) n FROM Sale__c GROUP BY DAY_IN_MONTH(convertTimezone(At__c)) ORDER BY COUNT(Id) DESC LIMIT 1').map((row) => [row.values.get('d'), row.values.get('n')]), [[15, 2]]);
-    assert.deepEqual(query('SELECT CALENDAR_YEAR(Day__c) y, SUM(Amount__c) FROM Sale__c GROUP BY CALENDAR_YEAR(Day__c) ORDER BY CALENDAR_YEAR(Day__c)').map((row) => [row.values.get('y'), String(row.values.get('expr0'))]), [[2025, '3.50'], [2026, '4.00']]);
+    assert.deepEqual(
+      query(
+        'SELECT DAY_IN_MONTH(convertTimezone(At__c)) d, COUNT(Id) n FROM Sale__c GROUP BY DAY_IN_MONTH(convertTimezone(At__c)) ORDER BY COUNT(Id) DESC LIMIT 1',
+      ).map((row) => [row.values.get('d'), row.values.get('n')]),
+      [[15, 2]],
+    );
+    assert.deepEqual(
+      query(
+        'SELECT CALENDAR_YEAR(Day__c) y, SUM(Amount__c) FROM Sale__c GROUP BY CALENDAR_YEAR(Day__c) ORDER BY CALENDAR_YEAR(Day__c)',
+      ).map((row) => [row.values.get('y'), String(row.values.get('expr0'))]),
+      [
+        [2025, '3.50'],
+        [2026, '4.00'],
+      ],
+    );
   });
 });
 
 test('groups, HAVING, ROLLUP with GROUPING, COUNT_DISTINCT', () => {
   withShops(() => {
-    const rows = query('SELECT Kind__c, COUNT(Id) n, GROUPING(Kind__c) g FROM Shop__c GROUP BY ROLLUP(Kind__c) ORDER BY GROUPING(Kind__c), Kind__c');
-    assert.deepEqual(rows.map((row) => [row.values.get('Kind__c'), row.values.get('n'), row.values.get('g')]), [['Large', 1, 0], ['Medium', 1, 0], ['Small', 1, 0], [null, 3, 1]]);
-    assert.equal(query('SELECT Shop__r.Name, SUM(Amount__c) FROM Sale__c GROUP BY Shop__r.Name HAVING SUM(Amount__c) > 7').length, 1);
-    assert.equal(query('SELECT Shop__r.Name, SUM(Amount__c) FROM Sale__c GROUP BY Shop__r.Name HAVING SUM(Amount__c) > 7.5').length, 0);
+    const rows = query(
+      'SELECT Kind__c, COUNT(Id) n, GROUPING(Kind__c) g FROM Shop__c GROUP BY ROLLUP(Kind__c) ORDER BY GROUPING(Kind__c), Kind__c',
+    );
+    assert.deepEqual(
+      rows.map((row) => [row.values.get('Kind__c'), row.values.get('n'), row.values.get('g')]),
+      [
+        ['Large', 1, 0],
+        ['Medium', 1, 0],
+        ['Small', 1, 0],
+        [null, 3, 1],
+      ],
+    );
+    assert.equal(
+      query('SELECT Shop__r.Name, SUM(Amount__c) FROM Sale__c GROUP BY Shop__r.Name HAVING SUM(Amount__c) > 7').length,
+      1,
+    );
+    assert.equal(
+      query('SELECT Shop__r.Name, SUM(Amount__c) FROM Sale__c GROUP BY Shop__r.Name HAVING SUM(Amount__c) > 7.5')
+        .length,
+      0,
+    );
     const [all] = query('SELECT COUNT_DISTINCT(Kind__c) kinds, MIN(Name), AVG(Number_Of_Sales__c) FROM Shop__c');
     assert.equal(all.values.get('kinds'), 3);
     assert.equal(all.values.get('expr0'), 'A');
@@ -119,7 +185,11 @@ test('multi-select picklists, labels, times, FIELDS()', () => {
     assert.deepEqual(names(query("SELECT Name FROM Shop__c WHERE Tags__c INCLUDES ('Drink')")), ['A']);
     assert.deepEqual(names(query("SELECT Name FROM Shop__c WHERE Tags__c INCLUDES ('food;drink', 'none')")), ['A']);
     assert.deepEqual(names(query("SELECT Name FROM Shop__c WHERE Tags__c EXCLUDES ('drink')")), ['B', 'Ærø']);
-    assert.deepEqual(names(query('SELECT toLabel(Kind__c) FROM Shop__c'), 'Kind__c'), ['Large shop', 'Small shop', 'Medium shop']);
+    assert.deepEqual(names(query('SELECT toLabel(Kind__c) FROM Shop__c'), 'Kind__c'), [
+      'Large shop',
+      'Small shop',
+      'Medium shop',
+    ]);
     assert.deepEqual(names(query('SELECT Name FROM Shop__c WHERE Opens__c = 08:00:00.000Z')), ['A']);
     assert.equal(getField(query('SELECT FIELDS(ALL) FROM Shop__c LIMIT 1')[0], 'Kind__c'), 'Large');
   });
@@ -127,7 +197,10 @@ test('multi-select picklists, labels, times, FIELDS()', () => {
 
 test('a locator gives rows by id, in the order of its query, after being put into words', () => {
   withShops(() => {
-    const { query: resolved, binds } = resolveDynamic('SELECT Name, Shop__r.Name FROM Sale__c WHERE Amount__c > :least ORDER BY Name DESC', () => decimal('2'));
+    const { query: resolved, binds } = resolveDynamic(
+      'SELECT Name, Shop__r.Name FROM Sale__c WHERE Amount__c > :least ORDER BY Name DESC',
+      () => decimal('2'),
+    );
     const locator = new QueryLocator(resolved, binds, 'system');
     const ids = locator.ids();
     assert.equal(ids.length, 2);
@@ -137,7 +210,7 @@ test('a locator gives rows by id, in the order of its query, after being put int
   });
 });
 
-test('faults have the platform\'s texts and a position', () => {
+test("faults have the platform's texts and a position", () => {
   const schema = testSchema();
   const fault = (text: string) => {
     try {
@@ -151,10 +224,22 @@ test('faults have the platform\'s texts and a position', () => {
   assert.equal(fault('SELECT Id,\n Nmae FROM Account').line, 2);
   assert.equal(fault('SELECT Id,\n Nmae FROM Account').column, 2);
   assert.match(fault('SELECT Id FROM Acount').message, /^sObject type 'Acount' is not supported\./);
-  assert.match(fault('SELECT Owner2.Name FROM Account').message, /^Didn't understand relationship 'Owner2' in field path\./);
-  assert.match(fault('SELECT Id, (SELECT Id FROM Contact) FROM Account').message, /^Didn't understand relationship 'Contact' in FROM part of query call\./);
+  assert.match(
+    fault('SELECT Owner2.Name FROM Account').message,
+    /^Didn't understand relationship 'Owner2' in field path\./,
+  );
+  assert.match(
+    fault('SELECT Id, (SELECT Id FROM Contact) FROM Account').message,
+    /^Didn't understand relationship 'Contact' in FROM part of query call\./,
+  );
   assert.match(fault('SELECT Name, COUNT(Id) FROM Account').message, /^Field must be grouped or aggregated: Name/);
-  assert.match(fault("SELECT Id FROM Account WHERE NumberOfEmployees = '5'").message, /must be of type integer and should not be enclosed in quotes/);
-  assert.match(fault('SELECT Id FROM Account WHERE Name = 5').message, /must be of type string and should be enclosed in quotes/);
+  assert.match(
+    fault("SELECT Id FROM Account WHERE NumberOfEmployees = '5'").message,
+    /must be of type integer and should not be enclosed in quotes/,
+  );
+  assert.match(
+    fault('SELECT Id FROM Account WHERE Name = 5').message,
+    /must be of type string and should be enclosed in quotes/,
+  );
   assert.match(fault("SELECT Id FROM Account WHERE Description = 'x'").message, /can not be filtered in a query call/);
 });

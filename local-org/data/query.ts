@@ -27,7 +27,11 @@ const MAXIMUM_GROUPS = 2000;
 export function queryContext(binds: readonly unknown[], access: AccessMode): QueryContext {
   const current = transaction();
   return {
-    store: runningStore(), schema: current.schema, binds, now: current.now(), timeZone: current.user.timeZone,
+    store: runningStore(),
+    schema: current.schema,
+    binds,
+    now: current.now(),
+    timeZone: current.user.timeZone,
     visible: visibleRows(current, access),
   };
 }
@@ -48,11 +52,18 @@ function useRows(query: ResolvedQuery, count: number): void {
 }
 
 /** List of the object's records, or of AggregateResult. */
-export function runQuery(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions = {}): ApexList<SObject> {
+export function runQuery(
+  query: ResolvedQuery,
+  binds: readonly unknown[],
+  options: QueryOptions = {},
+): ApexList<SObject> {
   const context = enter(query, binds, options);
   if (query.result === 'count') throwApex('QueryException', 'A COUNT() query returns a number, not records');
   const rows = query.result === 'aggregate' ? runGroups(query, context) : runRecords(query, context, options.only);
-  const list = new ApexList<SObject>(listOf(sobjectType(query.result === 'aggregate' ? AGGREGATE_RESULT.name : query.object.name)), rows);
+  const list = new ApexList<SObject>(
+    listOf(sobjectType(query.result === 'aggregate' ? AGGREGATE_RESULT.name : query.object.name)),
+    rows,
+  );
   origins.set(list, { query, binds, options });
   return list;
 }
@@ -89,7 +100,10 @@ function runGroups(query: ResolvedQuery, context: QueryContext): SObject[] {
   const { sql, parameters, columns, rowsIndex } = groupStatement(context, query);
   const rows = context.store.all(sql, ...parameters);
   // COUNT costs a row for each group; what reads values costs every row it reads.
-  const readsValues = query.select.some((item) => item.kind === 'value' && item.expression.kind === 'function' && /^(SUM|AVG|MIN|MAX)$/.test(item.expression.name));
+  const readsValues = query.select.some(
+    (item) =>
+      item.kind === 'value' && item.expression.kind === 'function' && /^(SUM|AVG|MIN|MAX)$/.test(item.expression.name),
+  );
   const cost = readsValues ? rows.reduce((sum, row) => sum + (row[rowsIndex] as number), 0) : rows.length;
   useRows(query, cost);
   if (rows.length > MAXIMUM_GROUPS) {
@@ -97,7 +111,9 @@ function runGroups(query: ResolvedQuery, context: QueryContext): SObject[] {
   }
   return rows.map((row) => {
     const record = new SObject(AGGREGATE_RESULT);
-    columns.forEach(({ alias, read }, index) => record.values.set(alias, row[index] === null ? null : read(row[index])));
+    columns.forEach(({ alias, read }, index) =>
+      record.values.set(alias, row[index] === null ? null : read(row[index])),
+    );
     return record;
   });
 }
@@ -112,9 +128,12 @@ function runRecords(query: ResolvedQuery, context: QueryContext, only?: readonly
 /** Reads no more rows than the transaction may: what is above the limit ends it anyway. */
 function readRecords(query: ResolvedQuery, context: QueryContext, statement: RecordStatement): SObject[] {
   const { limits } = transaction();
-  const most = query.object.kind === 'customMetadata' ? Infinity : limits.maximum('queryRows') - limits.used('queryRows');
+  const most =
+    query.object.kind === 'customMetadata' ? Infinity : limits.maximum('queryRows') - limits.used('queryRows');
   const records: SObject[] = [];
-  for (const row of context.store.prepare(statement.sql).iterate(...statement.parameters) as unknown as Iterable<unknown[]>) {
+  for (const row of context.store.prepare(statement.sql).iterate(...statement.parameters) as unknown as Iterable<
+    unknown[]
+  >) {
     records.push(statement.selection.read(row));
     if (records.length > most) break;
   }

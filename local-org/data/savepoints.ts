@@ -53,6 +53,7 @@ export function releaseSavepoint(savepoint: Savepoint): void {
 function take(current: Transaction, savepoint: Savepoint): Savepoint[] {
   const savepoints = live(current);
   const place = savepoints.indexOf(savepoint);
-  if (!savepoint.isValid || place < 0) throwApex('TypeException', 'Invalid savepoint. It may have been rolled back or released.');
+  if (!savepoint.isValid || place < 0)
+    throwApex('TypeException', 'Invalid savepoint. It may have been rolled back or released.');
   return savepoints.splice(place).slice(1);
 }

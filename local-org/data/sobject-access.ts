@@ -1,6 +1,6 @@
 /** Fields of records by names that are known at run time only: `record.get('Name')`, `put`, `getSObject`. */
 import { throwApex } from '../library/exceptions.ts';
-import { ApexList } from '../library/values/list.ts';
+import type { ApexList } from '../library/values/list.ts';
 import type { FieldSchema, Schema } from '../metadata/schema.ts';
 import { toFieldValue } from './field-value.ts';
 import type { SObject } from './sobject.ts';
@@ -37,7 +37,12 @@ export function getParentDynamic(schema: Schema, record: SObject, name: string):
   return getField(record, parentName(schema, record, name)) as SObject | null;
 }
 
-export function putParentDynamic(schema: Schema, record: SObject, name: string, parent: SObject | null): SObject | null {
+export function putParentDynamic(
+  schema: Schema,
+  record: SObject,
+  name: string,
+  parent: SObject | null,
+): SObject | null {
   const relationship = parentName(schema, record, name);
   const before = (record.values.get(relationship) as SObject | undefined) ?? null;
   setField(record, relationship, parent);

@@ -64,7 +64,8 @@ export function getParent(record: SObject, relationship: string): SObject | null
 /** `record.Account.Owner.Name`: walking parents meets no NullPointerException, as on the platform. */
 export function getParentField(record: SObject, relationships: readonly string[], name: string): unknown {
   let parent: SObject | null = record;
-  for (let i = 0; i < relationships.length && parent; i++) parent = getField(parent, relationships[i]) as SObject | null;
+  for (let i = 0; i < relationships.length && parent; i++)
+    parent = getField(parent, relationships[i]) as SObject | null;
   return parent ? getField(parent, name) : null;
 }
 

@@ -7,7 +7,13 @@ import { Store, StoreError } from './store.ts';
 import { customField, customObject, testSchema } from './test-fixture.ts';
 
 const schemaWith = (...fields: string[]) =>
-  testSchema([customObject('Note__c', 'a09', fields.map((name) => customField(name, 'Text', { length: 20, unique: name === 'Key__c' })))]);
+  testSchema([
+    customObject(
+      'Note__c',
+      'a09',
+      fields.map((name) => customField(name, 'Text', { length: 20, unique: name === 'Key__c' })),
+    ),
+  ]);
 
 function inFolder(work: (file: string) => void): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'local-org-'));
@@ -63,8 +69,17 @@ test('savepoints nest; ids are not given twice after a rollback', () => {
 test('a file that is no data file gives one line that says what to do', () => {
   inFolder((file) => {
     new Store(schemaWith(), file).close();
-    writeFileSync(file, 'this is not a database, but it is long enough to look like a file with something in it'.repeat(50));
-    assert.throws(() => new Store(schemaWith(), file), (error) => error instanceof StoreError && /cannot be used .*Move it away, or start with --fresh\.$/.test(error.message) && !error.message.includes('\n'));
+    writeFileSync(
+      file,
+      'this is not a database, but it is long enough to look like a file with something in it'.repeat(50),
+    );
+    assert.throws(
+      () => new Store(schemaWith(), file),
+      (error) =>
+        error instanceof StoreError &&
+        /cannot be used .*Move it away, or start with --fresh\.$/.test(error.message) &&
+        !error.message.includes('\n'),
+    );
   });
 });
 

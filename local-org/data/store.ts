@@ -167,12 +167,14 @@ export class Store {
   }
 
   private loadSequences(): void {
-    for (const [key, value] of this.all('SELECT key, value FROM org_sequence')) this.sequences.set(key as string, value as number);
+    for (const [key, value] of this.all('SELECT key, value FROM org_sequence'))
+      this.sequences.set(key as string, value as number);
   }
 
   private saveSequences(): void {
     if (!this.sequencesChanged) return;
-    for (const [key, value] of this.sequences) this.run('INSERT OR REPLACE INTO org_sequence (key, value) VALUES (?, ?)', key, value);
+    for (const [key, value] of this.sequences)
+      this.run('INSERT OR REPLACE INTO org_sequence (key, value) VALUES (?, ?)', key, value);
     this.sequencesChanged = false;
   }
 
@@ -190,9 +192,14 @@ function open(file: string | null): DatabaseSync {
     if (file !== null) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     db.exec('PRAGMA case_sensitive_like = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536');
     db.function('apex_fold', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
-    db.function('apex_local', { deterministic: true }, (millis, zone) => (millis === null ? null : localMillis(Number(millis), String(zone))));
+    db.function('apex_local', { deterministic: true }, (millis, zone) =>
+      millis === null ? null : localMillis(Number(millis), String(zone)),
+    );
     const [format] = db.prepare('SELECT count(*) AS n FROM sqlite_master').all() as { n: number }[];
-    if (format.n > 0 && (db.prepare('PRAGMA application_id').get() as { application_id: number }).application_id !== FORMAT) {
+    if (
+      format.n > 0 &&
+      (db.prepare('PRAGMA application_id').get() as { application_id: number }).application_id !== FORMAT
+    ) {
       throw new StoreError('it was not made by the local org');
     }
     db.exec(`PRAGMA application_id = ${FORMAT}`);
@@ -205,5 +212,7 @@ function open(file: string | null): DatabaseSync {
 
 function damaged(file: string | null, error: unknown): Error {
   if (file === null || !(error instanceof Error)) return error as Error;
-  return new StoreError(`The data file ${file} cannot be used (${error.message}). Move it away, or start with --fresh.`);
+  return new StoreError(
+    `The data file ${file} cannot be used (${error.message}). Move it away, or start with --fresh.`,
+  );
 }

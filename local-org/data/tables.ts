@@ -21,18 +21,24 @@ export function columnsOf(object: ObjectSchema): FieldSchema[] {
 /** Makes what is missing: tables, columns, indexes. What is there already keeps its data, even when the Schema lost it. */
 export function createTables(db: DatabaseSync, schema: Schema): void {
   const existing = new Map<string, Set<string>>();
-  for (const { t, c } of db.prepare(
-    "SELECT m.name AS t, p.name AS c FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'",
-  ).all() as { t: string; c: string }[]) {
+  for (const { t, c } of db
+    .prepare("SELECT m.name AS t, p.name AS c FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'")
+    .all() as { t: string; c: string }[]) {
     const columns = existing.get(t);
     if (columns) columns.add(c);
     else existing.set(t, new Set([c]));
   }
-  const indexes = new Set((db.prepare("SELECT name FROM sqlite_master WHERE type = 'index'").all() as { name: string }[]).map((row) => row.name));
+  const indexes = new Set(
+    (db.prepare("SELECT name FROM sqlite_master WHERE type = 'index'").all() as { name: string }[]).map(
+      (row) => row.name,
+    ),
+  );
   db.exec('BEGIN');
   db.exec('CREATE TABLE IF NOT EXISTS org_sequence (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID');
   // What a deletion took along (field null) or emptied, for undelete.
-  db.exec('CREATE TABLE IF NOT EXISTS org_recycled (root TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, field TEXT, value TEXT)');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS org_recycled (root TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, field TEXT, value TEXT)',
+  );
   db.exec('CREATE INDEX IF NOT EXISTS org_recycled_root ON org_recycled (root)');
   for (const object of schema.objects()) {
     const columns = existing.get(tableName(object));
@@ -46,7 +52,9 @@ export function createTables(db: DatabaseSync, schema: Schema): void {
 const definition = (field: FieldSchema): string => `${quote(field.name)} ${columnType(field)}`;
 
 function createTable(db: DatabaseSync, object: ObjectSchema): void {
-  const columns = columnsOf(object).filter((field) => field.name !== 'Id' && field.name !== 'IsDeleted').map(definition);
+  const columns = columnsOf(object)
+    .filter((field) => field.name !== 'Id' && field.name !== 'IsDeleted')
+    .map(definition);
   db.exec(
     `CREATE TABLE ${quote(tableName(object))} (${['Id TEXT NOT NULL PRIMARY KEY', 'IsDeleted INTEGER NOT NULL DEFAULT 0', ...columns].join(', ')}) WITHOUT ROWID`,
   );
@@ -55,7 +63,8 @@ function createTable(db: DatabaseSync, object: ObjectSchema): void {
 function addColumns(db: DatabaseSync, object: ObjectSchema, existing: Set<string>): void {
   const known = new Set([...existing].map((name) => name.toLowerCase()));
   for (const field of columnsOf(object)) {
-    if (!known.has(field.name.toLowerCase())) db.exec(`ALTER TABLE ${quote(tableName(object))} ADD COLUMN ${definition(field)}`);
+    if (!known.has(field.name.toLowerCase()))
+      db.exec(`ALTER TABLE ${quote(tableName(object))} ADD COLUMN ${definition(field)}`);
   }
 }
 
@@ -68,6 +77,7 @@ function createIndexes(db: DatabaseSync, object: ObjectSchema, existing: Set<str
     const isKey = field.unique || field.externalId || field.name === 'CreatedDate' || field.name === 'SystemModstamp';
     if (!isReference && !isKey && field.name !== object.nameField) continue;
     const name = `${tableName(object)}.${field.name}`;
-    if (!existing.has(name)) db.exec(`CREATE INDEX ${quote(name)} ON ${quote(tableName(object))} (${quote(field.name)})`);
+    if (!existing.has(name))
+      db.exec(`CREATE INDEX ${quote(name)} ON ${quote(tableName(object))} (${quote(field.name)})`);
   }
 }

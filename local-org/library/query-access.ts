@@ -21,7 +21,8 @@ defineClass(
   {
     'static AccessLevel USER_MODE': () => USER_MODE,
     'static AccessLevel SYSTEM_MODE': () => SYSTEM_MODE,
-    'AccessLevel withPermissionSetId(Id permissionSetId)': () => notSupported('AccessLevel.withPermissionSetId', 'AccessLevel'),
+    'AccessLevel withPermissionSetId(Id permissionSetId)': () =>
+      notSupported('AccessLevel.withPermissionSetId', 'AccessLevel'),
   },
   { js: AccessLevel },
 );

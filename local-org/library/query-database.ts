@@ -15,15 +15,17 @@ import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import type { Members } from './define.ts';
 import { throwApex } from './exceptions.ts';
-import { AccessLevel, modeOf } from './query-access.ts';
+import type { AccessLevel} from './query-access.ts';
+import { modeOf } from './query-access.ts';
 import { saveOptionsOf } from './query-dml-options.ts';
 import type { DmlOptions } from './query-dml-options.ts';
-import { LeadConvert, leadConvertResult, leadConvertResults } from './query-lead-convert.ts';
+import type { LeadConvert} from './query-lead-convert.ts';
+import { leadConvertResult, leadConvertResults } from './query-lead-convert.ts';
 import { mergeResult, mergeResults } from './query-merge.ts';
 import { apexResult, apexResults } from './query-results.ts';
 import type { ResultKind } from './query-results.ts';
 import type { SObjectFieldToken } from './schema-tokens.ts';
-import { ApexList } from './values.ts';
+import type { ApexList } from './values.ts';
 import type { ApexMap } from './values.ts';
 
 const mapVariables =
@@ -40,12 +42,18 @@ const queries: Members = {
     const { query, binds } = resolveDynamic(required(text), scope);
     return runQuery(query, binds);
   },
-  'static List<SObject> query(String queryString, AccessLevel accessLevel)': (text: string, level: AccessLevel, scope: ScopeVariables) => {
+  'static List<SObject> query(String queryString, AccessLevel accessLevel)': (
+    text: string,
+    level: AccessLevel,
+    scope: ScopeVariables,
+  ) => {
     const { query, binds } = resolveDynamic(required(text), scope);
     return runQuery(query, binds, { access: modeOf(level) });
   },
   'static List<SObject> queryWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
-    text: string, map: ApexMap<string, unknown>, level: AccessLevel,
+    text: string,
+    map: ApexMap<string, unknown>,
+    level: AccessLevel,
   ) => {
     const { query, binds } = resolveDynamic(required(text), mapVariables(required(map, 2)));
     return runQuery(query, binds, { access: modeOf(level) });
@@ -54,12 +62,18 @@ const queries: Members = {
     const { query, binds } = resolveDynamic(required(text), scope);
     return runCount(query, binds);
   },
-  'static Integer countQuery(String queryString, AccessLevel accessLevel)': (text: string, level: AccessLevel, scope: ScopeVariables) => {
+  'static Integer countQuery(String queryString, AccessLevel accessLevel)': (
+    text: string,
+    level: AccessLevel,
+    scope: ScopeVariables,
+  ) => {
     const { query, binds } = resolveDynamic(required(text), scope);
     return runCount(query, binds, { access: modeOf(level) });
   },
   'static Integer countQueryWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
-    text: string, map: ApexMap<string, unknown>, level: AccessLevel,
+    text: string,
+    map: ApexMap<string, unknown>,
+    level: AccessLevel,
   ) => {
     const { query, binds } = resolveDynamic(required(text), mapVariables(required(map, 2)));
     return runCount(query, binds, { access: modeOf(level) });
@@ -79,22 +93,32 @@ function locatorOf(rows: ApexList<SObject>, level: AccessLevel | null = null): Q
 }
 
 const locators: Members = {
-  'static Database.QueryLocator getQueryLocator(String queryString)': (text: string, scope: ScopeVariables) => locator(text, scope),
-  'static Database.QueryLocator getQueryLocator(String queryString, AccessLevel accessLevel)': (text: string, level: AccessLevel, scope: ScopeVariables) =>
-    locator(text, scope, level),
+  'static Database.QueryLocator getQueryLocator(String queryString)': (text: string, scope: ScopeVariables) =>
+    locator(text, scope),
+  'static Database.QueryLocator getQueryLocator(String queryString, AccessLevel accessLevel)': (
+    text: string,
+    level: AccessLevel,
+    scope: ScopeVariables,
+  ) => locator(text, scope, level),
   'static Database.QueryLocator getQueryLocator(List<SObject> query)': (rows: ApexList<SObject>) => locatorOf(rows),
-  'static Database.QueryLocator getQueryLocator(List<SObject> query, AccessLevel accessLevel)': (rows: ApexList<SObject>, level: AccessLevel) =>
-    locatorOf(rows, level),
-  'static Database.QueryLocator getQueryLocatorWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
-    text: string, map: ApexMap<string, unknown>, level: AccessLevel,
-  ) => locator(text, mapVariables(required(map, 2)), level),
-  'static Database.Cursor getCursor(String queryString)': (text: string, scope: ScopeVariables) => new Cursor(locator(text, scope)),
-  'static Database.Cursor getCursor(String queryString, AccessLevel accessLevel)': (text: string, level: AccessLevel, scope: ScopeVariables) =>
-    new Cursor(locator(text, scope, level)),
+  'static Database.QueryLocator getQueryLocator(List<SObject> query, AccessLevel accessLevel)': (
+    rows: ApexList<SObject>,
+    level: AccessLevel,
+  ) => locatorOf(rows, level),
+  'static Database.QueryLocator getQueryLocatorWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)':
+    (text: string, map: ApexMap<string, unknown>, level: AccessLevel) =>
+      locator(text, mapVariables(required(map, 2)), level),
+  'static Database.Cursor getCursor(String queryString)': (text: string, scope: ScopeVariables) =>
+    new Cursor(locator(text, scope)),
+  'static Database.Cursor getCursor(String queryString, AccessLevel accessLevel)': (
+    text: string,
+    level: AccessLevel,
+    scope: ScopeVariables,
+  ) => new Cursor(locator(text, scope, level)),
   'static Database.Cursor getCursor(List<SObject> query)': (rows: ApexList<SObject>) => new Cursor(locatorOf(rows)),
-  'static Database.Cursor getCursorWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
-    text: string, map: ApexMap<string, unknown>, level: AccessLevel,
-  ) => new Cursor(locator(text, mapVariables(required(map, 2)), level)),
+  'static Database.Cursor getCursorWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)':
+    (text: string, map: ApexMap<string, unknown>, level: AccessLevel) =>
+      new Cursor(locator(text, mapVariables(required(map, 2)), level)),
 };
 
 /** All ways to say how a save is done: nothing, allOrNone, options, access level, and both. */
@@ -118,11 +142,14 @@ const OPTION_WAYS: Ways = [
 ];
 
 type SaveOperation = Exclude<Operation, 'merge'>;
-const run = (operation: SaveOperation, records: SObject[], options: SaveOptions): SaveResult[] => save(operation, records, options);
+const run = (operation: SaveOperation, records: SObject[], options: SaveOptions): SaveResult[] =>
+  save(operation, records, options);
 
 /** Both the method of one record and that of a list. */
 function savers(operation: Exclude<ResultKind, 'emptyRecycleBin'>, ways: Ways): Members {
-  const type = { insert: 'SaveResult', upsert: 'UpsertResult', delete: 'DeleteResult', undelete: 'UndeleteResult' }[operation];
+  const type = { insert: 'SaveResult', upsert: 'UpsertResult', delete: 'DeleteResult', undelete: 'UndeleteResult' }[
+    operation
+  ];
   return saversOf(operation, operation, type, ways);
 }
 
@@ -131,16 +158,22 @@ function saversOf(operation: SaveOperation, kind: ResultKind, type: string, ways
   for (const { parameters, options } of ways) {
     const optionsOf = options as (...args: unknown[]) => SaveOptions;
     if (records) {
-      members[`static Database.${type} ${operation}(SObject recordToSave${parameters})`] = (record: SObject, ...rest: unknown[]) =>
-        apexResult(kind, run(operation, [required(record)], optionsOf(...rest))[0]);
-      members[`static List<Database.${type}> ${operation}(List<SObject> recordsToSave${parameters})`] = (list: ApexList<SObject>, ...rest: unknown[]) =>
-        apexResults(kind, run(operation, required(list).elements, optionsOf(...rest)));
+      members[`static Database.${type} ${operation}(SObject recordToSave${parameters})`] = (
+        record: SObject,
+        ...rest: unknown[]
+      ) => apexResult(kind, run(operation, [required(record)], optionsOf(...rest))[0]);
+      members[`static List<Database.${type}> ${operation}(List<SObject> recordsToSave${parameters})`] = (
+        list: ApexList<SObject>,
+        ...rest: unknown[]
+      ) => apexResults(kind, run(operation, required(list).elements, optionsOf(...rest)));
     }
     if (operation === 'delete' || operation === 'undelete') {
       members[`static Database.${type} ${operation}(Id recordId${parameters})`] = (id: string, ...rest: unknown[]) =>
         apexResult(kind, run(operation, [recordOfId(required(id))], optionsOf(...rest))[0]);
-      members[`static List<Database.${type}> ${operation}(List<Id> recordIds${parameters})`] = (ids: ApexList<string>, ...rest: unknown[]) =>
-        apexResults(kind, run(operation, required(ids).elements.map(recordOfId), optionsOf(...rest)));
+      members[`static List<Database.${type}> ${operation}(List<Id> recordIds${parameters})`] = (
+        ids: ApexList<string>,
+        ...rest: unknown[]
+      ) => apexResults(kind, run(operation, required(ids).elements.map(recordOfId), optionsOf(...rest)));
     }
   }
   return members;
@@ -151,13 +184,18 @@ function upsertsByField(): Members {
   const members: Members = {};
   for (const { parameters, options } of WAYS) {
     const optionsOf = options as (...args: unknown[]) => SaveOptions;
-    const withField = (field: SObjectFieldToken, rest: unknown[]): SaveOptions => ({ ...optionsOf(...rest), externalIdField: required(field, 2).field.name });
-    members[`static Database.UpsertResult upsert(SObject recordToUpsert, Schema.SObjectField externalIdField${parameters})`] = (
-      record: SObject, field: SObjectFieldToken, ...rest: unknown[]
-    ) => apexResult('upsert', run('upsert', [required(record)], withField(field, rest))[0]);
-    members[`static List<Database.UpsertResult> upsert(List<SObject> recordsToUpsert, Schema.SObjectField externalIdField${parameters})`] = (
-      list: ApexList<SObject>, field: SObjectFieldToken, ...rest: unknown[]
-    ) => apexResults('upsert', run('upsert', required(list).elements, withField(field, rest)));
+    const withField = (field: SObjectFieldToken, rest: unknown[]): SaveOptions => ({
+      ...optionsOf(...rest),
+      externalIdField: required(field, 2).field.name,
+    });
+    members[
+      `static Database.UpsertResult upsert(SObject recordToUpsert, Schema.SObjectField externalIdField${parameters})`
+    ] = (record: SObject, field: SObjectFieldToken, ...rest: unknown[]) =>
+      apexResult('upsert', run('upsert', [required(record)], withField(field, rest))[0]);
+    members[
+      `static List<Database.UpsertResult> upsert(List<SObject> recordsToUpsert, Schema.SObjectField externalIdField${parameters})`
+    ] = (list: ApexList<SObject>, field: SObjectFieldToken, ...rest: unknown[]) =>
+      apexResults('upsert', run('upsert', required(list).elements, withField(field, rest)));
   }
   return members;
 }
@@ -166,15 +204,27 @@ function merges(): Members {
   const members: Members = {};
   for (const { parameters, options } of WAYS) {
     const optionsOf = options as (...args: unknown[]) => SaveOptions;
-    const merge = (master: SObject, losers: SObject[], rest: unknown[]) => mergeRecords(required(master), losers, optionsOf(...rest));
-    members[`static Database.MergeResult merge(SObject masterRecord, SObject duplicateRecord${parameters})`] = (master: SObject, loser: SObject, ...rest: unknown[]) =>
-      mergeResult(merge(master, [required(loser, 2)], rest)[0]);
-    members[`static Database.MergeResult merge(SObject masterRecord, Id duplicateId${parameters})`] = (master: SObject, id: string, ...rest: unknown[]) =>
-      mergeResult(merge(master, [recordOfId(required(id, 2))], rest)[0]);
-    members[`static List<Database.MergeResult> merge(SObject masterRecord, List<SObject> duplicateRecords${parameters})`] = (master: SObject, list: ApexList<SObject>, ...rest: unknown[]) =>
+    const merge = (master: SObject, losers: SObject[], rest: unknown[]) =>
+      mergeRecords(required(master), losers, optionsOf(...rest));
+    members[`static Database.MergeResult merge(SObject masterRecord, SObject duplicateRecord${parameters})`] = (
+      master: SObject,
+      loser: SObject,
+      ...rest: unknown[]
+    ) => mergeResult(merge(master, [required(loser, 2)], rest)[0]);
+    members[`static Database.MergeResult merge(SObject masterRecord, Id duplicateId${parameters})`] = (
+      master: SObject,
+      id: string,
+      ...rest: unknown[]
+    ) => mergeResult(merge(master, [recordOfId(required(id, 2))], rest)[0]);
+    members[
+      `static List<Database.MergeResult> merge(SObject masterRecord, List<SObject> duplicateRecords${parameters})`
+    ] = (master: SObject, list: ApexList<SObject>, ...rest: unknown[]) =>
       mergeResults(merge(master, required(list, 2).elements, rest));
-    members[`static List<Database.MergeResult> merge(SObject masterRecord, List<Id> duplicateIds${parameters})`] = (master: SObject, ids: ApexList<string>, ...rest: unknown[]) =>
-      mergeResults(merge(master, required(ids, 2).elements.map(recordOfId), rest));
+    members[`static List<Database.MergeResult> merge(SObject masterRecord, List<Id> duplicateIds${parameters})`] = (
+      master: SObject,
+      ids: ApexList<string>,
+      ...rest: unknown[]
+    ) => mergeResults(merge(master, required(ids, 2).elements.map(recordOfId), rest));
   }
   return members;
 }
@@ -183,11 +233,19 @@ function conversions(): Members {
   const members: Members = {};
   for (const { parameters, options } of [...WAYS, ...OPTION_WAYS]) {
     const optionsOf = options as (...args: unknown[]) => SaveOptions;
-    members[`static Database.LeadConvertResult convertLead(Database.LeadConvert leadToConvert${parameters})`] = (lead: LeadConvert, ...rest: unknown[]) =>
-      leadConvertResult(convertLeads([required(lead).request], optionsOf(...rest))[0]);
-    members[`static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> leadsToConvert${parameters})`] = (
-      leads: ApexList<LeadConvert>, ...rest: unknown[]
-    ) => leadConvertResults(convertLeads(required(leads).elements.map((lead) => lead.request), optionsOf(...rest)));
+    members[`static Database.LeadConvertResult convertLead(Database.LeadConvert leadToConvert${parameters})`] = (
+      lead: LeadConvert,
+      ...rest: unknown[]
+    ) => leadConvertResult(convertLeads([required(lead).request], optionsOf(...rest))[0]);
+    members[
+      `static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> leadsToConvert${parameters})`
+    ] = (leads: ApexList<LeadConvert>, ...rest: unknown[]) =>
+      leadConvertResults(
+        convertLeads(
+          required(leads).elements.map((lead) => lead.request),
+          optionsOf(...rest),
+        ),
+      );
   }
   return members;
 }
@@ -209,14 +267,15 @@ defineClass(
     ...conversions(),
     'static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)': (record: SObject) =>
       apexResult('emptyRecycleBin', emptyRecycleBin([required(record)])[0]),
-    'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<SObject> records)': (records: ApexList<SObject>) =>
-      apexResults('emptyRecycleBin', emptyRecycleBin(required(records).elements)),
+    'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<SObject> records)': (
+      records: ApexList<SObject>,
+    ) => apexResults('emptyRecycleBin', emptyRecycleBin(required(records).elements)),
     'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Id> recordIds)': (ids: ApexList<string>) =>
       apexResults('emptyRecycleBin', emptyRecycleBin(recordsOf(ids))),
     'static Savepoint setSavepoint()': setSavepoint,
     'static void rollback(Savepoint savepoint)': (savepoint: Savepoint) => rollbackTo(required(savepoint)),
-    'static void releaseSavepoint(Savepoint savepoint)': (savepoint: Savepoint) => releaseSavepoint(required(savepoint)),
+    'static void releaseSavepoint(Savepoint savepoint)': (savepoint: Savepoint) =>
+      releaseSavepoint(required(savepoint)),
   },
   { bindsFromScope: ['query', 'countQuery', 'getQueryLocator', 'getCursor'] },
 );
-

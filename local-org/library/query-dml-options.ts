@@ -36,4 +36,3 @@ export const saveOptionsOf = ({ values }: DmlOptions): SaveOptions => ({
   allOrNone: values.optallornone === true,
   truncate: values.allowfieldtruncation === true,
 });
-

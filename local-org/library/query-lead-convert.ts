@@ -36,7 +36,8 @@ defineClass(
     ...property('Boolean', 'SendNotificationEmail', 'sendNotificationEmail'),
     'void setAccountRecord(SObject account)': (self: LeadConvert, record: SObject) => (self.request.account = record),
     'void setContactRecord(SObject contact)': (self: LeadConvert, record: SObject) => (self.request.contact = record),
-    'void setOpportunityRecord(SObject opportunity)': (self: LeadConvert, record: SObject) => (self.request.opportunity = record),
+    'void setOpportunityRecord(SObject opportunity)': (self: LeadConvert, record: SObject) =>
+      (self.request.opportunity = record),
   },
   { js: LeadConvert },
 );

@@ -34,7 +34,8 @@ defineClass(
   'Database.Cursor',
   {
     'Integer getNumRecords()': (self: Cursor) => self.size,
-    'List<SObject> fetch(Integer position, Integer count)': (self: Cursor, position: number, count: number) => self.fetch(position, count),
+    'List<SObject> fetch(Integer position, Integer count)': (self: Cursor, position: number, count: number) =>
+      self.fetch(position, count),
   },
   { js: Cursor },
 );

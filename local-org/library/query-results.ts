@@ -3,7 +3,8 @@ import { libraryType, listOf, Types } from '../apex/types.ts';
 import type { ApexType } from '../apex/types.ts';
 import type { SaveError, SaveResult } from '../data/dml.ts';
 import { defineClass, defineEnum, enumValue } from './define.ts';
-import { ApexList } from './values.ts';
+import { JSON_READ, JSON_VALUE } from './json-serialize.ts';
+import { ApexList, type ApexMap } from './values.ts';
 import { STATUS_CODES } from './status-codes.ts';
 
 defineEnum('StatusCode', STATUS_CODES);
@@ -12,6 +13,16 @@ export class DatabaseError {
   readonly error: SaveError;
   constructor(error: SaveError) {
     this.error = error;
+  }
+  get [JSON_VALUE](): () => object {
+    return () => ({
+      statusCode: this.error.statusCode,
+      message: this.error.message,
+      fields: new ApexList(listOf(Types.String), this.error.fields),
+    });
+  }
+  static [JSON_READ](fields: ReadonlyMap<unknown, unknown>): DatabaseError {
+    return new DatabaseError(errorFromJson(fields));
   }
   toString(): string {
     return `Database.Error[getFields=(${this.error.fields.join(', ')});getMessage=${this.error.message};getStatusCode=${this.error.statusCode};]`;
@@ -30,7 +41,17 @@ defineClass(
 
 const errorList = listOf(libraryType('Database.Error'));
 export const databaseErrors = (errors: readonly SaveError[]): ApexList<DatabaseError> =>
-  new ApexList(errorList, errors.map((error) => new DatabaseError(error)));
+  new ApexList(
+    errorList,
+    errors.map((error) => new DatabaseError(error)),
+  );
+
+/** What tests make results of: `{"success": false, "id": null, "errors": [{"message": "…", "statusCode": "…"}]}`. */
+const errorFromJson = (fields: ReadonlyMap<unknown, unknown>): SaveError => ({
+  statusCode: (fields.get('statusCode') as string | undefined) ?? 'UNKNOWN_EXCEPTION',
+  message: (fields.get('message') as string | undefined) ?? '',
+  fields: ((fields.get('fields') as ApexList<string> | undefined) ?? new ApexList<string>(listOf(Types.String))).elements.slice(),
+});
 
 /** A result as Apex has it; one class for each kind of save. */
 export class DatabaseResult {
@@ -38,11 +59,27 @@ export class DatabaseResult {
   constructor(result: SaveResult) {
     this.result = result;
   }
+  get [JSON_VALUE](): () => object {
+    const { success, id, errors } = this.result;
+    return () => ({ success, id, errors: databaseErrors(errors) });
+  }
+  static [JSON_READ](fields: ReadonlyMap<unknown, unknown>): DatabaseResult {
+    const errors = (fields.get('errors') as ApexList<ApexMap> | null | undefined)?.elements ?? [];
+    return new this({
+      success: fields.get('success') === true,
+      id: (fields.get('id') as string | null | undefined) ?? null,
+      created: fields.get('created') === true,
+      errors: errors.map((error) => errorFromJson(error.store.entries)),
+    });
+  }
 }
 
 type ResultClass = new (result: SaveResult) => DatabaseResult;
 
-function resultClass(name: string, further: Record<string, (self: DatabaseResult) => unknown> = {}): { type: ApexType; make: ResultClass } {
+function resultClass(
+  name: string,
+  further: Record<string, (self: DatabaseResult) => unknown> = {},
+): { type: ApexType; make: ResultClass } {
   const simple = name.slice(name.indexOf('.') + 1);
   const make: ResultClass = { [simple]: class extends DatabaseResult {} }[simple];
   Object.defineProperty(make.prototype, 'toString', {
@@ -76,4 +113,7 @@ export type ResultKind = keyof typeof classes;
 
 export const apexResult = (kind: ResultKind, result: SaveResult): DatabaseResult => new classes[kind].make(result);
 export const apexResults = (kind: ResultKind, results: readonly SaveResult[]): ApexList<DatabaseResult> =>
-  new ApexList(listOf(classes[kind].type), results.map((result) => apexResult(kind, result)));
+  new ApexList(
+    listOf(classes[kind].type),
+    results.map((result) => apexResult(kind, result)),
+  );

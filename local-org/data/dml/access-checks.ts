@@ -21,7 +21,8 @@ export function checkPermissions(batch: Batch): void {
       const field = object.fields.get(name.toLowerCase());
       // All fields that are set are written, those that were queried and not changed too: they need the right as well.
       if (!field || field.type === 'Id' || !(field.createable || field.updateable)) continue;
-      if (!(operation === 'insert' ? field.createable : field.updateable) || !rights.field(object, field).edit) refused.push(field.name);
+      if (!(operation === 'insert' ? field.createable : field.updateable) || !rights.field(object, field).edit)
+        refused.push(field.name);
     }
     if (refused.length) {
       addRowError(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', inaccessibleFields(object.name), refused);
@@ -37,10 +38,14 @@ export function checkSharing(batch: Batch): void {
   const ids = alive(batch).map((row) => row.next.id!);
   const allowed = new Set(
     batch.store
-      .all(`SELECT t.Id FROM ${quote(tableName(batch.object))} t WHERE t.Id IN (SELECT value FROM json_each(?)) AND ${condition}`, JSON.stringify(ids))
+      .all(
+        `SELECT t.Id FROM ${quote(tableName(batch.object))} t WHERE t.Id IN (SELECT value FROM json_each(?)) AND ${condition}`,
+        JSON.stringify(ids),
+      )
       .map(([id]) => id),
   );
   for (const row of alive(batch)) {
-    if (!allowed.has(row.next.id)) addRowError(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+    if (!allowed.has(row.next.id))
+      addRowError(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
   }
 }

@@ -57,11 +57,14 @@ export function cascadeDelete(batch: Batch): void {
   for (const reference of references) {
     if (reference.effect !== 'Restrict') continue;
     const rows = alive(batch);
-    const blocked = new Set(childIds(batch.store, reference, JSON.stringify(rows.map((row) => row.next.id))).map(([, parent]) => parent));
+    const blocked = new Set(
+      childIds(batch.store, reference, JSON.stringify(rows.map((row) => row.next.id))).map(([, parent]) => parent),
+    );
     for (const row of rows) {
       if (!blocked.has(row.next.id!)) continue;
       addRowError(
-        row, 'DELETE_FAILED',
+        row,
+        'DELETE_FAILED',
         `Your attempt to delete ${row.next.id!} could not be completed because it is associated with the following ${reference.child.pluralLabel.toLowerCase()}.`,
       );
     }
@@ -85,7 +88,11 @@ function takeAlong(batch: Batch, object: ObjectSchema, roots: Map<string, string
     for (const [id, parent] of found) {
       store.run(
         'INSERT INTO org_recycled (root, object, id, field, value) VALUES (?, ?, ?, ?, ?)',
-        roots.get(parent)!, child.name, id, isCascade ? null : field.name, parent,
+        roots.get(parent)!,
+        child.name,
+        id,
+        isCascade ? null : field.name,
+        parent,
       );
     }
     const ids = found.map(([id]) => id);
@@ -106,12 +113,22 @@ function takeAlong(batch: Batch, object: ObjectSchema, roots: Map<string, string
 export function restoreChildren(batch: Batch): void {
   const { store, schema } = batch;
   for (const row of alive(batch)) {
-    const taken = store.all('SELECT object, id, field, value FROM org_recycled WHERE root = ?', row.next.id!) as [string, string, string | null, string][];
+    const taken = store.all('SELECT object, id, field, value FROM org_recycled WHERE root = ?', row.next.id!) as [
+      string,
+      string,
+      string | null,
+      string,
+    ][];
     for (const [objectName, id, field, value] of taken) {
       const child = schema.object(objectName);
       if (!child) continue;
       if (field === null) undeleteRecords(store, child, [id], batch.now);
-      else store.run(`UPDATE ${quote(tableName(child))} SET ${quote(field)} = ? WHERE Id = ? AND ${quote(field)} IS NULL`, value, id);
+      else
+        store.run(
+          `UPDATE ${quote(tableName(child))} SET ${quote(field)} = ? WHERE Id = ? AND ${quote(field)} IS NULL`,
+          value,
+          id,
+        );
     }
     store.run('DELETE FROM org_recycled WHERE root = ?', row.next.id!);
   }

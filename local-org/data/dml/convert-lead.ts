@@ -35,8 +35,19 @@ export interface LeadConversion {
 }
 
 export const newLeadConversion = (): LeadConversion => ({
-  leadId: null, accountId: null, contactId: null, opportunityId: null, account: null, contact: null, opportunity: null, ownerId: null,
-  convertedStatus: null, opportunityName: null, doNotCreateOpportunity: false, overwriteLeadSource: false, sendNotificationEmail: false,
+  leadId: null,
+  accountId: null,
+  contactId: null,
+  opportunityId: null,
+  account: null,
+  contact: null,
+  opportunity: null,
+  ownerId: null,
+  convertedStatus: null,
+  opportunityName: null,
+  doNotCreateOpportunity: false,
+  overwriteLeadSource: false,
+  sendNotificationEmail: false,
 });
 
 export interface LeadConversionOutcome {
@@ -49,15 +60,41 @@ export interface LeadConversionOutcome {
 
 /** Lead field → field of the account or contact that is made of it. */
 const TO_ACCOUNT: Record<string, string> = {
-  Company: 'Name', Phone: 'Phone', Fax: 'Fax', Industry: 'Industry', AnnualRevenue: 'AnnualRevenue', NumberOfEmployees: 'NumberOfEmployees',
-  Rating: 'Rating', Website: 'Website', LeadSource: 'AccountSource', Street: 'BillingStreet', City: 'BillingCity', State: 'BillingState',
-  PostalCode: 'BillingPostalCode', Country: 'BillingCountry',
+  Company: 'Name',
+  Phone: 'Phone',
+  Fax: 'Fax',
+  Industry: 'Industry',
+  AnnualRevenue: 'AnnualRevenue',
+  NumberOfEmployees: 'NumberOfEmployees',
+  Rating: 'Rating',
+  Website: 'Website',
+  LeadSource: 'AccountSource',
+  Street: 'BillingStreet',
+  City: 'BillingCity',
+  State: 'BillingState',
+  PostalCode: 'BillingPostalCode',
+  Country: 'BillingCountry',
 };
 const TO_CONTACT: Record<string, string> = {
-  FirstName: 'FirstName', LastName: 'LastName', Salutation: 'Salutation', Title: 'Title', Phone: 'Phone', MobilePhone: 'MobilePhone', Fax: 'Fax',
-  Email: 'Email', LeadSource: 'LeadSource', Description: 'Description', HasOptedOutOfEmail: 'HasOptedOutOfEmail', DoNotCall: 'DoNotCall',
-  HasOptedOutOfFax: 'HasOptedOutOfFax', Street: 'MailingStreet', City: 'MailingCity', State: 'MailingState', PostalCode: 'MailingPostalCode',
-  Country: 'MailingCountry', IndividualId: 'IndividualId',
+  FirstName: 'FirstName',
+  LastName: 'LastName',
+  Salutation: 'Salutation',
+  Title: 'Title',
+  Phone: 'Phone',
+  MobilePhone: 'MobilePhone',
+  Fax: 'Fax',
+  Email: 'Email',
+  LeadSource: 'LeadSource',
+  Description: 'Description',
+  HasOptedOutOfEmail: 'HasOptedOutOfEmail',
+  DoNotCall: 'DoNotCall',
+  HasOptedOutOfFax: 'HasOptedOutOfFax',
+  Street: 'MailingStreet',
+  City: 'MailingCity',
+  State: 'MailingState',
+  PostalCode: 'MailingPostalCode',
+  Country: 'MailingCountry',
+  IndividualId: 'IndividualId',
 };
 
 export function convertLeads(requests: readonly LeadConversion[], options: SaveOptions = {}): LeadConversionOutcome[] {
@@ -96,7 +133,13 @@ function throwConversion(index: number, errors: SaveError[]): never {
 }
 
 function convertOrFail(request: LeadConversion): LeadConversionOutcome {
-  const failed = (errors: SaveError[]): LeadConversionOutcome => ({ leadId: request.leadId, accountId: null, contactId: null, opportunityId: null, errors });
+  const failed = (errors: SaveError[]): LeadConversionOutcome => ({
+    leadId: request.leadId,
+    accountId: null,
+    contactId: null,
+    opportunityId: null,
+    errors,
+  });
   try {
     return convert(request, failed);
   } catch (error) {
@@ -105,30 +148,47 @@ function convertOrFail(request: LeadConversion): LeadConversionOutcome {
   }
 }
 
-function convert(request: LeadConversion, failed: (errors: SaveError[]) => LeadConversionOutcome): LeadConversionOutcome {
+function convert(
+  request: LeadConversion,
+  failed: (errors: SaveError[]) => LeadConversionOutcome,
+): LeadConversionOutcome {
   const { schema, user, now } = transaction();
   const store = runningStore();
   const object = schema.object('Lead')!;
   const lead = request.leadId ? loadStored(store, object, [request.leadId]).get(request.leadId) : undefined;
-  if (!lead || valueOf(lead, 'IsDeleted') === true) return failed([failure('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')]);
-  if (valueOf(lead, 'IsConverted') === true) return failed([failure('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead')]);
+  if (!lead || valueOf(lead, 'IsDeleted') === true)
+    return failed([failure('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')]);
+  if (valueOf(lead, 'IsConverted') === true)
+    return failed([failure('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead')]);
   const known = store.first('SELECT IsConverted FROM "LeadStatus" WHERE ApiName = ?', request.convertedStatus);
-  if (known?.[0] !== 1) return failed([failure('INVALID_STATUS', `invalid convertedStatus: ${request.convertedStatus ?? 'null'}`)]);
+  if (known?.[0] !== 1)
+    return failed([failure('INVALID_STATUS', `invalid convertedStatus: ${request.convertedStatus ?? 'null'}`)]);
   const ownerId = request.ownerId ?? (valueOf(lead, 'OwnerId') as string);
   const today = new ApexDate(todayIn(user.timeZone, now()));
 
-  const accountId = request.accountId ?? insert(mapped('Account', TO_ACCOUNT, lead, request.account, { OwnerId: ownerId }));
+  const accountId =
+    request.accountId ?? insert(mapped('Account', TO_ACCOUNT, lead, request.account, { OwnerId: ownerId }));
   const contactId =
-    request.contactId ?? insert(mapped('Contact', TO_CONTACT, lead, request.contact, { OwnerId: ownerId, AccountId: accountId }));
+    request.contactId ??
+    insert(mapped('Contact', TO_CONTACT, lead, request.contact, { OwnerId: ownerId, AccountId: accountId }));
   let { opportunityId } = request;
   if (!opportunityId && !request.doNotCreateOpportunity) {
-    const stage = store.first('SELECT ApiName FROM "OpportunityStage" WHERE IsActive = 1 AND IsClosed = 0 ORDER BY SortOrder');
+    const stage = store.first(
+      'SELECT ApiName FROM "OpportunityStage" WHERE IsActive = 1 AND IsClosed = 0 ORDER BY SortOrder',
+    );
     const quarterEnd = ApexDate.of(today.year, Math.floor((today.month - 1) / 3) * 3 + 4, 0);
-    const campaign = store.first('SELECT CampaignId FROM "CampaignMember" WHERE LeadId = ? AND IsDeleted = 0 ORDER BY CreatedDate DESC, Id DESC', lead.id);
+    const campaign = store.first(
+      'SELECT CampaignId FROM "CampaignMember" WHERE LeadId = ? AND IsDeleted = 0 ORDER BY CreatedDate DESC, Id DESC',
+      lead.id,
+    );
     opportunityId = insert(
       mapped('Opportunity', { LeadSource: 'LeadSource' }, lead, request.opportunity, {
-        Name: request.opportunityName ?? valueOf(lead, 'Company'), AccountId: accountId, OwnerId: ownerId, StageName: stage?.[0] ?? 'Prospecting',
-        CloseDate: quarterEnd, CampaignId: campaign?.[0] ?? null,
+        Name: request.opportunityName ?? valueOf(lead, 'Company'),
+        AccountId: accountId,
+        OwnerId: ownerId,
+        StageName: stage?.[0] ?? 'Prospecting',
+        CloseDate: quarterEnd,
+        CampaignId: campaign?.[0] ?? null,
       }),
     );
     const role = new SObject(schema.object('OpportunityContactRole')!);
@@ -138,8 +198,14 @@ function convert(request: LeadConversion, failed: (errors: SaveError[]) => LeadC
   followMembers(lead.id!, contactId);
   const converted = new SObject(object);
   converted.values
-    .set('Id', lead.id).set('IsConverted', true).set('Status', request.convertedStatus).set('ConvertedDate', today).set('ConvertedAccountId', accountId)
-    .set('ConvertedContactId', contactId).set('ConvertedOpportunityId', opportunityId).set('IsUnreadByOwner', false);
+    .set('Id', lead.id)
+    .set('IsConverted', true)
+    .set('Status', request.convertedStatus)
+    .set('ConvertedDate', today)
+    .set('ConvertedAccountId', accountId)
+    .set('ConvertedContactId', contactId)
+    .set('ConvertedOpportunityId', opportunityId)
+    .set('IsUnreadByOwner', false);
   save('update', [converted], { systemFields: true, uncounted: true });
   return { leadId: lead.id, accountId, contactId, opportunityId, errors: [] };
 }
@@ -149,7 +215,13 @@ function insert(record: SObject): string {
 }
 
 /** What the lead gives, over that what was given, over that what the conversion decides where nothing else was said. */
-function mapped(objectName: string, fields: Record<string, string>, lead: SObject, given: SObject | null, decided: Record<string, unknown>): SObject {
+function mapped(
+  objectName: string,
+  fields: Record<string, string>,
+  lead: SObject,
+  given: SObject | null,
+  decided: Record<string, unknown>,
+): SObject {
   const record = new SObject(transaction().schema.object(objectName)!);
   for (const [name, value] of Object.entries(decided)) if (value !== null) record.values.set(name, value);
   for (const [from, to] of Object.entries(fields)) {
@@ -167,8 +239,19 @@ function followMembers(leadId: string, contactId: string): void {
   const stamp = Math.floor(now() / 1000) * 1000;
   const doubles = store.all(
     'SELECT Id FROM "CampaignMember" WHERE LeadId = ? AND IsDeleted = 0 AND CampaignId IN (SELECT CampaignId FROM "CampaignMember" WHERE ContactId = ? AND IsDeleted = 0)',
-    leadId, contactId,
+    leadId,
+    contactId,
   );
-  deleteRecords(store, schema.object('CampaignMember')!, doubles.map(([id]) => id as string), stamp);
-  store.run('UPDATE "CampaignMember" SET ContactId = ?, SystemModstamp = ? WHERE LeadId = ? AND IsDeleted = 0', contactId, stamp, leadId);
+  deleteRecords(
+    store,
+    schema.object('CampaignMember')!,
+    doubles.map(([id]) => id as string),
+    stamp,
+  );
+  store.run(
+    'UPDATE "CampaignMember" SET ContactId = ?, SystemModstamp = ? WHERE LeadId = ? AND IsDeleted = 0',
+    contactId,
+    stamp,
+    leadId,
+  );
 }

@@ -32,7 +32,9 @@ export function preparationOf(object: ObjectSchema): Preparation {
     updateable: names((field) => field.updateable && field.type !== 'Summary' && field.type !== 'AutoNumber'),
     stored: names(() => true),
     defaults: [
-      ...fields.filter((field) => field.defaultValue !== null).map((field) => ({ field, ...evaluateDefault(object, field) })),
+      ...fields
+        .filter((field) => field.defaultValue !== null)
+        .map((field) => ({ field, ...evaluateDefault(object, field) })),
       // A roll-up over nothing is zero; a minimum or maximum of nothing is empty.
       ...fields
         .filter((field) => field.summary?.operation === 'count' || field.summary?.operation === 'sum')
@@ -47,7 +49,12 @@ export function preparationOf(object: ObjectSchema): Preparation {
 }
 
 /** May a record bring a value for this field? */
-export function isWritable(name: string, preparation: Preparation, operation: 'insert' | 'update', options: SaveOptions): boolean {
+export function isWritable(
+  name: string,
+  preparation: Preparation,
+  operation: 'insert' | 'update',
+  options: SaveOptions,
+): boolean {
   if ((operation === 'insert' ? preparation.createable : preparation.updateable).has(name)) return true;
   if (options.setAuditFields && AUDIT.has(name)) return preparation.audit.has(name);
   return options.systemFields === true && preparation.stored.has(name) && name !== 'Id';
@@ -60,7 +67,8 @@ export function applyDefaults(batch: Batch, record: SObject): void {
   for (const { field, constant, value } of preparation.defaults) {
     if (!values.has(field.name)) values.set(field.name, constant ? value : (value as () => unknown)());
   }
-  if (preparation.hasOwner && (values.get('OwnerId') ?? null) === null) values.set('OwnerId', batch.transaction.user.id);
+  if (preparation.hasOwner && (values.get('OwnerId') ?? null) === null)
+    values.set('OwnerId', batch.transaction.user.id);
 }
 
 /** Audit fields of a new record, in the moment it is written. */
@@ -84,7 +92,8 @@ export function stampChanged(batch: Batch, record: SObject): FieldSchema[] {
   for (const name of audit) {
     if (name.startsWith('Created')) continue;
     const given = keep && record.values.has(name);
-    if (!given) record.values.set(name, name === 'LastModifiedById' ? batch.transaction.user.id : new ApexDatetime(batch.now));
+    if (!given)
+      record.values.set(name, name === 'LastModifiedById' ? batch.transaction.user.id : new ApexDatetime(batch.now));
     set.push(batch.object.fields.get(name.toLowerCase())!);
   }
   return set;
@@ -98,5 +107,8 @@ export function autoNumberText(format: string, number: number, now: Date): strin
     MM: String(now.getUTCMonth() + 1).padStart(2, '0'),
     DD: String(now.getUTCDate()).padStart(2, '0'),
   };
-  return format.replace(/\{(0+|YYYY|YY|MM|DD)\}/gi, (_, token: string) => date[token.toUpperCase()] ?? String(number).padStart(token.length, '0'));
+  return format.replace(
+    /\{(0+|YYYY|YY|MM|DD)\}/gi,
+    (_, token: string) => date[token.toUpperCase()] ?? String(number).padStart(token.length, '0'),
+  );
 }

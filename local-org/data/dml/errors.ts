@@ -21,7 +21,11 @@ export interface SaveResult {
 export type Operation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
 
 /** A save that fails as a whole, whatever the records: Apex sees a DmlException. */
-export const failure = (statusCode: string, message: string, fields: string[] = []): SaveError => ({ statusCode, message, fields });
+export const failure = (statusCode: string, message: string, fields: string[] = []): SaveError => ({
+  statusCode,
+  message,
+  fields,
+});
 
 /** A record of a save on its way through the steps. */
 export interface Row {
@@ -41,17 +45,24 @@ export const inaccessibleFields = (objectName: string): string =>
   `Operation failed due to fields being inaccessible on Sobject ${objectName}, check errors on Exception or Result!`;
 
 /** `Insert failed. First exception on row 0; first error: …`, with all rows that failed. */
-export function throwDml(operation: Operation, rows: readonly { index: number; id: string | null; errors: SaveError[] }[]): never {
+export function throwDml(
+  operation: Operation,
+  rows: readonly { index: number; id: string | null; errors: SaveError[] }[],
+): never {
   const failed = rows.filter((row) => row.errors.length);
   const [first] = failed;
   const [error] = first.errors;
   const name = operation[0].toUpperCase() + operation.slice(1);
   const withId = first.id ? ` with id ${first.id}` : '';
   const exception = new DmlException(
-    error.message.startsWith('Operation failed due to fields being inaccessible') ? error.message : `${name} failed. First exception on row ${first.index}${withId}; first error: ${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`,
+    error.message.startsWith('Operation failed due to fields being inaccessible')
+      ? error.message
+      : `${name} failed. First exception on row ${first.index}${withId}; first error: ${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`,
   );
   exception.rows = failed.flatMap((row) =>
-    row.errors.slice(0, 1).map(({ statusCode, message, fields }) => ({ index: row.index, id: row.id, message, statusCode, fields })),
+    row.errors
+      .slice(0, 1)
+      .map(({ statusCode, message, fields }) => ({ index: row.index, id: row.id, message, statusCode, fields })),
   );
   throw exception;
 }

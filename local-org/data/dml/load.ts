@@ -21,7 +21,9 @@ function storedSelection(object: ObjectSchema) {
   if (!selection) {
     const fields = columnsOf(object);
     const columns = fields.map((field) =>
-      isWide(field) ? `iif(abs(${quote(field.name)}) > 9007199254740991, CAST(${quote(field.name)} AS TEXT), ${quote(field.name)})` : quote(field.name),
+      isWide(field)
+        ? `iif(abs(${quote(field.name)}) > 9007199254740991, CAST(${quote(field.name)} AS TEXT), ${quote(field.name)})`
+        : quote(field.name),
     );
     selection = {
       slots: fields.map((field) => ({ name: field.name, read: columnReader(field) })),
@@ -57,7 +59,9 @@ export const hasComputedFields = (object: ObjectSchema): boolean => computedFiel
 
 const computed = new WeakMap<ObjectSchema, ReturnType<typeof findComputed>>();
 const findComputed = (object: ObjectSchema) =>
-  [...object.fields.values()].filter((field) => !isStored(field) && field.type !== 'Address' && field.type !== 'Location');
+  [...object.fields.values()].filter(
+    (field) => !isStored(field) && field.type !== 'Address' && field.type !== 'Location',
+  );
 function computedFields(object: ObjectSchema) {
   let fields = computed.get(object);
   if (!fields) computed.set(object, (fields = findComputed(object)));
@@ -70,7 +74,9 @@ export function addComputedFields(object: ObjectSchema, records: Map<string, SOb
   if (!fields.length || !records.size) return;
   const context = { ...queryContext([], 'system'), visible: () => null };
   const scope = new Scope(context, object);
-  const values = fields.map((field) => pathValue(scope, { kind: 'path', steps: [], object, field, names: [field.name], type: field.type }));
+  const values = fields.map((field) =>
+    pathValue(scope, { kind: 'path', steps: [], object, field, names: [field.name], type: field.type }),
+  );
   const columns = [`${scope.root.alias}.Id`, ...values.map(selected)];
   const ids = scope.parameter(JSON.stringify([...records.keys()]));
   const sql = `SELECT ${columns.join(', ')} ${scope.from()} WHERE ${scope.root.alias}.Id IN (SELECT value FROM json_each(${ids}))`;

@@ -34,11 +34,15 @@ export function mergeRecords(master: SObject, losers: readonly SObject[], option
   const current = transaction();
   const { object } = master;
   if (!object.fields.has('masterrecordid')) throwApex('TypeException', `Merge is not supported for ${object.name}`);
-  if (losers.length > MAXIMUM_LOSERS) throwApex('DmlException', `Merge failed. Too many records: at most ${MAXIMUM_LOSERS + 1} can be merged`);
+  if (losers.length > MAXIMUM_LOSERS)
+    throwApex('DmlException', `Merge failed. Too many records: at most ${MAXIMUM_LOSERS + 1} can be merged`);
   current.limits.use('dmlStatements');
   current.limits.use('dmlRows', losers.length + 1);
   current.hasUncommittedWork = true;
-  if (master.id === null) throwDml('merge', [{ index: 0, id: null, errors: [{ statusCode: 'MISSING_ARGUMENT', message: 'Id not specified', fields: [] }] }]);
+  if (master.id === null)
+    throwDml('merge', [
+      { index: 0, id: null, errors: [{ statusCode: 'MISSING_ARGUMENT', message: 'Id not specified', fields: [] }] },
+    ]);
   const store = runningStore();
   return losers.map((loser, index) => {
     const mark = store.savepoint();
@@ -63,12 +67,22 @@ function mergeOne(master: SObject, loser: SObject, options: SaveOptions): MergeO
   const row: Row = { index: 0, record: loser, next: new SObject(loser.object), old: null, errors: [] };
   const related: string[] = [];
   const batch: Batch = {
-    operation: 'delete', object: master.object, rows: [row], options, transaction: current, schema: current.schema, store: runningStore(),
+    operation: 'delete',
+    object: master.object,
+    rows: [row],
+    options,
+    transaction: current,
+    schema: current.schema,
+    store: runningStore(),
     now: Math.floor(current.now() / 1000) * 1000,
     beforeDeletion(deletion) {
       for (const { next } of alive(deletion)) {
         related.push(...reparent(deletion, next.id!, master.id!));
-        deletion.store.run(`UPDATE ${quote(tableName(master.object))} SET MasterRecordId = ? WHERE Id = ?`, master.id, next.id);
+        deletion.store.run(
+          `UPDATE ${quote(tableName(master.object))} SET MasterRecordId = ? WHERE Id = ?`,
+          master.id,
+          next.id,
+        );
       }
     },
   };
@@ -79,7 +93,13 @@ function mergeOne(master: SObject, loser: SObject, options: SaveOptions): MergeO
     errors.push(...saved.errors);
   }
   const success = errors.length === 0;
-  return { id: master.id, mergedIds: success ? [loser.id!] : [], updatedRelatedIds: success ? related : [], success, errors };
+  return {
+    id: master.id,
+    mergedIds: success ? [loser.id!] : [],
+    updatedRelatedIds: success ? related : [],
+    success,
+    errors,
+  };
 }
 
 /** Gives the loser's children to the winner; answers their ids. A member of a campaign the winner is in goes. */
@@ -93,15 +113,25 @@ function reparent(batch: Batch, loserId: string, masterId: string): string[] {
     if (child.name === 'CampaignMember') {
       const doubles = store.all(
         `SELECT Id FROM ${table} WHERE ${column} = ? AND IsDeleted = 0 AND CampaignId IN (SELECT CampaignId FROM ${table} WHERE ${column} = ? AND IsDeleted = 0)`,
-        loserId, masterId,
+        loserId,
+        masterId,
       );
-      deleteRecords(store, child, doubles.map(([id]) => id as string), batch.now);
+      deleteRecords(
+        store,
+        child,
+        doubles.map(([id]) => id as string),
+        batch.now,
+      );
     }
     const isLive = child.fields.has('isdeleted') ? ' AND IsDeleted = 0' : '';
     const ids = store.all(`SELECT Id FROM ${table} WHERE ${column} = ?${isLive}`, loserId).map(([id]) => id as string);
     if (!ids.length) continue;
     const stamp = child.fields.has('systemmodstamp') ? `, SystemModstamp = ${batch.now}` : '';
-    store.run(`UPDATE ${table} SET ${column} = ?${stamp} WHERE Id IN (SELECT value FROM json_each(?))`, masterId, JSON.stringify(ids));
+    store.run(
+      `UPDATE ${table} SET ${column} = ?${stamp} WHERE Id IN (SELECT value FROM json_each(?))`,
+      masterId,
+      JSON.stringify(ids),
+    );
     moved.push(...ids);
   }
   return moved;

@@ -8,8 +8,18 @@ import { failure, throwDml } from './errors.ts';
 import type { Operation } from './errors.ts';
 
 const SETUP = new Set([
-  'FieldPermissions', 'Group', 'GroupMember', 'ObjectPermissions', 'PermissionSet', 'PermissionSetAssignment', 'QueueSobject',
-  'SetupEntityAccess', 'User', 'UserRole', 'UserTerritory', 'Territory',
+  'FieldPermissions',
+  'Group',
+  'GroupMember',
+  'ObjectPermissions',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'QueueSobject',
+  'SetupEntityAccess',
+  'User',
+  'UserRole',
+  'UserTerritory',
+  'Territory',
 ]);
 /** Fields of a user that make a change of it a change of setup. */
 const USER_SETUP_FIELDS = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPortalEnabled', 'Username', 'ProfileId'];
@@ -18,7 +28,9 @@ function isSetup(operation: string, record: SObject): boolean {
   if (!SETUP.has(record.object.name)) return false;
   if (record.object.name !== 'User') return true;
   const set = (name: string) => (record.values.get(name) ?? null) !== null;
-  return operation === 'insert' ? set('UserRoleId') : USER_SETUP_FIELDS.some((name) => record.values.has(name) && !record.queried);
+  return operation === 'insert'
+    ? set('UserRoleId')
+    : USER_SETUP_FIELDS.some((name) => record.values.has(name) && !record.queried);
 }
 
 /** Custom settings and the platform's own objects belong to neither side. */

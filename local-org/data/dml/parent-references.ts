@@ -12,7 +12,9 @@ export function resolveParents(batch: Batch): void {
       if (!(parent instanceof SObject) || parent.queried) continue;
       const lookup = batch.schema.relationship(batch.object, name);
       if (!lookup || (row.record.values.get(lookup.name) ?? null) !== null) continue;
-      const key = [...parent.values.keys()].map((field) => parent.object.fields.get(field.toLowerCase())).find((field) => field?.externalId);
+      const key = [...parent.values.keys()]
+        .map((field) => parent.object.fields.get(field.toLowerCase()))
+        .find((field) => field?.externalId);
       if (!key) continue;
       const value = parent.values.get(key.name);
       const found = batch.store.all(
@@ -22,7 +24,8 @@ export function resolveParents(batch: Batch): void {
       if (found.length === 1) row.next.values.set(lookup.name, found[0][0]);
       else {
         addRowError(
-          row, 'INVALID_FIELD',
+          row,
+          'INVALID_FIELD',
           `Foreign key external ID: ${String(value)} not found for field ${key.name} in entity ${parent.object.name}`,
         );
       }

@@ -34,7 +34,10 @@ const TIMINGS: Record<Batch['operation'], { before: TriggerTiming | null; after:
 /** Does this save run any trigger? */
 export function firesTriggers(batch: Batch): boolean {
   const { before, after } = TIMINGS[batch.operation];
-  return !batch.options.withoutTriggers && ((before !== null && hasTriggers(batch.object.name, before)) || hasTriggers(batch.object.name, after));
+  return (
+    !batch.options.withoutTriggers &&
+    ((before !== null && hasTriggers(batch.object.name, before)) || hasTriggers(batch.object.name, after))
+  );
 }
 
 const fires = (batch: Batch, timing: TriggerTiming | null): timing is TriggerTiming =>
@@ -93,10 +96,14 @@ function writeNew(batch: Batch, row: Row): void {
   next.values.set('Id', id);
   stampNew(batch, next);
   for (const field of preparationOf(object).autoNumbers) {
-    next.values.set(field.name, autoNumberText(field.autoNumber?.format ?? '{0}', store.nextNumber(object, field), new Date(batch.now)));
+    next.values.set(
+      field.name,
+      autoNumberText(field.autoNumber?.format ?? '{0}', store.nextNumber(object, field), new Date(batch.now)),
+    );
   }
   const nameField = object.nameField ? object.fields.get(object.nameField.toLowerCase()) : null;
-  if (nameField && isNamedById(object, nameField) && valueOf(next, nameField.name) === null) next.values.set(nameField.name, id);
+  if (nameField && isNamedById(object, nameField) && valueOf(next, nameField.name) === null)
+    next.values.set(nameField.name, id);
   insertRecord(store, next);
 }
 
@@ -111,7 +118,8 @@ function updateBatch(batch: Batch): void {
       if (isWritable(name, preparation, 'update', batch.options)) values.set(name, value === '' ? null : value);
       else if (preparation.createable.has(name) && !row.record.queried && !sameValue(value, valueOf(row.old!, name))) {
         addRowError(
-          row, 'INVALID_FIELD_FOR_INSERT_UPDATE',
+          row,
+          'INVALID_FIELD_FOR_INSERT_UPDATE',
           `Unable to create/update fields: ${name}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
           [name],
         );
@@ -130,7 +138,9 @@ function updateBatch(batch: Batch): void {
   rules?.check?.(batch);
   const written = alive(batch);
   for (const row of written) {
-    const changed = columnsOf(object).filter((field) => !sameValue(valueOf(row.next, field.name), valueOf(row.old!, field.name)) && field.name !== 'Id');
+    const changed = columnsOf(object).filter(
+      (field) => !sameValue(valueOf(row.next, field.name), valueOf(row.old!, field.name)) && field.name !== 'Id',
+    );
     const stamped = stampChanged(batch, row.next);
     updateRecord(store, row.next, [...new Set([...changed, ...stamped])]);
   }
@@ -149,7 +159,12 @@ function deleteBatch(batch: Batch): void {
   batch.beforeDeletion?.(batch);
   cascadeDelete(batch);
   const deleted = alive(batch);
-  deleteRecords(store, object, deleted.map((row) => row.next.id!), batch.now);
+  deleteRecords(
+    store,
+    object,
+    deleted.map((row) => row.next.id!),
+    batch.now,
+  );
   rulesOf(object)?.afterWrite?.(batch);
   fireAfter(batch, deleted);
   updateRollups(batch);
@@ -157,18 +172,28 @@ function deleteBatch(batch: Batch): void {
 
 function undeleteBatch(batch: Batch): void {
   const { object, store } = batch;
-  const stored = loadStored(store, object, batch.rows.map((row) => row.record.id!));
+  const stored = loadStored(
+    store,
+    object,
+    batch.rows.map((row) => row.record.id!),
+  );
   for (const row of batch.rows) {
     const found = stored.get(row.record.id!);
     if (!found) addRowError(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-    else if (valueOf(found, 'IsDeleted') !== true) addRowError(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+    else if (valueOf(found, 'IsDeleted') !== true)
+      addRowError(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
     else row.next = found;
   }
   checkPermissions(batch);
   checkUnique(batch);
   rulesOf(object)?.check?.(batch);
   const restored = alive(batch);
-  undeleteRecords(store, object, restored.map((row) => row.next.id!), batch.now);
+  undeleteRecords(
+    store,
+    object,
+    restored.map((row) => row.next.id!),
+    batch.now,
+  );
   restoreChildren(batch);
   fireAfter(batch, restored);
   updateRollups(batch);
@@ -180,7 +205,8 @@ function loadOld(batch: Batch, what: 'update' | 'delete', whole: boolean): void 
   const ids: string[] = [];
   for (const row of batch.rows) {
     const { id } = row.record;
-    if (id === null) addRowError(row, 'MISSING_ARGUMENT', `Id not specified in ${what === 'update' ? 'an update' : 'a delete'} call`);
+    if (id === null)
+      addRowError(row, 'MISSING_ARGUMENT', `Id not specified in ${what === 'update' ? 'an update' : 'a delete'} call`);
     else ids.push(id);
   }
   const stored = loadStored(store, object, ids);
@@ -203,7 +229,13 @@ function fireBefore(batch: Batch): boolean {
   const rows = alive(batch);
   if (!rows.length || !fires(batch, timing)) return false;
   const isDelete = batch.operation === 'delete';
-  fire(batch, timing, rows, isDelete ? null : rows.map((row) => row.next), batch.operation === 'insert' ? null : rows.map((row) => row.old!));
+  fire(
+    batch,
+    timing,
+    rows,
+    isDelete ? null : rows.map((row) => row.next),
+    batch.operation === 'insert' ? null : rows.map((row) => row.old!),
+  );
   for (const row of rows) {
     for (const [name, value] of row.next.values) if (value === '') row.next.values.set(name, null);
   }
@@ -216,27 +248,57 @@ function fireAfter(batch: Batch, rows: Row[]): void {
   if (!rows.length || !fires(batch, after)) return;
   if (batch.operation === 'delete') {
     if (batch.object.fields.has('masterrecordid')) {
-      const masters = loadStored(batch.store, batch.object, rows.map((row) => row.next.id!));
+      const masters = loadStored(
+        batch.store,
+        batch.object,
+        rows.map((row) => row.next.id!),
+      );
       for (const row of rows) {
         const master = valueOf(masters.get(row.next.id!)!, 'MasterRecordId');
         if (master !== null) row.old!.values.set('MasterRecordId', master);
       }
     }
-    fire(batch, after, rows, null, rows.map((row) => row.old!));
+    fire(
+      batch,
+      after,
+      rows,
+      null,
+      rows.map((row) => row.old!),
+    );
     return;
   }
   const stored = hasComputedFields(batch.object)
-    ? loadWhole(batch.store, batch.object, rows.map((row) => row.next.id!))
-    : loadStored(batch.store, batch.object, rows.map((row) => row.next.id!));
+    ? loadWhole(
+        batch.store,
+        batch.object,
+        rows.map((row) => row.next.id!),
+      )
+    : loadStored(
+        batch.store,
+        batch.object,
+        rows.map((row) => row.next.id!),
+      );
   for (const row of rows) {
     row.next = stored.get(row.next.id!)!;
     row.next.readOnly = true;
   }
   const old = batch.operation === 'update' ? rows.map((row) => row.old!) : null;
-  fire(batch, after, rows, rows.map((row) => row.next), old);
+  fire(
+    batch,
+    after,
+    rows,
+    rows.map((row) => row.next),
+    old,
+  );
 }
 
-function fire(batch: Batch, timing: TriggerTiming, rows: Row[], newRecords: SObject[] | null, oldRecords: SObject[] | null): void {
+function fire(
+  batch: Batch,
+  timing: TriggerTiming,
+  rows: Row[],
+  newRecords: SObject[] | null,
+  oldRecords: SObject[] | null,
+): void {
   try {
     fireTriggers(batch.object.name, timing, newRecords, oldRecords);
   } catch (error) {

@@ -59,7 +59,13 @@ export function updateRollups(batch: Batch): void {
 }
 
 /** New values of a roll-up, of the masters where they differ from what is stored. */
-function recount(batch: Batch, parent: ObjectSchema, field: FieldSchema, key: FieldSchema, ids: Set<string>): [string, unknown][] {
+function recount(
+  batch: Batch,
+  parent: ObjectSchema,
+  field: FieldSchema,
+  key: FieldSchema,
+  ids: Set<string>,
+): [string, unknown][] {
   if (!ids.size) return [];
   const summary = field.summary!;
   const context = { ...queryContext([], 'system'), visible: () => null };
@@ -70,7 +76,11 @@ function recount(batch: Batch, parent: ObjectSchema, field: FieldSchema, key: Fi
   const isCount = summary.operation === 'count' || !summed;
   const factor = columnKind(field) === 'scaled' ? scaleFactor(field) : 1;
   const value = isCount ? `count(*) * ${factor}` : `${summary.operation}(${rescaled(summed!, field)})`;
-  const where = [`${inner.root.alias}.${quote(key.name)} = ${outer.root.alias}.Id`, `${inner.root.alias}.IsDeleted = 0`, ...summaryFilters(inner, summary.filters)];
+  const where = [
+    `${inner.root.alias}.${quote(key.name)} = ${outer.root.alias}.Id`,
+    `${inner.root.alias}.IsDeleted = 0`,
+    ...summaryFilters(inner, summary.filters),
+  ];
   const total = `(SELECT ${summary.operation === 'sum' ? `ifnull(${value}, 0)` : value} ${inner.from()} WHERE ${where.join(' AND ')})`;
   const list = outer.parameter(JSON.stringify([...ids]));
   const before = `${outer.root.alias}.${quote(field.name)}`;
@@ -80,5 +90,10 @@ function recount(batch: Batch, parent: ObjectSchema, field: FieldSchema, key: Fi
   );
   const read = columnReader(field);
   const kind = columnKind(field);
-  return rows.filter(([, old, now]) => old !== now).map(([id, , now]) => [id as string, now === null ? null : read(kind === 'scaled' || kind === 'text' || kind === 'id' ? now : Number(now))]);
+  return rows
+    .filter(([, old, now]) => old !== now)
+    .map(([id, , now]) => [
+      id as string,
+      now === null ? null : read(kind === 'scaled' || kind === 'text' || kind === 'id' ? now : Number(now)),
+    ]);
 }

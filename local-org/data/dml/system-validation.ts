@@ -34,7 +34,9 @@ function checksOf(object: ObjectSchema): Checks {
         const check = valueCheck(field);
         return check ? [{ field, check }] : [];
       }),
-      required: fields.filter((field) => (field.required || field.type === 'MasterDetail') && !isNamedById(object, field)),
+      required: fields.filter(
+        (field) => (field.required || field.type === 'MasterDetail') && !isNamedById(object, field),
+      ),
     };
     checksByObject.set(object, checks);
   }
@@ -45,7 +47,8 @@ function checksOf(object: ObjectSchema): Checks {
 export const isNamedById = (object: ObjectSchema, field: FieldSchema): boolean =>
   object.custom && object.kind === 'object' && field.name === object.nameField && field.type === 'Text';
 
-const EMAIL = /^[A-Za-z0-9._%+'!#$&*/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,}$/;
+const EMAIL =
+  /^[A-Za-z0-9._%+'!#$&*/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,}$/;
 const FIRST_DAY = new ApexDate(Date.UTC(1700, 0, 1) / 86_400_000);
 const LAST_DAY = new ApexDate(Date.UTC(4000, 11, 31) / 86_400_000);
 
@@ -58,7 +61,10 @@ function valueCheck(field: FieldSchema): ValueCheck | null {
       const most = ApexDecimal.of(`1e${field.precision - field.scale}`);
       return (value) =>
         value instanceof ApexDecimal && (value.compareTo(most) >= 0 || value.negate().compareTo(most) >= 0)
-          ? { statusCode: 'NUMBER_OUTSIDE_VALID_RANGE', message: `${field.label}: value outside of valid range on numeric field: ${value.toPlainString()}` }
+          ? {
+              statusCode: 'NUMBER_OUTSIDE_VALID_RANGE',
+              message: `${field.label}: value outside of valid range on numeric field: ${value.toPlainString()}`,
+            }
           : null;
     }
     case 'Date':
@@ -68,7 +74,8 @@ function valueCheck(field: FieldSchema): ValueCheck | null {
           : null;
     case 'DateTime':
       return (value) =>
-        value instanceof ApexDatetime && (value.millis < FIRST_DAY.days * 86_400_000 || value.millis >= (LAST_DAY.days + 1) * 86_400_000)
+        value instanceof ApexDatetime &&
+        (value.millis < FIRST_DAY.days * 86_400_000 || value.millis >= (LAST_DAY.days + 1) * 86_400_000)
           ? { statusCode: 'NUMBER_OUTSIDE_VALID_RANGE', message: `${field.label}: invalid date: ${value.toString()}` }
           : null;
     case 'Picklist':
@@ -78,8 +85,11 @@ function valueCheck(field: FieldSchema): ValueCheck | null {
     case 'Email':
       return (value) =>
         EMAIL.test(value as string)
-          ? lengthCheck(field)?.(value) ?? null
-          : { statusCode: 'INVALID_EMAIL_ADDRESS', message: `${field.label}: invalid email address: ${value as string}` };
+          ? (lengthCheck(field)?.(value) ?? null)
+          : {
+              statusCode: 'INVALID_EMAIL_ADDRESS',
+              message: `${field.label}: invalid email address: ${value as string}`,
+            };
     case 'Text':
     case 'TextArea':
     case 'LongTextArea':
@@ -99,17 +109,25 @@ function lengthCheck(field: FieldSchema): ValueCheck | null {
   if (length === null) return null;
   return (value) =>
     (value as string).length > length
-      ? { statusCode: 'STRING_TOO_LONG', message: `${field.label}: data value too large: ${value as string} (max length=${length})` }
+      ? {
+          statusCode: 'STRING_TOO_LONG',
+          message: `${field.label}: data value too large: ${value as string} (max length=${length})`,
+        }
       : null;
 }
 
 function restricted(field: FieldSchema, parts: (value: string) => string[]): ValueCheck {
-  const known = new Set(field.picklistValues.filter((entry) => entry.isActive).map((entry) => entry.value.toLowerCase()));
+  const known = new Set(
+    field.picklistValues.filter((entry) => entry.isActive).map((entry) => entry.value.toLowerCase()),
+  );
   return (value) => {
     const bad = parts(value as string).find((part) => !known.has(part.trim().toLowerCase()));
     return bad === undefined
       ? null
-      : { statusCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message: `${field.label}: bad value for restricted picklist field: ${bad}` };
+      : {
+          statusCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+          message: `${field.label}: bad value for restricted picklist field: ${bad}`,
+        };
   };
 }
 
@@ -126,7 +144,8 @@ export function checkValues(batch: Batch): void {
       if (value === undefined || value === null || !isChanged(row, field.name)) continue;
       const fault = check(value);
       if (!fault) continue;
-      if (fault.statusCode === 'STRING_TOO_LONG' && batch.options.truncate) row.next.values.set(field.name, (value as string).slice(0, field.length!));
+      if (fault.statusCode === 'STRING_TOO_LONG' && batch.options.truncate)
+        row.next.values.set(field.name, (value as string).slice(0, field.length!));
       else addRowError(row, fault.statusCode, fault.message, [field.name]);
     }
   }
@@ -143,8 +162,17 @@ function checkReferences(batch: Batch, lookups: FieldSchema[]): void {
       if (!value || value === userId || row.errors.length || !isChanged(row, field.name)) continue;
       const id = toId18(value);
       const target = id ? schema.objectOfId(id) : null;
-      if (!id || !target || (field.referenceTo.length && !field.referenceTo.some((name) => schema.object(name) === target))) {
-        addRowError(row, id ? 'FIELD_INTEGRITY_EXCEPTION' : 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`, [field.name]);
+      if (
+        !id ||
+        !target ||
+        (field.referenceTo.length && !field.referenceTo.some((name) => schema.object(name) === target))
+      ) {
+        addRowError(
+          row,
+          id ? 'FIELD_INTEGRITY_EXCEPTION' : 'MALFORMED_ID',
+          `${field.label}: id value of incorrect type: ${value}`,
+          [field.name],
+        );
         continue;
       }
       if (row.old && id === row.next.id && field.custom) {

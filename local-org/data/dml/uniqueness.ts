@@ -10,7 +10,8 @@ import { hasRecycleBin } from './write.ts';
 const uniqueFields = new WeakMap<ObjectSchema, FieldSchema[]>();
 function uniqueFieldsOf(object: ObjectSchema): FieldSchema[] {
   let fields = uniqueFields.get(object);
-  if (!fields) uniqueFields.set(object, (fields = [...object.fields.values()].filter((field) => field.unique && isStored(field))));
+  if (!fields)
+    uniqueFields.set(object, (fields = [...object.fields.values()].filter((field) => field.unique && isStored(field))));
   return fields;
 }
 
@@ -51,5 +52,10 @@ function refuseStored(batch: Batch, field: FieldSchema, rowByKey: Map<string, Ro
 }
 
 function refuse(row: Row, field: FieldSchema, otherId: string | null): void {
-  addRowError(row, 'DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${otherId ?? '<unknown>'}`, []);
+  addRowError(
+    row,
+    'DUPLICATE_VALUE',
+    `duplicate value found: ${field.name} duplicates value on record with id: ${otherId ?? '<unknown>'}`,
+    [],
+  );
 }

@@ -26,7 +26,10 @@ export function matchUpserts(records: readonly SObject[], options: SaveOptions):
   }
   const field = transaction().schema.field(first.object, name);
   if (!field || !(field.externalId || field.unique || field.name === first.object.nameField)) {
-    throwApex('SObjectException', `Invalid field ${name} for ${first.object.name}: an upsert needs an external id field`);
+    throwApex(
+      'SObjectException',
+      `Invalid field ${name} for ${first.object.name}: an upsert needs an external id field`,
+    );
   }
   const values = records.map((record) => record.values.get(field.name) ?? null);
   const columns = values.filter((value) => value !== null).map((value) => toColumn(field, value));
@@ -48,12 +51,24 @@ export function matchUpserts(records: readonly SObject[], options: SaveOptions):
     }
     const key = uniqueKey(field, value);
     if (seen.has(key)) {
-      return { operation: 'insert', record, error: failure('DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, [field.name]) };
+      return {
+        operation: 'insert',
+        record,
+        error: failure('DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, [field.name]),
+      };
     }
     seen.add(key);
     const ids = idsByKey.get(key) ?? [];
     if (ids.length > 1) {
-      return { operation: 'update', record, error: failure('DUPLICATE_EXTERNAL_ID', `${field.name}: more than one record found for external id field: [${ids.join(', ')}]`, [field.name]) };
+      return {
+        operation: 'update',
+        record,
+        error: failure(
+          'DUPLICATE_EXTERNAL_ID',
+          `${field.name}: more than one record found for external id field: [${ids.join(', ')}]`,
+          [field.name],
+        ),
+      };
     }
     if (!ids.length) return { operation: 'insert', record, error: null };
     const meant = new SObject(record.object, new Map(record.values));

@@ -31,7 +31,12 @@ export function checkValidationRules(batch: Batch): void {
 }
 
 /** A field of a record in memory, maybe of a parent, which is read from the database. */
-export function pathValue(batch: Pick<Batch, 'schema' | 'store'>, record: SObject, written: readonly string[], where: string): unknown {
+export function pathValue(
+  batch: Pick<Batch, 'schema' | 'store'>,
+  record: SObject,
+  written: readonly string[],
+  where: string,
+): unknown {
   const path = withoutObject(written, record.object.name);
   const { schema } = batch;
   if (path.length === 1) {
@@ -53,7 +58,10 @@ function storedPath(object: ObjectSchema, id: string, path: readonly string[]): 
   const context = { ...queryContext([], 'system'), visible: () => null };
   const scope = new Scope(context, object);
   const { sql, field } = scope.named(scope.root, path);
-  const row = context.store.first(`SELECT ${sql} ${scope.from()} WHERE ${scope.root.alias}.Id = ${scope.parameter(id)}`, ...scope.parameters);
+  const row = context.store.first(
+    `SELECT ${sql} ${scope.from()} WHERE ${scope.root.alias}.Id = ${scope.parameter(id)}`,
+    ...scope.parameters,
+  );
   return row && row[0] !== null ? formulaInput(field, columnReader(field)(row[0])) : null;
 }
 
@@ -73,6 +81,9 @@ function computedValue(batch: Pick<Batch, 'schema' | 'store'>, record: SObject, 
 export function recalculate(batch: Pick<Batch, 'schema' | 'store'>, record: SObject): void {
   for (const field of record.object.fields.values()) {
     if (field.formula === null) continue;
-    record.values.set(field.name, computedValue(batch, record, field.name, `${record.object.name}.${field.name}`) ?? null);
+    record.values.set(
+      field.name,
+      computedValue(batch, record, field.name, `${record.object.name}.${field.name}`) ?? null,
+    );
   }
 }

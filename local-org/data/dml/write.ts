@@ -48,14 +48,20 @@ export function deleteRecords(store: Store, object: ObjectSchema, ids: readonly 
     store.run(`DELETE FROM ${quote(tableName(object))} WHERE Id IN (SELECT value FROM json_each(?))`, list);
   } else {
     const stamp = object.fields.has('systemmodstamp') ? `, SystemModstamp = ${now}` : '';
-    store.run(`UPDATE ${quote(tableName(object))} SET IsDeleted = 1${stamp} WHERE Id IN (SELECT value FROM json_each(?))`, list);
+    store.run(
+      `UPDATE ${quote(tableName(object))} SET IsDeleted = 1${stamp} WHERE Id IN (SELECT value FROM json_each(?))`,
+      list,
+    );
   }
   changed(store, object);
 }
 
 export function undeleteRecords(store: Store, object: ObjectSchema, ids: readonly string[], now: number): void {
   const stamp = object.fields.has('systemmodstamp') ? `, SystemModstamp = ${now}` : '';
-  store.run(`UPDATE ${quote(tableName(object))} SET IsDeleted = 0${stamp} WHERE Id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids));
+  store.run(
+    `UPDATE ${quote(tableName(object))} SET IsDeleted = 0${stamp} WHERE Id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
   changed(store, object);
 }
 

@@ -118,7 +118,13 @@ class Builder {
         return (row) => {
           const order = compareValues(left(row), right(row));
           if (order === null) return false;
-          return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0;
+          return operator === '<'
+            ? order < 0
+            : operator === '<='
+              ? order <= 0
+              : operator === '>'
+                ? order > 0
+                : order >= 0;
         };
       default:
         return (row) => arithmetic(operator, left(row), right(row));
@@ -174,4 +180,3 @@ class Builder {
     return (row) => work(...args.map((arg) => arg(row)));
   }
 }
-

@@ -16,7 +16,8 @@ const numeric =
   (name: string, work: (value: ApexDecimal) => ApexDecimal): FormulaFunction =>
   (value) =>
     value === null ? null : work(asNumber(value, name));
-const real = (name: string, work: (value: number) => number) => numeric(name, (value) => decimal(work(value.toNumber())));
+const real = (name: string, work: (value: number) => number) =>
+  numeric(name, (value) => decimal(work(value.toNumber())));
 
 const dateOf = (value: FormulaValue, what: string): ApexDate | null => {
   if (value === null || value instanceof ApexDate) return value;
@@ -33,31 +34,41 @@ const part =
 const timePart =
   (name: string, read: (time: ApexTime) => number): FormulaFunction =>
   (value) =>
-    value === null ? null : value instanceof ApexTime ? decimal(read(value)) : notSupported(`${name} of this value`, 'formula');
+    value === null
+      ? null
+      : value instanceof ApexTime
+        ? decimal(read(value))
+        : notSupported(`${name} of this value`, 'formula');
 
-const round = (mode: RoundingMode): FormulaFunction => (value, digits = ApexDecimal.ZERO) => {
-  if (value === null) return null;
-  const places = whole(digits, 'ROUND');
-  const rounded = asNumber(value, 'ROUND').setScale(places, mode);
-  return places < 0 ? ApexDecimal.fromBig(rounded.big.setScale(0)) : rounded;
-};
+const round =
+  (mode: RoundingMode): FormulaFunction =>
+  (value, digits = ApexDecimal.ZERO) => {
+    if (value === null) return null;
+    const places = whole(digits, 'ROUND');
+    const rounded = asNumber(value, 'ROUND').setScale(places, mode);
+    return places < 0 ? ApexDecimal.fromBig(rounded.big.setScale(0)) : rounded;
+  };
 
-const extreme = (sign: number): FormulaFunction => (...values) => {
-  let best: ApexDecimal | null = null;
-  for (const value of values) {
-    if (value === null) continue;
-    const number = asNumber(value, 'MAX');
-    if (!best || number.compareTo(best) * sign > 0) best = number;
-  }
-  return best;
-};
+const extreme =
+  (sign: number): FormulaFunction =>
+  (...values) => {
+    let best: ApexDecimal | null = null;
+    for (const value of values) {
+      if (value === null) continue;
+      const number = asNumber(value, 'MAX');
+      if (!best || number.compareTo(best) * sign > 0) best = number;
+    }
+    return best;
+  };
 
-const pad = (start: boolean): FormulaFunction => (value, length, filler = ' ') => {
-  const text = asText(value);
-  const size = whole(length, 'LPAD');
-  if (text.length >= size) return text.slice(0, size);
-  return start ? text.padStart(size, asText(filler)) : text.padEnd(size, asText(filler));
-};
+const pad =
+  (start: boolean): FormulaFunction =>
+  (value, length, filler = ' ') => {
+    const text = asText(value);
+    const size = whole(length, 'LPAD');
+    if (text.length >= size) return text.slice(0, size);
+    return start ? text.padStart(size, asText(filler)) : text.padEnd(size, asText(filler));
+  };
 
 export const FUNCTIONS: Record<string, FormulaFunction> = {
   NOT: (value) => !truth(value),
@@ -76,12 +87,16 @@ export const FUNCTIONS: Record<string, FormulaFunction> = {
   },
   CONTAINS: (value, part) => asText(value).includes(asText(part)),
   BEGINS: (value, part) => asText(value).startsWith(asText(part)),
-  FIND: (part, value, start = ApexDecimal.of(1)) => decimal(asText(value).indexOf(asText(part), Math.max(0, whole(start, 'FIND') - 1)) + 1),
+  FIND: (part, value, start = ApexDecimal.of(1)) =>
+    decimal(asText(value).indexOf(asText(part), Math.max(0, whole(start, 'FIND') - 1)) + 1),
   SUBSTITUTE: (value, old, next) => asText(value).split(asText(old)).join(asText(next)),
   TRIM: (value) => asText(value).trim(),
   UPPER: (value) => asText(value).toUpperCase(),
   LOWER: (value) => asText(value).toLowerCase(),
-  INITCAP: (value) => asText(value).toLowerCase().replace(/(^|[^\p{L}\p{N}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+  INITCAP: (value) =>
+    asText(value)
+      .toLowerCase()
+      .replace(/(^|[^\p{L}\p{N}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
   REVERSE: (value) => [...asText(value)].reverse().join(''),
   LPAD: pad(true),
   RPAD: pad(false),
@@ -182,10 +197,14 @@ function moveDate(operator: string, a: FormulaValue, b: FormulaValue): FormulaVa
   const sign = operator === '-' ? -1 : 1;
   if (operator !== '+' && operator !== '-') return undefined;
   if (a instanceof ApexDate && b instanceof ApexDecimal) return new ApexDate(a.days + sign * Math.trunc(b.toNumber()));
-  if (a instanceof ApexDecimal && b instanceof ApexDate && operator === '+') return new ApexDate(b.days + Math.trunc(a.toNumber()));
-  if (a instanceof ApexDatetime && b instanceof ApexDecimal) return new ApexDatetime(a.millis + sign * Math.round(b.toNumber() * DAY));
-  if (a instanceof ApexDatetime && b instanceof ApexDatetime && operator === '-') return decimal((a.millis - b.millis) / DAY);
+  if (a instanceof ApexDecimal && b instanceof ApexDate && operator === '+')
+    return new ApexDate(b.days + Math.trunc(a.toNumber()));
+  if (a instanceof ApexDatetime && b instanceof ApexDecimal)
+    return new ApexDatetime(a.millis + sign * Math.round(b.toNumber() * DAY));
+  if (a instanceof ApexDatetime && b instanceof ApexDatetime && operator === '-')
+    return decimal((a.millis - b.millis) / DAY);
   if (a instanceof ApexDate && b instanceof ApexDate && operator === '-') return decimal(a.days - b.days);
-  if (a instanceof ApexTime && b instanceof ApexDecimal) return new ApexTime(a.millis + sign * Math.trunc(b.toNumber()));
+  if (a instanceof ApexTime && b instanceof ApexDecimal)
+    return new ApexTime(a.millis + sign * Math.trunc(b.toNumber()));
   return undefined;
 }

@@ -50,13 +50,22 @@ function stored(objectName: string, id: string | null, fieldName: string, where:
 }
 
 /** Undefined when there is no such row. */
-function storedWhere(objectName: string, key: string | null, value: string | null, fieldName: string, where: string): unknown {
+function storedWhere(
+  objectName: string,
+  key: string | null,
+  value: string | null,
+  fieldName: string,
+  where: string,
+): unknown {
   const { schema, org } = transaction();
   const object = schema.object(objectName);
   const field = object && schema.field(object, fieldName);
   if (!object || !field) return notSupported(`${objectName}.${fieldName} in a formula`, where);
   const condition = key ? ` WHERE ${quote(key)} = ?` : '';
-  const row = org.store.first(`SELECT ${quote(field.name)} FROM ${quote(tableName(object))}${condition}`, ...(key ? [value] : []));
+  const row = org.store.first(
+    `SELECT ${quote(field.name)} FROM ${quote(tableName(object))}${condition}`,
+    ...(key ? [value] : []),
+  );
   if (!row) return undefined;
   return row[0] === null ? null : columnReader(field)(row[0]);
 }

@@ -20,7 +20,15 @@ interface Token {
 }
 
 /** Binary operators from the loosest to the tightest; `&` joins texts like `+`. */
-const RANKS: string[][] = [['||'], ['&&'], ['=', '==', '<>', '!='], ['<', '<=', '>', '>='], ['+', '-', '&'], ['*', '/'], ['^']];
+const RANKS: string[][] = [
+  ['||'],
+  ['&&'],
+  ['=', '==', '<>', '!='],
+  ['<', '<=', '>', '>='],
+  ['+', '-', '&'],
+  ['*', '/'],
+  ['^'],
+];
 
 /** @param where what the formula belongs to, for messages */
 export function parseFormulaText(text: string, where: string): FormulaNode {
@@ -34,7 +42,12 @@ export function parseFormulaText(text: string, where: string): FormulaNode {
     let left = binary(rank + 1);
     while (tokens[index].kind === 'symbol' && RANKS[rank].includes(tokens[index].text)) {
       const operator = tokens[index++].text;
-      left = { kind: 'binary', operator: operator === '==' ? '=' : operator === '!=' ? '<>' : operator, left, right: binary(rank + 1) };
+      left = {
+        kind: 'binary',
+        operator: operator === '==' ? '=' : operator === '!=' ? '<>' : operator,
+        left,
+        right: binary(rank + 1),
+      };
     }
     return left;
   }

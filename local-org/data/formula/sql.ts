@@ -25,16 +25,23 @@ export function formulaCall(scope: Scope, source: Source, field: FieldSchema): s
     names.set(field, name);
     const keys = formula.fields.map((path) => path.join('.').toLowerCase());
     const readers = values.map((value) => columnReader(value.field));
-    const numbers = new Set(keys.filter((_, index) => ['scaled', 'real', 'integer'].includes(columnKind(values[index].field))));
+    const numbers = new Set(
+      keys.filter((_, index) => ['scaled', 'real', 'integer'].includes(columnKind(values[index].field))),
+    );
     db.function(name, { varargs: true }, (...raw: SQLInputValue[]) => {
       const row = new Map<string, unknown>();
-      keys.forEach((key, index) => row.set(key, raw[index] === null ? null : formulaInput(values[index].field, readers[index](raw[index]))));
+      keys.forEach((key, index) =>
+        row.set(key, raw[index] === null ? null : formulaInput(values[index].field, readers[index](raw[index]))),
+      );
       const result = evaluateFormula(formula, {
         field: (path) => row.get(path.join('.').toLowerCase()) ?? null,
         blankAsZero: (path) => field.formulaBlankAsZero && numbers.has(path.join('.').toLowerCase()),
         expected: field.type,
       });
-      return toColumn(field, field.type === 'Percent' && result instanceof ApexDecimal ? result.multiply(ApexDecimal.of(100)) : result);
+      return toColumn(
+        field,
+        field.type === 'Percent' && result instanceof ApexDecimal ? result.multiply(ApexDecimal.of(100)) : result,
+      );
     });
   }
   const call = `${name}(${values.map((value) => value.sql).join(', ')})`;

@@ -76,7 +76,7 @@ export type SoqlValue =
   | { kind: 'query'; query: SoqlQuery; at: number };
 
 export type ComparisonOperator =
-  | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
+  '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
 
 export type SoqlCondition =
   | { kind: 'and' | 'or'; terms: SoqlCondition[]; at: number }

@@ -48,7 +48,10 @@ export function tokenize(text: string, line: number, column: number, knownBinds:
       push('string', value.value, value.end - at);
     } else if (char === ':') {
       const previous = tokens.at(-1);
-      if (previous?.kind === 'name' && /_N_|_N$|N_DAYS|N_WEEKS|N_MONTHS|N_QUARTERS|N_YEARS|N_FISCAL/.test(previous.upper)) {
+      if (
+        previous?.kind === 'name' &&
+        /_N_|_N$|N_DAYS|N_WEEKS|N_MONTHS|N_QUARTERS|N_YEARS|N_FISCAL/.test(previous.upper)
+      ) {
         push('symbol', ':', 1);
       } else if (knownBinds?.has(at)) {
         const end = knownBinds.get(at)!;
@@ -69,7 +72,12 @@ export function tokenize(text: string, line: number, column: number, knownBinds:
       push('number', found[0], found[0].length);
     } else if ((found = match(NAME))) push('name', found[0], found[0].length);
     else if ((found = match(SYMBOL))) push('symbol', found[0], found[0].length);
-    else throw new SoqlError(`line ${where.line}:${where.column + at} no viable alternative at character '${char}'`, at, where);
+    else
+      throw new SoqlError(
+        `line ${where.line}:${where.column + at} no viable alternative at character '${char}'`,
+        at,
+        where,
+      );
   }
   tokens.push({ kind: 'end', text: '<EOF>', at, end: at, upper: '<EOF>' });
   return tokens;
@@ -92,5 +100,9 @@ function readString(text: string, start: number, where: { text: string; line: nu
     } else if (next === '_' || next === '%') value += '\\' + next;
     else value += ESCAPES[next?.toLowerCase()] ?? next;
   }
-  throw new SoqlError(`line ${where.line}:${where.column + start} mismatched character '<EOF>' expecting '''`, start, where);
+  throw new SoqlError(
+    `line ${where.line}:${where.column + start} mismatched character '<EOF>' expecting '''`,
+    start,
+    where,
+  );
 }

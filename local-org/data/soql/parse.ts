@@ -2,16 +2,28 @@
  * SOQL text → `SoqlQuery`, by recursive descent. One parser serves dynamic queries and those in brackets: for the
  * latter the Apex parser's tree only tells where each bind expression begins and ends.
  */
-import type { ComparisonOperator, FieldPath, OrderItem, SelectItem, SoqlBind, SoqlCondition, SoqlExpression, SoqlQuery, SoqlValue } from './ast.ts';
+import type {
+  ComparisonOperator,
+  FieldPath,
+  OrderItem,
+  SelectItem,
+  SoqlBind,
+  SoqlCondition,
+  SoqlExpression,
+  SoqlQuery,
+  SoqlValue,
+} from './ast.ts';
 import { SoqlError } from './ast.ts';
 import { tokenize } from './lexer.ts';
 import type { KnownBinds, Token } from './lexer.ts';
 
 /** Functions of the SELECT, GROUP BY, HAVING, ORDER BY and WHERE clauses. */
 const FUNCTIONS = new Set(
-  ('AVG COUNT COUNT_DISTINCT MIN MAX SUM TOLABEL FORMAT CALENDAR_MONTH CALENDAR_QUARTER CALENDAR_YEAR DAY_IN_MONTH ' +
+  (
+    'AVG COUNT COUNT_DISTINCT MIN MAX SUM TOLABEL FORMAT CALENDAR_MONTH CALENDAR_QUARTER CALENDAR_YEAR DAY_IN_MONTH ' +
     'DAY_IN_WEEK DAY_IN_YEAR DAY_ONLY FISCAL_MONTH FISCAL_QUARTER FISCAL_YEAR HOUR_IN_DAY WEEK_IN_MONTH WEEK_IN_YEAR ' +
-    'CONVERTTIMEZONE CONVERTCURRENCY GROUPING DISTANCE').split(' '),
+    'CONVERTTIMEZONE CONVERTCURRENCY GROUPING DISTANCE'
+  ).split(' '),
 );
 const DATE_LITERAL =
   /^(YESTERDAY|TODAY|TOMORROW|(LAST|THIS|NEXT)_(WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)|(LAST|NEXT)_90_DAYS)$/;
@@ -36,7 +48,12 @@ export function parseSoql(text: string): SoqlQuery {
 
 /** The parts of the Apex parser's tree that are read here. */
 interface TreeNode {
-  start: { start: number; line: number; column: number; getInputStream(): { getText(from: number, to: number): string } };
+  start: {
+    start: number;
+    line: number;
+    column: number;
+    getInputStream(): { getText(from: number, to: number): string };
+  };
   stop?: { stop: number };
   children?: TreeNode[] | null;
   expression?(): TreeNode;
@@ -59,7 +76,10 @@ export function soqlFromTree(tree: unknown): SoqlQuery {
 }
 
 function collectBinds(node: TreeNode, origin: number, known: Map<number, number>, trees: Map<number, unknown>): void {
-  if (node.constructor.name === 'BoundExpressionContext' || (typeof node.COLON === 'function' && typeof node.expression === 'function')) {
+  if (
+    node.constructor.name === 'BoundExpressionContext' ||
+    (typeof node.COLON === 'function' && typeof node.expression === 'function')
+  ) {
     const at = node.start.start - origin;
     known.set(at, node.stop!.stop + 1 - origin);
     trees.set(at, node.expression!());
@@ -116,7 +136,12 @@ class Parser {
   }
 
   private expect(word: string): void {
-    if (!this.accept(word)) this.fail(this.token.kind === 'end' ? 'unexpected token: <EOF>' : `expecting '${word.toLowerCase()}' but found '${this.token.text}'`);
+    if (!this.accept(word))
+      this.fail(
+        this.token.kind === 'end'
+          ? 'unexpected token: <EOF>'
+          : `expecting '${word.toLowerCase()}' but found '${this.token.text}'`,
+      );
   }
 
   private name(): string {
@@ -147,8 +172,20 @@ class Parser {
       return { path, alias, at };
     });
     const query: SoqlQuery = {
-      ...this.source, select, from, scope: null, where: null, access: null,
-      groupBy: null, having: null, orderBy: [], limit: null, offset: null, allRows: false, forClauses: [], binds: this.binds,
+      ...this.source,
+      select,
+      from,
+      scope: null,
+      where: null,
+      access: null,
+      groupBy: null,
+      having: null,
+      orderBy: [],
+      limit: null,
+      offset: null,
+      allRows: false,
+      forClauses: [],
+      binds: this.binds,
     };
     if (this.accept('USING')) {
       this.expect('SCOPE');
@@ -189,7 +226,12 @@ class Parser {
     if (this.accept('USER_MODE')) return 'user';
     if (this.accept('SYSTEM_MODE')) return 'system';
     if (this.accept('SECURITY_ENFORCED')) return 'securityEnforced';
-    throw new SoqlError(`Not supported by the local org: WITH ${this.token.text} in SOQL`, this.token.at, this.source, 'UNSUPPORTED');
+    throw new SoqlError(
+      `Not supported by the local org: WITH ${this.token.text} in SOQL`,
+      this.token.at,
+      this.source,
+      'UNSUPPORTED',
+    );
   }
 
   private groupBy(): SoqlQuery['groupBy'] {
@@ -209,7 +251,8 @@ class Parser {
   private count(clause: string): SoqlValue {
     const token = this.token;
     if (token.kind === 'bind') return this.bind();
-    if (token.kind !== 'number' || !/^\d+$/.test(token.text)) this.fail(`${clause} needs a whole number but found '${token.text}'`);
+    if (token.kind !== 'number' || !/^\d+$/.test(token.text))
+      this.fail(`${clause} needs a whole number but found '${token.text}'`);
     this.index++;
     return { kind: 'number', text: token.text, at: token.at };
   }
@@ -376,7 +419,8 @@ class Parser {
     const at = token.at;
     this.index++;
     if (token.upper === 'NULL') return { kind: 'null', at };
-    if (token.upper === 'TRUE' || token.upper === 'FALSE') return { kind: 'boolean', value: token.upper === 'TRUE', at };
+    if (token.upper === 'TRUE' || token.upper === 'FALSE')
+      return { kind: 'boolean', value: token.upper === 'TRUE', at };
     if (DATE_LITERAL.test(token.upper)) return { kind: 'dateLiteral', name: token.upper, n: null, at };
     if (DATE_LITERAL_N.test(token.upper)) {
       this.expect(':');

@@ -4,11 +4,27 @@
  */
 import type { ChildRelationship, FieldSchema, FieldType, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { makeField } from '../../metadata/make.ts';
-import type { FieldPath, FunctionCall, SelectItem, SoqlCondition, SoqlExpression, SoqlQuery, SoqlValue } from './ast.ts';
+import type {
+  FieldPath,
+  FunctionCall,
+  SelectItem,
+  SoqlCondition,
+  SoqlExpression,
+  SoqlQuery,
+  SoqlValue,
+} from './ast.ts';
 import { SoqlError } from './ast.ts';
 import { checkValue } from './resolve-value.ts';
 import type {
-  BindType, PathStep, ResolvedCondition, ResolvedExpression, ResolvedFunction, ResolvedOrder, ResolvedPath, ResolvedQuery, ResolvedSelect,
+  BindType,
+  PathStep,
+  ResolvedCondition,
+  ResolvedExpression,
+  ResolvedFunction,
+  ResolvedOrder,
+  ResolvedPath,
+  ResolvedQuery,
+  ResolvedSelect,
 } from './resolved.ts';
 
 export type * from './resolved.ts';
@@ -43,7 +59,9 @@ function rootObject(query: SoqlQuery, schema: Schema): ObjectSchema {
   if (object?.queryable) return object;
   throw new SoqlError(
     `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${HINT}`,
-    from.at, query, 'INVALID_TYPE',
+    from.at,
+    query,
+    'INVALID_TYPE',
   );
 }
 
@@ -67,7 +85,8 @@ class Resolver {
     for (const { path, alias, at } of others) {
       const [first, ...rest] = path;
       const start = this.aliases.get(first.toLowerCase());
-      if (!start || !alias) this.fail(`Not supported by the local org: ${path.join('.')} in FROM of a query`, at, 'UNSUPPORTED');
+      if (!start || !alias)
+        this.fail(`Not supported by the local org: ${path.join('.')} in FROM of a query`, at, 'UNSUPPORTED');
       this.aliases.set(alias.toLowerCase(), [...start, ...rest]);
     }
   }
@@ -83,12 +102,16 @@ class Resolver {
     }
     const isCount = isBareCount(query);
     const isAggregate =
-      !isCount && (query.groupBy !== null || query.select.some((item) => item.kind === 'expression' && hasAggregate(item.expression)));
+      !isCount &&
+      (query.groupBy !== null ||
+        query.select.some((item) => item.kind === 'expression' && hasAggregate(item.expression)));
     const groupBy = query.groupBy && {
       mode: query.groupBy.mode,
       items: query.groupBy.items.map((item) => this.expression(item)),
     };
-    const select = isCount ? [] : query.select.flatMap((item) => this.selectItem(item, isAggregate, groupBy?.items ?? []));
+    const select = isCount
+      ? []
+      : query.select.flatMap((item) => this.selectItem(item, isAggregate, groupBy?.items ?? []));
     const where = query.where && this.condition(query.where, false);
     const having = query.having && this.condition(query.having, true);
     if (having && !groupBy) this.fail('HAVING needs a GROUP BY clause', 0);
@@ -103,8 +126,16 @@ class Resolver {
       this.fail('ORDER BY is not allowed with locking', 0);
     }
     return {
-      source: query, object: this.object, result: isCount ? 'count' : isAggregate ? 'aggregate' : 'records',
-      select, where, groupBy, having, orderBy, bindTypes: this.bindTypes, references: this.references,
+      source: query,
+      object: this.object,
+      result: isCount ? 'count' : isAggregate ? 'aggregate' : 'records',
+      select,
+      where,
+      groupBy,
+      having,
+      orderBy,
+      bindTypes: this.bindTypes,
+      references: this.references,
     };
   }
 
@@ -141,14 +172,19 @@ class Resolver {
       if (!field || !owner) {
         this.fail(
           `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${HINT}`,
-          at, 'INVALID_FIELD',
+          at,
+          'INVALID_FIELD',
         );
       }
       this.refer(owner, field);
       objects = field.referenceTo.map((target) => this.schema.object(target)).filter((target) => target !== null);
       steps.push({ relationship: field.relationshipName!, field, targets: objects });
     }
-    if (steps.length > 5) this.fail('SOQL statements cannot query parent relationships more than 5 levels away from the root entity object', at);
+    if (steps.length > 5)
+      this.fail(
+        'SOQL statements cannot query parent relationships more than 5 levels away from the root entity object',
+        at,
+      );
     return { steps, objects };
   }
 
@@ -164,11 +200,19 @@ class Resolver {
       object ??= this.object;
       this.fail(
         `No such column '${name}' on entity '${object.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${HINT}`,
-        node.at, 'INVALID_FIELD',
+        node.at,
+        'INVALID_FIELD',
       );
     }
     this.refer(object, field);
-    return { kind: 'path', steps, object, field, names: [...steps.map((step) => step.relationship), field.name], type: field.type };
+    return {
+      kind: 'path',
+      steps,
+      object,
+      field,
+      names: [...steps.map((step) => step.relationship), field.name],
+      type: field.type,
+    };
   }
 
   private expression(node: SoqlExpression): ResolvedExpression {
@@ -181,32 +225,42 @@ class Resolver {
     const aggregate = AGGREGATES.has(name);
     const make = (type: FieldType): ResolvedFunction => ({ kind: 'function', name, args, type, aggregate });
     if (name === 'COUNT' && args.length === 0) return make('Integer');
-    if (args.length !== 1) this.fail(`Incorrect number of arguments for function: ${name}`, node.at, name === 'DISTANCE' ? 'UNSUPPORTED' : undefined);
+    if (args.length !== 1)
+      this.fail(
+        `Incorrect number of arguments for function: ${name}`,
+        node.at,
+        name === 'DISTANCE' ? 'UNSUPPORTED' : undefined,
+      );
     const [arg] = args;
     if (name === 'COUNT' || name === 'COUNT_DISTINCT' || name === 'GROUPING') return make('Integer');
     if (name === 'SUM' || name === 'AVG') {
-      if (!NUMBERS.has(arg.type)) this.fail(`field ${describe(arg)} does not support aggregate operator ${name}`, node.at);
+      if (!NUMBERS.has(arg.type))
+        this.fail(`field ${describe(arg)} does not support aggregate operator ${name}`, node.at);
       return make('Number');
     }
     if (name === 'MIN' || name === 'MAX') {
-      if (arg.type === 'Checkbox') this.fail(`field ${describe(arg)} does not support aggregate operator ${name}`, node.at);
+      if (arg.type === 'Checkbox')
+        this.fail(`field ${describe(arg)} does not support aggregate operator ${name}`, node.at);
       return make(arg.type);
     }
     if (name === 'TOLABEL' || name === 'FORMAT') return make('Text');
-    if (name === 'CONVERTCURRENCY') this.fail('Not supported by the local org: convertCurrency', node.at, 'UNSUPPORTED');
+    if (name === 'CONVERTCURRENCY')
+      this.fail('Not supported by the local org: convertCurrency', node.at, 'UNSUPPORTED');
     if (name === 'CONVERTTIMEZONE') {
       if (arg.type !== 'DateTime') this.fail('convertTimezone needs a dateTime field', node.at);
       return make('DateTime');
     }
     if (DATE_FUNCTIONS.test(name)) {
-      if (arg.type !== 'Date' && arg.type !== 'DateTime') this.fail(`field ${describe(arg)} does not support date function ${name}`, node.at);
+      if (arg.type !== 'Date' && arg.type !== 'DateTime')
+        this.fail(`field ${describe(arg)} does not support date function ${name}`, node.at);
       return make(name === 'DAY_ONLY' ? 'Date' : 'Integer');
     }
     return this.fail(`Not supported by the local org: ${name} in SOQL`, node.at, 'UNSUPPORTED');
   }
 
   private selectItem(item: SelectItem, isAggregate: boolean, groups: ResolvedExpression[]): ResolvedSelect[] {
-    if (isAggregate && item.kind !== 'expression') this.fail('Grouped query cannot use child relationships in the SELECT list', item.at);
+    if (isAggregate && item.kind !== 'expression')
+      this.fail('Grouped query cannot use child relationships in the SELECT list', item.at);
     switch (item.kind) {
       case 'fields':
         return this.fieldsItem(item.which, item.at);
@@ -218,10 +272,17 @@ class Resolver {
         const { targets } = steps[steps.length - 1];
         const whens = item.whens.map(({ object: name, fields, at }) => {
           const object = targets.find((target) => target === this.schema.object(name));
-          if (!object) this.fail(`TYPEOF: ${name} is not an object that ${item.relationship.join('.')} refers to`, at, 'INVALID_TYPE');
+          if (!object)
+            this.fail(
+              `TYPEOF: ${name} is not an object that ${item.relationship.join('.')} refers to`,
+              at,
+              'INVALID_TYPE',
+            );
           return { object, fields: fields.map((field) => this.pathFrom(object, field)) };
         });
-        const otherwise = item.otherwise.map((field) => this.path({ ...field, path: [...item.relationship, ...field.path] }));
+        const otherwise = item.otherwise.map((field) =>
+          this.path({ ...field, path: [...item.relationship, ...field.path] }),
+        );
         return [{ kind: 'typeof', steps, relationship, whens, otherwise }];
       }
       case 'expression':
@@ -230,10 +291,21 @@ class Resolver {
   }
 
   private pathFrom(object: ObjectSchema, node: FieldPath): ResolvedPath {
-    return new Resolver({ ...this.query, from: [{ path: [object.name], alias: null, at: node.at }] }, this.schema, object, this.bindTypes).path(node);
+    return new Resolver(
+      { ...this.query, from: [{ path: [object.name], alias: null, at: node.at }] },
+      this.schema,
+      object,
+      this.bindTypes,
+    ).path(node);
   }
 
-  private expressionItem(node: SoqlExpression, alias: string | null, at: number, isAggregate: boolean, groups: ResolvedExpression[]): ResolvedSelect {
+  private expressionItem(
+    node: SoqlExpression,
+    alias: string | null,
+    at: number,
+    isAggregate: boolean,
+    groups: ResolvedExpression[],
+  ): ResolvedSelect {
     const expression = this.expression(node);
     if (!isAggregate) {
       if (expression.kind === 'path') {
@@ -247,7 +319,10 @@ class Resolver {
     if (!hasResolvedAggregate(expression) && !groups.some((group) => sameExpression(group, expression))) {
       const inside = expression.kind === 'function' ? expression.args[0] : null;
       if (!inside || !groups.some((group) => sameExpression(group, inside))) {
-        this.fail(`Field must be grouped or aggregated: ${expression.kind === 'path' ? expression.names.at(-1) : describe(expression)}`, at);
+        this.fail(
+          `Field must be grouped or aggregated: ${expression.kind === 'path' ? expression.names.at(-1) : describe(expression)}`,
+          at,
+        );
       }
     }
     const name = alias ?? (expression.kind === 'path' ? expression.names.at(-1)! : `expr${this.unnamed++}`);
@@ -257,7 +332,13 @@ class Resolver {
   }
 
   private fieldsItem(which: 'ALL' | 'STANDARD' | 'CUSTOM', at: number): ResolvedSelect[] {
-    if (which !== 'STANDARD' && !(this.query.limit?.kind === 'bind' || Number(this.query.limit?.kind === 'number' ? this.query.limit.text : 201) <= 200)) {
+    if (
+      which !== 'STANDARD' &&
+      !(
+        this.query.limit?.kind === 'bind' ||
+        Number(this.query.limit?.kind === 'number' ? this.query.limit.text : 201) <= 200
+      )
+    ) {
       this.fail('The SOQL FIELDS function must have a LIMIT of at most 200', at);
     }
     const items: ResolvedSelect[] = [];
@@ -265,7 +346,10 @@ class Resolver {
       if ((which === 'STANDARD' && field.custom) || (which === 'CUSTOM' && !field.custom)) continue;
       if (field.type === 'Address' || field.type === 'Location') continue;
       this.refer(this.object, field);
-      items.push({ kind: 'field', path: { kind: 'path', steps: [], object: this.object, field, names: [field.name], type: field.type } });
+      items.push({
+        kind: 'field',
+        path: { kind: 'path', steps: [], object: this.object, field, names: [field.name], type: field.type },
+      });
     }
     return items;
   }
@@ -277,7 +361,8 @@ class Resolver {
     if (!relationship || !child) {
       this.fail(
         `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${HINT}`,
-        query.from[0].at, 'INVALID_FIELD',
+        query.from[0].at,
+        'INVALID_FIELD',
       );
     }
     return { kind: 'subquery', relationship, query: new Resolver(query, this.schema, child, this.bindTypes).resolve() };
@@ -287,7 +372,9 @@ class Resolver {
     const all = this.schema.childRelationships(this.object);
     const find = (wanted: string) => all.find((child) => child.relationshipName?.toLowerCase() === wanted);
     const lower = name.toLowerCase();
-    return find(lower) ?? (this.schema.namespace ? find(`${this.schema.namespace.toLowerCase()}__${lower}`) : undefined);
+    return (
+      find(lower) ?? (this.schema.namespace ? find(`${this.schema.namespace.toLowerCase()}__${lower}`) : undefined)
+    );
   }
 
   private orderExpression(node: SoqlExpression, isAggregate: boolean): ResolvedExpression {
@@ -312,7 +399,8 @@ class Resolver {
 
   private comparison(node: Extract<SoqlCondition, { kind: 'compare' }>, having: boolean): ResolvedCondition {
     const left = having ? this.orderExpression(node.left, true) : this.expression(node.left);
-    if (!having && left.kind === 'function' && left.aggregate) this.fail(`Aggregate functions are not allowed in WHERE: ${left.name}`, node.at);
+    if (!having && left.kind === 'function' && left.aggregate)
+      this.fail(`Aggregate functions are not allowed in WHERE: ${left.name}`, node.at);
     if (!having && left.kind === 'path' && !left.field.filterable) {
       this.fail(`field '${left.field.name}' can not be filtered in a query call`, node.at, 'INVALID_FIELD');
     }
@@ -320,7 +408,8 @@ class Resolver {
       if (node.operator !== 'IN' && node.operator !== 'NOT IN') this.fail(`unexpected token: '('`, node.right.at);
       const { query } = node.right;
       const inner = new Resolver(query, this.schema, rootObject(query, this.schema), this.bindTypes).resolve();
-      if (inner.select.length !== 1 || inner.select[0].kind !== 'field') this.fail('The inner select of a semi join takes exactly one field', node.right.at);
+      if (inner.select.length !== 1 || inner.select[0].kind !== 'field')
+        this.fail('The inner select of a semi join takes exactly one field', node.right.at);
       return { kind: 'in', left, negated: node.operator === 'NOT IN', query: inner };
     }
     this.checkOperand(left, node.operator, node.right);
@@ -355,8 +444,13 @@ class Resolver {
 function isBareCount(query: SoqlQuery): boolean {
   const [item] = query.select;
   return (
-    query.select.length === 1 && item.kind === 'expression' && item.alias === null && query.groupBy === null &&
-    item.expression.kind === 'function' && item.expression.name === 'COUNT' && item.expression.args.length === 0
+    query.select.length === 1 &&
+    item.kind === 'expression' &&
+    item.alias === null &&
+    query.groupBy === null &&
+    item.expression.kind === 'function' &&
+    item.expression.name === 'COUNT' &&
+    item.expression.args.length === 0
   );
 }
 

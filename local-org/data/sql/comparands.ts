@@ -1,7 +1,18 @@
 /** The right side of a comparison: literals and binds as the columns hold them. */
 import { Big } from 'bigdecimal.js';
 import { throwApex } from '../../library/exceptions.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexList, ApexMap, ApexSet, ApexTime } from '../../library/values.ts';
+import {
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexEnum,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  ApexTime,
+} from '../../library/values.ts';
 import { toId18 } from '../id.ts';
 import type { SQLInputValue } from '../sqlite.ts';
 import { SObject } from '../sobject.ts';
@@ -11,7 +22,10 @@ import { dateLiteralRange, startOfDay, todayIn } from './date-literals.ts';
 import type { SqlValue } from './expressions.ts';
 
 /** A value, a span of time (a date literal), or null. */
-export type Comparand = { kind: 'value'; value: Exclude<SQLInputValue, null> } | { kind: 'range'; first: number; end: number } | { kind: 'null' };
+export type Comparand =
+  | { kind: 'value'; value: Exclude<SQLInputValue, null> }
+  | { kind: 'range'; first: number; end: number }
+  | { kind: 'null' };
 
 /** All values of an operand: one for a scalar, any number for a list. */
 export function comparands(context: QueryContext, left: SqlValue, right: SoqlValue): Comparand[] {
@@ -53,7 +67,11 @@ function literal(context: QueryContext, left: SqlValue, right: SoqlValue): Compa
     case 'dateLiteral': {
       const range = dateLiteralRange(right.name, right.n, todayIn(context.timeZone, context.now));
       if (left.kind === 'date') return { kind: 'range', ...range };
-      return { kind: 'range', first: startOfDay(range.first, context.timeZone), end: startOfDay(range.end, context.timeZone) };
+      return {
+        kind: 'range',
+        first: startOfDay(range.first, context.timeZone),
+        end: startOfDay(range.end, context.timeZone),
+      };
     }
     default:
       throw new Error(`Not an operand: ${right.kind}`);
@@ -82,11 +100,13 @@ function bindValue(left: SqlValue, value: unknown): Comparand {
   if (value === null || value === undefined) return { kind: 'null' };
   if (typeof value === 'string') return text(left, value);
   if (typeof value === 'boolean') return of(value ? 1 : 0);
-  if (typeof value === 'number' || typeof value === 'bigint') return left.kind === 'text' ? of(String(value)) : number(left, String(value));
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return left.kind === 'text' ? of(String(value)) : number(left, String(value));
   if (value instanceof ApexDecimal) return number(left, value.toPlainString());
   if (value instanceof ApexDouble) return number(left, String(value.value));
   if (value instanceof ApexDate) return of(left.kind === 'datetime' ? value.days * 86_400_000 : value.days);
-  if (value instanceof ApexDatetime) return of(left.kind === 'date' ? Math.floor(value.millis / 86_400_000) : value.millis);
+  if (value instanceof ApexDatetime)
+    return of(left.kind === 'date' ? Math.floor(value.millis / 86_400_000) : value.millis);
   if (value instanceof ApexTime) return of(value.millis);
   if (value instanceof ApexEnum) return of(value.name);
   if (value instanceof SObject) {
@@ -94,5 +114,8 @@ function bindValue(left: SqlValue, value: unknown): Comparand {
     return id ? of(id) : { kind: 'null' };
   }
   if (value instanceof ApexBlob) return of(value.toText());
-  return throwApex('QueryException', `Invalid bind expression type of ${String(value)} for column of type ${left.kind}`);
+  return throwApex(
+    'QueryException',
+    `Invalid bind expression type of ${String(value)} for column of type ${left.kind}`,
+  );
 }

@@ -13,7 +13,11 @@ import { Scope } from './paths.ts';
 /** How an expression of a clause becomes SQL: HAVING sees aliases and groups, WHERE the row. */
 export type ValueOf = (expression: ResolvedExpression) => SqlValue;
 
-export function conditionSql(scope: Scope, condition: ResolvedCondition, valueOf: ValueOf = (node) => sqlValue(scope, node)): string {
+export function conditionSql(
+  scope: Scope,
+  condition: ResolvedCondition,
+  valueOf: ValueOf = (node) => sqlValue(scope, node),
+): string {
   switch (condition.kind) {
     case 'and':
     case 'or':
@@ -71,7 +75,8 @@ function comparison(scope: Scope, left: SqlValue, operator: ComparisonOperator, 
   }
 }
 
-const either = (terms: string[]): string => (terms.length === 1 ? terms[0] : terms.length ? `(${terms.join(' OR ')})` : '0');
+const either = (terms: string[]): string =>
+  terms.length === 1 ? terms[0] : terms.length ? `(${terms.join(' OR ')})` : '0';
 
 /** Letters outside of ASCII have no case for SQLite: both sides are folded where the value has one. */
 function sides(scope: Scope, left: SqlValue, value: unknown): [string, string] {
@@ -86,7 +91,8 @@ const isNotAscii = (text: string): boolean => /[^\x00-\x7f]/.test(text);
 function equals(scope: Scope, left: SqlValue, value: Comparand): string {
   // `null` of a checkbox is false (SOQL reference, "Use null in WHERE").
   if (value.kind === 'null') return left.kind === 'boolean' ? `${left.sql} = 0` : `${left.sql} IS NULL`;
-  if (value.kind === 'range') return `(${left.sql} >= ${scope.parameter(value.first)} AND ${left.sql} < ${scope.parameter(value.end)})`;
+  if (value.kind === 'range')
+    return `(${left.sql} >= ${scope.parameter(value.first)} AND ${left.sql} < ${scope.parameter(value.end)})`;
   const [a, b] = sides(scope, left, value.value);
   return `${a} = ${b}`;
 }
@@ -120,7 +126,10 @@ function order(scope: Scope, left: SqlValue, operator: ComparisonOperator, value
 function isIn(scope: Scope, left: SqlValue, values: Comparand[]): string {
   const terms: string[] = [];
   let plain = values.flatMap((value) => (value.kind === 'value' ? [value.value] : []));
-  const folds = left.kind === 'text' && !left.field?.caseSensitive && plain.some((value) => typeof value === 'string' && isNotAscii(value));
+  const folds =
+    left.kind === 'text' &&
+    !left.field?.caseSensitive &&
+    plain.some((value) => typeof value === 'string' && isNotAscii(value));
   if (folds) plain = plain.map((value) => (typeof value === 'string' ? value.toLowerCase() : value));
   const json = `[${plain.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value))).join()}]`;
   const column = folds ? `apex_fold(${left.sql})` : left.sql;
@@ -145,7 +154,9 @@ function includes(scope: Scope, left: SqlValue, values: Comparand[]): string {
   const terms = values.flatMap((value) => {
     if (value.kind !== 'value') return [`${left.sql} IS NULL`];
     const parts = String(value.value).split(';');
-    return [`(${parts.map((part) => `instr(apex_fold(${chosen}), ${scope.parameter(`;${part.trim().toLowerCase()};`)}) > 0`).join(' AND ')})`];
+    return [
+      `(${parts.map((part) => `instr(apex_fold(${chosen}), ${scope.parameter(`;${part.trim().toLowerCase()};`)}) > 0`).join(' AND ')})`,
+    ];
   });
   return either(terms);
 }

@@ -69,7 +69,10 @@ function functionValue(scope: Scope, node: ResolvedFunction): SqlValue {
     case 'DAY_ONLY':
       return {
         sql: value.kind === 'date' ? value.sql : `CAST(floor(${value.sql} / 86400000.0) AS INTEGER)`,
-        kind: 'date', scale: 0, field: null, read: (raw) => new ApexDate(raw as number),
+        kind: 'date',
+        scale: 0,
+        field: null,
+        read: (raw) => new ApexDate(raw as number),
       };
     default:
       return count(datePart(name, value));

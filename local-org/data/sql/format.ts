@@ -5,7 +5,10 @@ import type { SqlValue } from './expressions.ts';
 export function formatted(source: SqlValue, value: unknown, timeZone: string): string {
   if (value instanceof ApexDecimal || typeof value === 'number') {
     const digits = source.field?.scale ?? (typeof value === 'number' ? 0 : 2);
-    const text = (value instanceof ApexDecimal ? value.toNumber() : value).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    const text = (value instanceof ApexDecimal ? value.toNumber() : value).toLocaleString('en-US', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
     if (source.field?.type === 'Currency') return text.startsWith('-') ? `-$${text.slice(1)}` : `$${text}`;
     return source.field?.type === 'Percent' ? `${text}%` : text;
   }

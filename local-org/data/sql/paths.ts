@@ -68,7 +68,9 @@ export class Scope {
         const object = schema.object(target);
         if (!object) continue;
         const alias = this.newAlias();
-        this.joins.push(` LEFT JOIN ${quote(tableName(object))} ${alias} ON ${alias}.Id = ${this.fieldOf(child, lookup!)}`);
+        this.joins.push(
+          ` LEFT JOIN ${quote(tableName(object))} ${alias} ON ${alias}.Id = ${this.fieldOf(child, lookup!)}`,
+        );
         found.push({ object, alias });
       }
     }
@@ -118,9 +120,12 @@ export class Scope {
   private derived(source: Source, field: FieldSchema): string {
     const sql = field.derived!.replace(/\{([^}]+)\}/g, (_, path: string) => {
       const found = this.named(source, path.split('.'));
-      return columnKind(found.field) === 'scaled' ? `(${found.sql} / ${scaleFactor(found.field).toFixed(1)})` : found.sql;
+      return columnKind(found.field) === 'scaled'
+        ? `(${found.sql} / ${scaleFactor(found.field).toFixed(1)})`
+        : found.sql;
     });
-    const value = columnKind(field) === 'scaled' ? `CAST(round((${sql}) * ${scaleFactor(field)}) AS INTEGER)` : `(${sql})`;
+    const value =
+      columnKind(field) === 'scaled' ? `CAST(round((${sql}) * ${scaleFactor(field)}) AS INTEGER)` : `(${sql})`;
     return columnKind(field) === 'text' ? `${value} COLLATE NOCASE` : value;
   }
 
@@ -137,7 +142,8 @@ export class Scope {
       `${inner.root.alias}.IsDeleted = 0`,
       ...summaryFilters(inner, summary.filters),
     ];
-    const value = summary.operation === 'count' || !summed ? 'count(*)' : `${summary.operation}(${rescaled(summed, field)})`;
+    const value =
+      summary.operation === 'count' || !summed ? 'count(*)' : `${summary.operation}(${rescaled(summed, field)})`;
     const orZero = summary.operation === 'count' || summary.operation === 'sum' ? `ifnull(${value}, 0)` : value;
     return `(SELECT ${orZero} ${inner.from()} WHERE ${where.join(' AND ')})`;
   }
@@ -145,15 +151,22 @@ export class Scope {
 
 /** A number in the scale of the field that takes it. */
 export function rescaled(value: { sql: string; field: FieldSchema }, target: FieldSchema): string {
-  const difference = (columnKind(target) === 'scaled' ? target.scale! : 0) - (columnKind(value.field) === 'scaled' ? value.field.scale! : 0);
+  const difference =
+    (columnKind(target) === 'scaled' ? target.scale! : 0) -
+    (columnKind(value.field) === 'scaled' ? value.field.scale! : 0);
   if (difference === 0) return value.sql;
-  return difference > 0 ? `(${value.sql}) * ${10 ** difference}` : `CAST(round((${value.sql}) / ${10 ** -difference}.0) AS INTEGER)`;
+  return difference > 0
+    ? `(${value.sql}) * ${10 ** difference}`
+    : `CAST(round((${value.sql}) / ${10 ** -difference}.0) AS INTEGER)`;
 }
 
 /** Conditions of a roll-up on the rows it counts; operations as the Metadata API names them. */
 export function summaryFilters(scope: Scope, filters: { field: string; operation: string; value: string }[]): string[] {
   return filters.map(({ field: path, operation, value }) => {
-    const { sql, field } = scope.named(scope.root, path.split('.').slice(path.split('.')[0] === scope.root.object.name ? 1 : 0));
+    const { sql, field } = scope.named(
+      scope.root,
+      path.split('.').slice(path.split('.')[0] === scope.root.object.name ? 1 : 0),
+    );
     const kind = columnKind(field);
     if (value === '') {
       if (operation === 'equals') return `${sql} IS NULL`;
@@ -164,7 +177,8 @@ export function summaryFilters(scope: Scope, filters: { field: string; operation
       if (kind === 'text' || kind === 'id') return scope.parameter(text);
       if (kind === 'scaled') return scope.parameter(Math.round(Number(text) * scaleFactor(field)));
       if (kind === 'integer' || kind === 'real') return scope.parameter(Number(text));
-      if (kind === 'date') return scope.parameter(Math.floor(Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000));
+      if (kind === 'date')
+        return scope.parameter(Math.floor(Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000));
       if (kind === 'datetime') return scope.parameter(Date.parse(text));
       return notSupported(`a roll-up filter on ${field.name}`, scope.root.object.name);
     };

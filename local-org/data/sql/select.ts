@@ -24,8 +24,10 @@ const where = (conditions: string[]): string => (conditions.length ? ` WHERE ${c
 export function rowWindow(context: QueryContext, query: ResolvedQuery): { limit: number | null; offset: number } {
   const number = (value: SoqlValue | null): number | null => {
     if (!value) return null;
-    const bound = value.kind === 'bind' ? context.binds[value.index] : value.kind === 'number' ? Number(value.text) : null;
-    if (bound === null || bound === undefined) throwApex('QueryException', 'Invalid bind expression type for LIMIT or OFFSET: null');
+    const bound =
+      value.kind === 'bind' ? context.binds[value.index] : value.kind === 'number' ? Number(value.text) : null;
+    if (bound === null || bound === undefined)
+      throwApex('QueryException', 'Invalid bind expression type for LIMIT or OFFSET: null');
     const count = Number(String(bound));
     if (!Number.isInteger(count) || count < 0) throwApex('QueryException', `Invalid query limit: ${String(bound)}`);
     return count;
@@ -43,7 +45,9 @@ function orderSql(value: SqlValue, item: ResolvedOrder): string {
   const direction = `${item.descending ? ' DESC' : ' ASC'} NULLS ${item.nulls.toUpperCase()}`;
   const { field } = value;
   if (field?.type === 'Picklist' && field.picklistValues.length > 1 && field.picklistValues.length <= 100) {
-    const ranks = field.picklistValues.map((entry, index) => `WHEN '${entry.value.replace(/'/g, "''")}' THEN ${index}`).join(' ');
+    const ranks = field.picklistValues
+      .map((entry, index) => `WHEN '${entry.value.replace(/'/g, "''")}' THEN ${index}`)
+      .join(' ');
     const rank = `CASE ${value.sql} ${ranks} WHEN NULL THEN NULL ELSE iif(${value.sql} IS NULL, NULL, ${field.picklistValues.length}) END`;
     return `${rank}${direction}, ${value.sql}${direction}`;
   }
@@ -60,7 +64,11 @@ export interface RecordStatement extends Statement {
  * The statement of a query of records. Rows without an ORDER BY come by Id, which is the order they were made in.
  * @param parents of a sub-query: the foreign key and the ids of the parents whose children are wanted
  */
-export function recordStatement(context: QueryContext, query: ResolvedQuery, parents: { field: string; ids: readonly string[] } | null = null): RecordStatement {
+export function recordStatement(
+  context: QueryContext,
+  query: ResolvedQuery,
+  parents: { field: string; ids: readonly string[] } | null = null,
+): RecordStatement {
   const scope = new Scope(context, query.object);
   const selection = new Selection(scope, query);
   const conditions = rowConditions(scope, query.where, query.source.allRows);
@@ -123,10 +131,11 @@ export function groupStatement(context: QueryContext, query: ResolvedQuery): Gro
   const mode = query.groupBy?.mode ?? 'plain';
   for (const set of groupingSets(mode, groups.length)) {
     const isGrouped = (node: ResolvedExpression) => groups.findIndex((group) => sameExpression(group, node));
-    const valueOf = (node: ResolvedExpression): SqlValue => groupValue(scope, node, (inner) => {
-      const at = isGrouped(inner);
-      return at < 0 ? null : set.has(at);
-    });
+    const valueOf = (node: ResolvedExpression): SqlValue =>
+      groupValue(scope, node, (inner) => {
+        const at = isGrouped(inner);
+        return at < 0 ? null : set.has(at);
+      });
     const items = query.select.map((item) => {
       if (item.kind !== 'value') return notSupported(`${item.kind} in an aggregate query`, query.object.name);
       return { alias: item.alias, value: valueOf(item.expression) };
@@ -163,7 +172,11 @@ function groupingSets(mode: 'plain' | 'rollup' | 'cube', size: number): Set<numb
 }
 
 /** A value in a grouped SELECT: NULL where its group is summed over; GROUPING() says which that is. */
-function groupValue(scope: Scope, node: ResolvedExpression, grouped: (node: ResolvedExpression) => boolean | null): SqlValue {
+function groupValue(
+  scope: Scope,
+  node: ResolvedExpression,
+  grouped: (node: ResolvedExpression) => boolean | null,
+): SqlValue {
   if (node.kind === 'function' && node.name === 'GROUPING') {
     return { sql: grouped(node.args[0]) ? '0' : '1', kind: 'integer', scale: 0, field: null, read: (raw) => raw };
   }

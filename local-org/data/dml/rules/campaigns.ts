@@ -75,7 +75,8 @@ export const campaignMemberRules: ObjectRules = {
     const { user } = batch.transaction;
     for (const row of rows) {
       const status = valueOf(row.next, 'Status') as string | null;
-      const hasResponded = statuses.get(valueOf(row.next, 'CampaignId') as string)?.responded.get(status?.toLowerCase() ?? '') ?? false;
+      const hasResponded =
+        statuses.get(valueOf(row.next, 'CampaignId') as string)?.responded.get(status?.toLowerCase() ?? '') ?? false;
       row.next.values.set('HasResponded', hasResponded);
       if (hasResponded && valueOf(row.next, 'FirstRespondedDate') === null) {
         row.next.values.set('FirstRespondedDate', new ApexDate(todayIn(user.timeZone, batch.now)));
@@ -88,7 +89,10 @@ export const campaignMemberRules: ObjectRules = {
     if (batch.operation === 'insert') {
       for (const row of alive(batch)) {
         if (valueOf(row.next, 'LeadId') === null && valueOf(row.next, 'ContactId') === null) {
-          addRowError(row, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [LeadId or ContactId]', ['LeadId', 'ContactId']);
+          addRowError(row, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [LeadId or ContactId]', [
+            'LeadId',
+            'ContactId',
+          ]);
         }
       }
     }
@@ -131,10 +135,18 @@ export const campaignMemberStatusRules: ObjectRules = {
       batch.store.run(
         'UPDATE "CampaignMember" SET HasResponded = ?1, FirstRespondedDate = iif(?1 = 1, ifnull(FirstRespondedDate, ?2), FirstRespondedDate), SystemModstamp = ?3 ' +
           'WHERE CampaignId = ?4 AND Status = ?5 AND HasResponded <> ?1',
-        responded, todayIn(batch.transaction.user.timeZone, batch.now), batch.now, campaignId, label,
+        responded,
+        todayIn(batch.transaction.user.timeZone, batch.now),
+        batch.now,
+        campaignId,
+        label,
       );
       if (valueOf(row.next, 'IsDefault') === true) {
-        batch.store.run('UPDATE "CampaignMemberStatus" SET IsDefault = 0 WHERE CampaignId = ? AND Id <> ?', campaignId, row.next.id!);
+        batch.store.run(
+          'UPDATE "CampaignMemberStatus" SET IsDefault = 0 WHERE CampaignId = ? AND Id <> ?',
+          campaignId,
+          row.next.id!,
+        );
       }
     }
   },

@@ -6,7 +6,8 @@ export const leadRules: ObjectRules = {
   check(batch) {
     if (batch.operation !== 'update' || batch.options.systemFields) return;
     for (const row of alive(batch)) {
-      if (valueOf(row.old!, 'IsConverted') === true) addRowError(row, 'CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
+      if (valueOf(row.old!, 'IsConverted') === true)
+        addRowError(row, 'CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
     }
   },
 };

@@ -8,7 +8,9 @@ export const opportunityRules: ObjectRules = {
   complete(batch) {
     const stages = new Map(
       batch.store
-        .all('SELECT ApiName, IsClosed, IsWon, DefaultProbability, ForecastCategory, ForecastCategoryName FROM "OpportunityStage"')
+        .all(
+          'SELECT ApiName, IsClosed, IsWon, DefaultProbability, ForecastCategory, ForecastCategoryName FROM "OpportunityStage"',
+        )
         .map((row) => [String(row[0]).toLowerCase(), row]),
     );
     for (const row of alive(batch)) {
@@ -23,9 +25,21 @@ export const opportunityRules: ObjectRules = {
       if (row.old) values.set('LastStageChangeDate', new ApexDatetime(batch.now));
       const known = stages.get(stage?.toLowerCase() ?? '');
       if (!known) continue;
-      const [, isClosed, isWon, probability, category, categoryName] = known as [string, number, number, number, string, string];
-      values.set('IsClosed', isClosed === 1).set('IsWon', isWon === 1).set('ForecastCategory', category).set('ForecastCategoryName', categoryName);
-      if (!row.record.values.has('Probability') || row.record.queried) values.set('Probability', ApexDecimal.of(probability));
+      const [, isClosed, isWon, probability, category, categoryName] = known as [
+        string,
+        number,
+        number,
+        number,
+        string,
+        string,
+      ];
+      values
+        .set('IsClosed', isClosed === 1)
+        .set('IsWon', isWon === 1)
+        .set('ForecastCategory', category)
+        .set('ForecastCategoryName', categoryName);
+      if (!row.record.values.has('Probability') || row.record.queried)
+        values.set('Probability', ApexDecimal.of(probability));
     }
   },
 };
