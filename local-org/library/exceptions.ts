@@ -131,8 +131,8 @@ declare('System.LimitException', true);
 declare('System.AssertException', true);
 for (const name of [
   'Auth.AuthProviderPluginException', 'Cache.CacheException', 'Cache.InvalidCacheBuilderException',
-  'Cache.InvalidParamException', 'Cache.ItemSizeLimitExceededException',
-  'Cache.PlatformCacheInvalidOperationException', 'Canvas.CanvasRenderException', 'ConnectApi.ConnectApiException',
+  'Cache.InvalidParamException', 'Cache.ItemSizeLimitExceededException', 'Cache.Org.OrgCacheException',
+  'Cache.PlatformCacheInvalidOperationException', 'Cache.Session.SessionCacheException', 'Canvas.CanvasRenderException', 'ConnectApi.ConnectApiException',
   'ConnectApi.NotFoundException', 'ConnectApi.RateLimitException',
 ]) {
   declare(name);

@@ -8,7 +8,7 @@ import type { ObjectSchema } from '../metadata/schema.ts';
 import { enumValues, findLibraryClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
 import { isId, widenId } from './id-form.ts';
-import { jsonFields } from './json-serialize.ts';
+import { JSON_READ, jsonFields, type JsonReadable } from './json-serialize.ts';
 import { JsonTokens, type Token, type TokenType } from './json-tokens.ts';
 import { classByName } from './type-of.ts';
 import { typeNamed } from './type.ts';
@@ -232,9 +232,15 @@ export class TypedReader {
   }
 
   private libraryValue(token: Token, type: ApexType): unknown {
-    if (findLibraryClass(type.name)?.options.kind !== 'enum') return unsupported(type);
-    const found = enumValues(type.name).find((constant) => constant.name.toLowerCase() === token.text.toLowerCase());
-    return found ?? throwApex('JSONException', `Unknown enum value '${token.text}' in enum ${type.name}`);
+    const options = findLibraryClass(type.name)?.options;
+    if (options?.kind === 'enum') {
+      const found = enumValues(type.name).find((constant) => constant.name.toLowerCase() === token.text.toLowerCase());
+      return found ?? throwApex('JSONException', `Unknown enum value '${token.text}' in enum ${type.name}`);
+    }
+    const made = options?.js as Partial<JsonReadable> | undefined;
+    if (!made?.[JSON_READ]) return unsupported(type);
+    if (token.type !== 'START_OBJECT') throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
+    return made[JSON_READ]((readUntyped(this.tokens, token) as ApexMap).store.entries);
   }
 
   /** A record; the object of a plain SObject is told by its `attributes`. */

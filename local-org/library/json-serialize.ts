@@ -11,6 +11,12 @@ import {
 /** A library object that JSON knows answers here what is written for it: a value, or fields by name. */
 export const JSON_VALUE: unique symbol = Symbol('what JSON writes');
 
+/** A library class that JSON can make: how, from the untyped fields of a JSON object. */
+export const JSON_READ: unique symbol = Symbol('made from JSON');
+export interface JsonReadable {
+  [JSON_READ](fields: ReadonlyMap<unknown, unknown>): object;
+}
+
 const API_VERSION = 'v65.0';
 
 export interface SerializeOptions {

@@ -94,3 +94,11 @@ test('untyped values survive the way there and back', () => {
     }),
   );
 });
+
+test('results of saves are made from JSON, as tests of mocked databases do', () => {
+  const text = '{"success": false, "id": "001000000000001AAA", "errors": [{"message": "m", "statusCode": "UNKNOWN_EXCEPTION", "fields": ["Name"]}]}';
+  assert.equal(
+    run(`Database.SaveResult r = (Database.SaveResult) JSON.deserialize('${text}', Database.SaveResult.class); return r.isSuccess() + ' ' + r.getErrors()[0].getStatusCode() + ' ' + JSON.serialize(r);`),
+    'false UNKNOWN_EXCEPTION {"success":false,"id":"001000000000001AAA","errors":[{"statusCode":"UNKNOWN_EXCEPTION","message":"m","fields":["Name"]}]}',
+  );
+});

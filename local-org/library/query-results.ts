@@ -14,12 +14,9 @@ export class DatabaseError {
   constructor(error: SaveError) {
     this.error = error;
   }
-  get [JSON_VALUE](): () => object {
-    return () => ({
-      statusCode: this.error.statusCode,
-      message: this.error.message,
-      fields: new ApexList(listOf(Types.String), this.error.fields),
-    });
+  [JSON_VALUE](): object {
+    const { statusCode, message, fields } = this.error;
+    return { statusCode, message, fields: new ApexList(listOf(Types.String), fields) };
   }
   static [JSON_READ](fields: ReadonlyMap<unknown, unknown>): DatabaseError {
     return new DatabaseError(errorFromJson(fields));
@@ -59,9 +56,9 @@ export class DatabaseResult {
   constructor(result: SaveResult) {
     this.result = result;
   }
-  get [JSON_VALUE](): () => object {
+  [JSON_VALUE](): object {
     const { success, id, errors } = this.result;
-    return () => ({ success, id, errors: databaseErrors(errors) });
+    return { success, id, errors: databaseErrors(errors) };
   }
   static [JSON_READ](fields: ReadonlyMap<unknown, unknown>): DatabaseResult {
     const errors = (fields.get('errors') as ApexList<ApexMap> | null | undefined)?.elements ?? [];
