@@ -25,7 +25,6 @@ import './json.ts';
 import './label.ts';
 import './limits.ts';
 import './list.ts';
-import './location.ts';
 import './map.ts';
 import './math.ts';
 import './messaging.ts';
