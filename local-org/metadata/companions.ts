@@ -12,7 +12,14 @@ const accessLevels = (values: string[]) =>
 
 /** Name of the object that shares `name`: `Account` → AccountShare, `Ad__c` → Ad__Share. */
 export const shareName = (name: string) => (name.endsWith('__c') ? `${name.slice(0, -1)}Share` : `${name}Share`);
-export const historyName = (name: string) => (name.endsWith('__c') ? `${name.slice(0, -1)}History` : `${name}History`);
+
+/** Stages of opportunities have a history of their own, which has the name that the fields' would have. */
+export const historyName = (name: string) =>
+  name === 'Opportunity'
+    ? 'OpportunityFieldHistory'
+    : name.endsWith('__c')
+      ? `${name.slice(0, -1)}History`
+      : `${name}History`;
 
 /** Access columns of standard shares that carry more than their own object's. */
 const furtherAccess: Record<string, string[]> = {
@@ -88,7 +95,9 @@ export function shareOf(parent: ObjectSchema, keyPrefix: string): ObjectSchema {
   );
   addAudit(share);
   for (const onlyLast of ['CreatedDate', 'CreatedById', 'SystemModstamp']) share.fields.delete(onlyLast.toLowerCase());
-  addField(share, makeField('IsDeleted', 'Checkbox', { label: 'Deleted', createable: false, updateable: false }));
+  // A user is deactivated, never deleted.
+  const state = parent.name === 'User' ? ['IsActive', 'Active'] : ['IsDeleted', 'Deleted'];
+  addField(share, makeField(state[0], 'Checkbox', { label: state[1], createable: false, updateable: false }));
   return share;
 }
 

@@ -58,7 +58,7 @@ export const emptyPermissionSet = (name: string): PermissionSetSource => ({
   recordTypes: new Set(),
   externalCredentialPrincipals: new Set(),
   layouts: new Map(),
-  file: null
+  file: null,
 });
 
 export interface PermissionSetGroup {

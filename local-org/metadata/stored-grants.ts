@@ -28,7 +28,7 @@ export function storedGrants(store: Store): StoredGrants {
   };
   return {
     permissionSet: (name) => cached(sets, name, (wanted) => readSet(store, wanted)),
-    group: (name) => cached(groups, name, (wanted) => readGroup(store, wanted))
+    group: (name) => cached(groups, name, (wanted) => readGroup(store, wanted)),
   };
 }
 
@@ -36,7 +36,7 @@ function readGroup(store: Store, name: string): string[] {
   const rows = store.all(
     'SELECT s.Name FROM "PermissionSetGroup" g JOIN "PermissionSetGroupComponent" c ON c.PermissionSetGroupId = g.Id ' +
       'JOIN "PermissionSet" s ON s.Id = c.PermissionSetId WHERE g.DeveloperName = ? AND c.IsDeleted = 0',
-    name
+    name,
   );
   return rows.map(([setName]) => setName as string);
 }
@@ -48,7 +48,7 @@ function readSet(store: Store, name: string): PermissionSetSource | null {
   const set = emptyPermissionSet(name);
   const rows = (sql: string) => store.all(`${sql} WHERE ParentId = ? AND t.IsDeleted = 0`, id as string);
   for (const [object, create, read, edit, remove, viewAll, modifyAll] of rows(
-    'SELECT SobjectType, PermissionsCreate, PermissionsRead, PermissionsEdit, PermissionsDelete, PermissionsViewAllRecords, PermissionsModifyAllRecords FROM "ObjectPermissions" t'
+    'SELECT SobjectType, PermissionsCreate, PermissionsRead, PermissionsEdit, PermissionsDelete, PermissionsViewAllRecords, PermissionsModifyAllRecords FROM "ObjectPermissions" t',
   )) {
     set.objects.set((store.schema.object(object as string)?.name ?? (object as string)).toLowerCase(), {
       create: create === 1,
@@ -56,7 +56,7 @@ function readSet(store: Store, name: string): PermissionSetSource | null {
       edit: edit === 1,
       delete: remove === 1,
       viewAll: viewAll === 1,
-      modifyAll: modifyAll === 1
+      modifyAll: modifyAll === 1,
     });
   }
   for (const [path, read, edit] of rows('SELECT Field, PermissionsRead, PermissionsEdit FROM "FieldPermissions" t')) {
@@ -64,7 +64,7 @@ function readSet(store: Store, name: string): PermissionSetSource | null {
   }
   const entities = (table: string, column: string) =>
     rows(`SELECT e.${column} FROM "SetupEntityAccess" t JOIN "${table}" e ON e.Id = t.SetupEntityId`).map(([entity]) =>
-      qualifyPlain(entity as string, namespace).toLowerCase()
+      qualifyPlain(entity as string, namespace).toLowerCase(),
     );
   for (const entity of entities('CustomPermission', 'DeveloperName')) set.customPermissions.add(entity);
   for (const entity of entities('ApexClass', 'Name')) set.classes.add(entity);

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
+import { historyOf, shareOf } from '../companions.ts';
 import type { FieldType } from '../schema.ts';
 import { parseTable, readStandardObjects } from './read.ts';
 
@@ -14,6 +15,10 @@ const [archive] = globSync('node_modules/@salesforce/code-analyzer-pmd-engine/di
 
 describe('the standard objects', () => {
   const objects = readStandardObjects().map(({ object }) => object);
+  const companions = readStandardObjects().flatMap(({ object, hasShare, hasHistory }) => [
+    ...(hasShare ? [shareOf(object, '')] : []),
+    ...(hasHistory ? [historyOf(object, '')] : []),
+  ]);
 
   it('refer to each other by names that exist', () => {
     const names = new Set(objects.map(({ name }) => name));
@@ -53,9 +58,9 @@ describe('the standard objects', () => {
     'agree with the Apex type checker on fields, types and relationships',
     { skip: archive ? false : 'the type checker is not installed' },
     () => {
-      const classes = readClasses(join(project, archive), new Set(objects.map(({ name }) => name)));
+      const classes = readClasses(join(project, archive), new Set([...objects, ...companions].map(({ name }) => name)));
       const differences: string[] = [];
-      for (const object of objects) {
+      for (const object of [...objects, ...companions]) {
         const fields = classes.get(object.name);
         if (!fields) {
           differences.push(`no object ${object.name}`);
@@ -63,7 +68,7 @@ describe('the standard objects', () => {
         }
         for (const { name, type, relationshipName, childRelationshipName, referenceTo } of object.fields.values()) {
           const path = `${object.name}.${name}`;
-          const expected = apexTypes[type] ?? 'System/String';
+          const expected = exceptions[path] ?? apexTypes[type] ?? 'System/String';
           if (fields.get(name) !== expected) differences.push(`${path} is ${fields.get(name)}, not ${expected}`);
           if (relationshipName && !fields.has(relationshipName))
             differences.push(`${path}: no relationship ${relationshipName}`);
@@ -86,6 +91,9 @@ describe('a table', () => {
     ));
 });
 
+/** Where the platform's type is a reference and the checker's a text. */
+const exceptions: Record<string, string> = { 'FieldDefinition.EntityDefinitionId': 'System/String' };
+
 const apexTypes: Partial<Record<FieldType, string>> = {
   Id: 'System/Id',
   Lookup: 'System/Id',
@@ -98,6 +106,7 @@ const apexTypes: Partial<Record<FieldType, string>> = {
   Number: 'System/Decimal',
   Percent: 'System/Decimal',
   Base64: 'System/Blob',
+  AnyType: 'java/lang/Object',
   Address: 'SObjects/Address',
 };
 
@@ -147,7 +156,7 @@ function fieldsOfClass(bytes: Buffer): Map<string, string> {
   const fields = new Map<string, string>();
   let count = bytes.readUInt16BE(at);
   for (at += 2; count > 0; count--) {
-    const type = texts.get(bytes.readUInt16BE(at + 4))!.replace(/^\[?Lcom\/nawforce\/runforce\/|;$/g, '');
+    const type = texts.get(bytes.readUInt16BE(at + 4))!.replace(/^\[?L(com\/nawforce\/runforce\/)?|;$/g, '');
     fields.set(texts.get(bytes.readUInt16BE(at + 2))!, type);
     let attributes = bytes.readUInt16BE(at + 6);
     for (at += 8; attributes > 0; attributes--) at += 6 + bytes.readUInt32BE(at + 2);

@@ -1,0 +1,164 @@
+/** Profiles, permission sets and what they grant. */
+import type { Project } from '../index.ts';
+import { qualifyPlain } from '../names.ts';
+import { administratorProfile } from '../permissions.ts';
+import type { PermissionSetSource } from '../permission-sets.ts';
+import { bit, type SetupRow } from './row.ts';
+
+export function profiles(project: Project): SetupRow[] {
+  return [
+    {
+      object: 'UserLicense',
+      identity: { Name: 'Salesforce' },
+      ref: 'license',
+      values: {
+        LicenseDefinitionKey: 'SFDC',
+        MasterLabel: 'Salesforce',
+        Status: 'Active',
+        TotalLicenses: 10,
+        UsedLicenses: 1,
+      },
+    },
+    ...[...new Set([...standardProfiles, ...project.profiles.map(({ name }) => name)])].map((name): SetupRow => {
+      const own = project.profiles.find((profile) => profile.name === name);
+      const isAdministrator = name === administratorProfile;
+      return {
+        object: 'Profile',
+        identity: { Name: name },
+        values: {
+          UserType: 'Standard',
+          UserLicenseId: { ref: 'license' },
+          Description: own?.description || null,
+          ...Object.fromEntries(
+            shownPermissions.map((right) => [
+              `Permissions${right}`,
+              bit(isAdministrator || (own?.userPermissions.has(right) ?? false)),
+            ]),
+          ),
+        },
+      };
+    }),
+  ];
+}
+
+/** Profiles that every org has. */
+const standardProfiles = [
+  administratorProfile,
+  'Standard User',
+  'Standard Platform User',
+  'Marketing User',
+  'Contract Manager',
+  'Solution Manager',
+  'Read Only',
+  'Minimum Access - Salesforce',
+];
+
+const shownPermissions = [
+  'ModifyAllData',
+  'ViewAllData',
+  'AuthorApex',
+  'ViewSetup',
+  'ApiEnabled',
+  'CustomizeApplication',
+  'ManageUsers',
+];
+
+const userPermissions = (set: PermissionSetSource) =>
+  Object.fromEntries(shownPermissions.map((name) => [`Permissions${name}`, bit(set.userPermissions.has(name))]));
+
+export function customPermissions({ customPermissions: all, namespace }: Project): SetupRow[] {
+  return all.map((permission) => ({
+    object: 'CustomPermission',
+    identity: { DeveloperName: permission.name },
+    ref: `permission:${permission.name.toLowerCase()}`,
+    values: {
+      MasterLabel: permission.label,
+      Description: permission.description,
+      Language: 'en_US',
+      NamespacePrefix: namespace,
+    },
+  }));
+}
+
+export function permissionSets(project: Project): SetupRow[] {
+  const { namespace, schema } = project;
+  const rows: SetupRow[] = [];
+  for (const set of project.permissionSets) {
+    const ref = `set:${set.name.toLowerCase()}`;
+    const parent = { ref };
+    rows.push({
+      object: 'PermissionSet',
+      identity: { Name: set.name },
+      ref,
+      values: {
+        Label: set.label,
+        Description: set.description || null,
+        IsCustom: 1,
+        Type: 'Regular',
+        NamespacePrefix: namespace,
+        ...userPermissions(set),
+      },
+    });
+    for (const [name, grant] of set.objects) {
+      const object = schema.object(name);
+      if (!object) continue;
+      rows.push({
+        object: 'ObjectPermissions',
+        identity: { ParentId: parent, SobjectType: object.name },
+        values: {
+          PermissionsCreate: bit(grant.create),
+          PermissionsRead: bit(grant.read),
+          PermissionsEdit: bit(grant.edit),
+          PermissionsDelete: bit(grant.delete),
+          PermissionsViewAllRecords: bit(grant.viewAll),
+          PermissionsModifyAllRecords: bit(grant.modifyAll),
+        },
+      });
+    }
+    for (const [path, grant] of set.fields) {
+      const object = schema.object(path.slice(0, path.indexOf('.')));
+      const field = object && schema.field(object, path.slice(path.indexOf('.') + 1));
+      if (!object || !field) continue;
+      rows.push({
+        object: 'FieldPermissions',
+        identity: { ParentId: parent, Field: `${object.name}.${field.name}` },
+        values: { SobjectType: object.name, PermissionsRead: bit(grant.read), PermissionsEdit: bit(grant.edit) },
+      });
+    }
+    for (const permission of project.customPermissions) {
+      const granted = `${namespace ? `${namespace}__` : ''}${permission.name}`.toLowerCase();
+      if (!set.customPermissions.has(granted)) continue;
+      rows.push({
+        object: 'SetupEntityAccess',
+        identity: { ParentId: parent, SetupEntityId: { ref: `permission:${permission.name.toLowerCase()}` } },
+        values: { SetupEntityType: 'CustomPermission' },
+      });
+    }
+    for (const { kind, name } of project.apexFiles) {
+      if (kind !== 'class' || !set.classes.has(qualifyPlain(name, namespace).toLowerCase())) continue;
+      rows.push({
+        object: 'SetupEntityAccess',
+        identity: { ParentId: parent, SetupEntityId: { ref: `class:${name.toLowerCase()}` } },
+        values: { SetupEntityType: 'ApexClass' },
+      });
+    }
+  }
+  for (const group of project.permissionSetGroups) {
+    const ref = `group:${group.name.toLowerCase()}`;
+    rows.push({
+      object: 'PermissionSetGroup',
+      identity: { DeveloperName: group.name },
+      ref,
+      values: { MasterLabel: group.label, Language: 'en_US', Status: 'Updated', NamespacePrefix: namespace },
+    });
+    const known = new Set(project.permissionSets.map((set) => set.name.toLowerCase()));
+    for (const name of group.permissionSets.filter((one) => known.has(one.toLowerCase()))) {
+      rows.push({
+        object: 'PermissionSetGroupComponent',
+        identity: { PermissionSetGroupId: { ref }, PermissionSetId: { ref: `set:${name.toLowerCase()}` } },
+        values: {},
+      });
+    }
+  }
+  return rows;
+}

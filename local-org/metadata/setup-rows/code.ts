@@ -1,0 +1,80 @@
+/** Apex, static resources and credentials as records. */
+import { readFileSync, statSync } from 'node:fs';
+import type { Project } from '../index.ts';
+import { apiVersionOf } from '../records.ts';
+import { bit, type SetupRow } from './row.ts';
+
+const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+
+export function apex({ apexFiles, namespace }: Project): SetupRow[] {
+  return apexFiles.map(({ kind, name, file }): SetupRow => {
+    const body = readFileSync(file, 'utf8');
+    const version = apiVersionOf(file);
+    const common = {
+      NamespacePrefix: namespace,
+      Status: 'Active',
+      IsValid: 1,
+      ApiVersion: version === null ? null : Number(version),
+      Body: body,
+      LengthWithoutComments: withoutComments(body).length,
+    };
+    if (kind === 'class') {
+      return { object: 'ApexClass', identity: { Name: name }, ref: `class:${name.toLowerCase()}`, values: common };
+    }
+    const [, object = '', timings = ''] =
+      /\btrigger\s+\w+\s+on\s+(\w+)\s*\(([^)]*)\)/i.exec(withoutComments(body)) ?? [];
+    const usage = [
+      'BeforeInsert',
+      'AfterInsert',
+      'BeforeUpdate',
+      'AfterUpdate',
+      'BeforeDelete',
+      'AfterDelete',
+      'AfterUndelete',
+    ];
+    const given = timings.replace(/\s+/g, '').toLowerCase().split(',');
+    return {
+      object: 'ApexTrigger',
+      identity: { Name: name },
+      values: {
+        ...common,
+        TableEnumOrId: object,
+        UsageIsBulk: 0,
+        ...Object.fromEntries(usage.map((one) => [`Usage${one}`, bit(given.includes(one.toLowerCase()))])),
+      },
+    };
+  });
+}
+
+export function staticResources({ staticResources: all, namespace }: Project): SetupRow[] {
+  return all.map((resource) => {
+    // An archive kept unpacked has no bytes of its own here.
+    const isFile = resource.path !== null && statSync(resource.path).isFile();
+    const body = isFile ? new Uint8Array(readFileSync(resource.path!)) : null;
+    return {
+      object: 'StaticResource',
+      identity: { Name: resource.name },
+      values: {
+        ContentType: resource.contentType,
+        CacheControl: resource.cacheControl,
+        NamespacePrefix: namespace,
+        BodyLength: body?.length ?? 0,
+        Body: body,
+      },
+    };
+  });
+}
+
+export function namedCredentials({ namedCredentials: all, namespace }: Project): SetupRow[] {
+  return all.map((credential) => ({
+    object: 'NamedCredential',
+    identity: { DeveloperName: credential.name },
+    values: {
+      MasterLabel: credential.label,
+      Language: 'en_US',
+      Endpoint: credential.url,
+      NamespacePrefix: namespace,
+      CalloutOptionsGenerateAuthorizationHeader: bit(credential.generatesAuthorization),
+    },
+  }));
+}
