@@ -243,3 +243,22 @@ test("faults have the platform's texts and a position", () => {
   );
   assert.match(fault("SELECT Id FROM Account WHERE Description = 'x'").message, /can not be filtered in a query call/);
 });
+
+test('compound fields are made of their parts', () => {
+  inTestOrg(() => {
+    save('insert', [
+      record('Account', { Name: 'a', BillingCity: 'Oslo', BillingPostalCode: '0150' }),
+      record('Account', { Name: 'b' }),
+    ]);
+    const [account, empty] = query('SELECT BillingAddress FROM Account ORDER BY Name');
+    const address = getField(account, 'BillingAddress') as { parts: Map<string, unknown> };
+    assert.deepEqual(
+      [...address.parts],
+      [
+        ['city', 'Oslo'],
+        ['postalcode', '0150'],
+      ],
+    );
+    assert.equal(getField(empty, 'BillingAddress'), null);
+  });
+});

@@ -6,6 +6,7 @@ import { SObject } from '../sobject.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import type { ResolvedPath, ResolvedQuery, ResolvedSelect } from '../soql/resolved.ts';
 import { columnReader } from '../column.ts';
+import { compoundValue, partsOf } from '../compound.ts';
 import type { ColumnReader } from '../column.ts';
 import { pathValue, selected, sqlValue } from './expressions.ts';
 import type { Scope, Source } from './paths.ts';
@@ -18,6 +19,11 @@ interface FieldSlot {
   only: ObjectSchema | null;
 }
 
+interface CompoundSlot {
+  field: FieldSchema;
+  parts: { name: string; index: number; read: ColumnReader }[];
+}
+
 /** One record of a row: the query's own, or a parent. */
 interface RecordPlan {
   /** Null where the id tells the object (polymorphic). */
@@ -25,6 +31,7 @@ interface RecordPlan {
   idIndex: number;
   queried: Set<string>;
   fields: FieldSlot[];
+  compounds: CompoundSlot[];
   parents: { relationship: string; plan: RecordPlan }[];
 }
 
@@ -51,7 +58,14 @@ export class Selection {
   }
 
   private plan(object: ObjectSchema | null, idSql: string): RecordPlan {
-    return { object, idIndex: this.column(idSql), queried: new Set(['Id', 'id']), fields: [], parents: [] };
+    return {
+      object,
+      idIndex: this.column(idSql),
+      queried: new Set(['Id', 'id']),
+      fields: [],
+      compounds: [],
+      parents: [],
+    };
   }
 
   private add(item: ResolvedSelect): void {
@@ -84,8 +98,24 @@ export class Selection {
   }
 
   private field(path: ResolvedPath): void {
+    if (path.type === 'Address' || path.type === 'Location') {
+      this.compound(path);
+      return;
+    }
     const value = pathValue(this.scope, path);
     this.slot(this.planOf(path), path.field.name, selected(value), value.read, null);
+  }
+
+  private compound(path: ResolvedPath): void {
+    const plan = this.planOf(path);
+    const [source] = this.scope.sources(path.steps);
+    remember(plan, path.field.name);
+    const parts = partsOf(path.object, path.field).map(({ name, field }) => ({
+      name,
+      index: this.column(this.scope.named(source, [field.name]).sql),
+      read: columnReader(field),
+    }));
+    plan.compounds.push({ field: path.field, parts });
   }
 
   private slot(plan: RecordPlan, name: string, sql: string, read: ColumnReader, only: ObjectSchema | null): void {
@@ -133,6 +163,12 @@ export class Selection {
     for (const { name, index, read, only } of plan.fields) {
       const raw = row[index];
       if (raw !== null && (only === null || only === object)) values.set(name, read(raw));
+    }
+    for (const { field, parts } of plan.compounds) {
+      const found = new Map<string, unknown>();
+      for (const { name, index, read } of parts) if (row[index] !== null) found.set(name, read(row[index]));
+      const value = compoundValue(field, found);
+      if (value) values.set(field.name, value);
     }
     for (const { relationship, plan: parentPlan } of plan.parents) {
       const parent = this.record(parentPlan, row);
