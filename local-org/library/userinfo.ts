@@ -20,6 +20,10 @@ defineClass('UserInfo', {
   'static String getUserRoleId()': () => null,
   'static String getLocale()': () => user().locale,
   'static String getLanguage()': () => user().language,
+  // There is no session that could be stolen: null, as in asynchronous Apex.
+  'static String getSessionId()': () => null,
+  'static Boolean isCurrentUserLicensedForPackage(Id packageId)': () => true,
+  'static Boolean hasPackageLicense(Id packageId)': () => true,
   'static String getUserType()': () => 'Standard',
   'static String getUiTheme()': () => 'Theme4d',
   'static String getUiThemeDisplayed()': () => 'Theme4d',
