@@ -1,6 +1,7 @@
 /** Symbols and shells → the descriptions that reflection reads (`ClassInfo`). */
 import type { ApexObject } from '../library/values.ts';
 import type { ClassInfo, FieldInfo, MethodInfo } from './program.ts';
+import { INITIALIZE } from './runtime/initializers.ts';
 import type { Linker } from './runtime/linker.ts';
 import { DEFAULT_CONSTRUCTOR, mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
@@ -73,6 +74,7 @@ export class ClassInfos {
       : (symbol.constructors.find((c) => c.parameters.length === args.length)?.js ?? DEFAULT_CONSTRUCTOR);
     const made = new shell() as unknown as Members;
     if (!made[js]) throw new Error(`${symbol.name} has no constructor (${(parameters ?? []).map((p) => p.name).join(', ')})`);
+    made[INITIALIZE]?.();
     return made[js](...args) as ApexObject;
   }
 

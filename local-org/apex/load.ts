@@ -1,6 +1,7 @@
 /** Runs emitted JavaScript, which fills the shells; makes classes that did not compile say so when they are used. */
 import { compileFunction } from 'node:vm';
 import type { CompileError } from './program.ts';
+import { INITIALIZE } from './runtime/initializers.ts';
 import type { Linker } from './runtime/linker.ts';
 import { DEFAULT_CONSTRUCTOR, type ClassSymbol } from './symbols.ts';
 import type { Unit } from './translate/unit.ts';
@@ -36,6 +37,7 @@ export function markBroken(linker: Linker, symbol: ClassSymbol, errors: CompileE
   for (const method of [...symbol.methods.values()].flat()) define(method.isStatic ? shell : shell.prototype, method.js);
   for (const constructor of symbol.constructors) define(shell.prototype, constructor.js);
   define(shell.prototype, DEFAULT_CONSTRUCTOR);
+  define(shell.prototype, INITIALIZE);
   for (const field of symbol.fields.values()) {
     if (field.property !== 'code') continue;
     define(field.isStatic ? shell : shell.prototype, `get$${field.js}`);

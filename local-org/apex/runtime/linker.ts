@@ -4,13 +4,10 @@
  */
 import { transaction } from '../../execution/transaction.ts';
 import { enumValues, type Implementation } from '../../library/define.ts';
-import { ApexException } from '../../library/exceptions.ts';
 import { ApexEnum, ApexObject } from '../../library/values.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
+import { literalOf } from './initializers.ts';
 import type { SymbolTable } from '../symbol-table.ts';
-import type { Expression } from '../syntax/ast.ts';
-import { Types } from '../types.ts';
-import { quote } from '../translate/value.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Shell = (new (...args: any[]) => ApexObject) & Record<string, Implementation>;
@@ -121,39 +118,8 @@ function firstValue(field: FieldSymbol): string {
   return initial ?? 'null';
 }
 
-/** The JavaScript of an initialiser that is a literal of its field's own type; null for any other. */
-export function literalOf(initializer: Expression | null, field: FieldSymbol): string | null {
-  if (initializer?.kind !== 'literal') return null;
-  const { type, value } = initializer.literal;
-  if (type === 'null') return 'null';
-  const matches =
-    (type === 'Integer' && field.type === Types.Integer && value <= 2147483647) ||
-    (type === 'Boolean' && field.type === Types.Boolean) ||
-    (type === 'String' && field.type === Types.String);
-  return matches ? (type === 'String' ? quote(value) : String(value)) : null;
-}
-
 function staticsMaker(symbol: ClassSymbol): new () => Statics {
   const fields = [...symbol.fields.values()].filter((field) => field.isStatic && symbol.kind === 'class');
   const assignments = fields.map((field) => `this.${field.js} = ${firstValue(field)};`).join(' ');
   return new Function(`return class { constructor() { ${assignments} } };`)();
 }
-
-/** Has a class anything to do when it is first used? */
-export function hasStaticInitializers(symbol: ClassSymbol): boolean {
-  return Boolean(
-    symbol.node?.members.some(
-      (m) =>
-        (m.kind === 'initializer' && m.isStatic) ||
-        (m.kind === 'field' && m.initializer !== null && isStaticField(symbol, m.name) && !isLiteral(symbol, m.name)),
-    ),
-  );
-}
-
-const isStaticField = (symbol: ClassSymbol, name: string) => Boolean(symbol.fields.get(name.toLowerCase())?.isStatic);
-const isLiteral = (symbol: ClassSymbol, name: string) => {
-  const field = symbol.fields.get(name.toLowerCase())!;
-  return literalOf(field.node?.kind === 'field' ? field.node.initializer : null, field) !== null;
-};
-
-export const isExceptionShell = (shell: Shell): boolean => shell.prototype instanceof ApexException;

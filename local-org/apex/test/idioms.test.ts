@@ -36,7 +36,7 @@ const cases: [string, string, unknown, string?][] = [
   ['an interface as a key type', 'Map<I, Integer> m = new Map<I, Integer>(); I k = new K(); m.put(k, 3); return m.get(k);', 3, 'interface I {} class K implements I {}'],
   ['sets of sets of operators', 'Set<Integer> s = new Set<Integer>{1, 2, 3}; s.retainAll(new Set<Integer>{2, 3, 4}); return s.contains(2) && !s.contains(1);', true],
   ['a dereferenced null index', 'List<Integer> l; try { return l[0]; } catch (NullPointerException e) { return 0; }', 0],
-  ['an instance initialiser sees the constructor of its superclass', 'return new B().text;', 'parent', "virtual class A { String name; A() { name = 'parent'; } } class B extends A { String text = name; }"],
+  ['initialisers of all classes run before the first constructor', 'return new B().text;', 'set', "abstract class A { A() { register(); } abstract void register(); } class B extends A { String text; List<String> names = new List<String>(); override void register() { names.add('a'); text = 'set'; } }"],
   ['switch with several types of literals', "switch on 5L { when 5L { return 'five'; } when else { return 'other'; } }", 'five'],
   ['an empty statement body', 'for (Integer i = 0; i < 3; i++); return 1;', 1],
   ['comments anywhere', "/* a */ Integer i /* b */ = 1; // c\n return i; /* d */", 1],

@@ -2,7 +2,7 @@
 import { bridgeName } from '../../library/bridge.ts';
 import { defineBridge } from '../runtime/bridges.ts';
 import { initException } from '../runtime/exceptions.ts';
-import { literalOf } from '../runtime/linker.ts';
+import { hasInstanceInitializers, INITIALIZE, instanceInitializers, literalOf } from '../runtime/initializers.ts';
 import { DEFAULT_CONSTRUCTOR, mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
 import type { AccessorNode, ConstructorNode, Expression, FieldNode, MethodNode, PropertyNode, Statement } from '../syntax/ast.ts';
 import { lineOf, position } from '../syntax/ast.ts';
@@ -28,7 +28,7 @@ export function emitClass(unit: Unit, out: Writer, symbol: ClassSymbol): void {
         emitMethod(unit, out, symbol, member);
         break;
       case 'constructor':
-        emitConstructor(unit, out, symbol, member, initializers);
+        emitConstructor(unit, out, symbol, member);
         break;
       case 'field':
         emitField(unit, out, symbol, member, initializers.get(index) ?? null);
@@ -45,27 +45,26 @@ export function emitClass(unit: Unit, out: Writer, symbol: ClassSymbol): void {
   }
   if (symbol.kind !== 'class') return;
   out.at(node.endLine);
-  if (isExceptionClass(unit.table, symbol)) emitExceptionConstructors(unit, out, symbol, initializers);
-  else if (!symbol.constructors.length) emitDefaultConstructor(unit, out, symbol, initializers);
+  emitInitializers(unit, out, symbol);
+  if (isExceptionClass(unit.table, symbol)) emitExceptionConstructors(unit, out, symbol);
+  else if (!symbol.constructors.length) emitDefaultConstructor(unit, out, symbol);
   emitBridges(unit, out, symbol);
 }
 
 const prototypeOf = (unit: Unit, symbol: ClassSymbol) => `${unit.classOf(symbol)}.prototype`;
 
-/** JavaScript names of the instance initialisers, by place among the members; in their order. */
-function instanceInitializers(symbol: ClassSymbol): Map<number, string> {
-  const names = new Map<number, string>();
-  const suffix = symbol.name.replace(/\W/g, '$').toLowerCase();
-  for (const [index, member] of symbol.node!.members.entries()) {
-    const isBlock = member.kind === 'initializer' && !member.isStatic;
-    const field = member.kind === 'field' ? symbol.fields.get(member.name.toLowerCase()) : null;
-    const isField = member.kind === 'field' && field && !field.isStatic && member.initializer && literalOf(member.initializer, field) === null;
-    if (isBlock || isField) names.set(index, `$i${index}$${suffix}`);
-  }
-  return names;
+/**
+ * The platform runs all initialisers of an object, the superclass's first, before any constructor: a constructor may
+ * call a method that a subclass overrides, and that one finds its fields set.
+ */
+function emitInitializers(unit: Unit, out: Writer, symbol: ClassSymbol): void {
+  const own = instanceInitializers(symbol);
+  if (!own.size) return;
+  const parent = unit.table.superclass(symbol);
+  const inherited = parent && hasInstanceInitializers(unit.table, parent) ? `${prototypeOf(unit, parent)}.${INITIALIZE}.call(this); ` : '';
+  const calls = [...own.values()].map((name) => `this.${name}(); `).join('');
+  out.write(`${prototypeOf(unit, symbol)}.${INITIALIZE} = function () { ${inherited}${calls}return this; }; `);
 }
-
-const callInitializers = (initializers: Map<number, string>) => [...initializers.values()].map((name) => `this.${name}(); `).join('');
 
 function shapeOf(method: MethodSymbol, node: MethodNode | ConstructorNode): FunctionShape {
   return {
@@ -93,7 +92,7 @@ function emitMethod(unit: Unit, out: Writer, symbol: ClassSymbol, node: MethodNo
   out.write('; ');
 }
 
-function emitConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, node: ConstructorNode, initializers: Map<number, string>): void {
+function emitConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, node: ConstructorNode): void {
   const method = symbol.constructors.find((m) => m.node === node);
   if (!method) return;
   out.at(lineOf(node.at));
@@ -103,19 +102,18 @@ function emitConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, node: Con
     const [first, ...rest] = node.body.statements;
     const chained = first?.kind === 'expression' && first.value.kind === 'chain' ? first.value : null;
     if (chained) body.out.at(lineOf(chained.at));
-    emitChain(body, symbol, chained, initializers, node);
+    emitChain(body, symbol, chained, node);
     (chained ? rest : node.body.statements).forEach((each) => statement(body, each));
     body.out.write('return this; ');
   });
   out.write('; ');
 }
 
-/** `this(…)`, `super(…)` or what stands for it; the initialisers run once, before the body that is reached first. */
+/** `this(…)`, `super(…)` or what stands for it. */
 function emitChain(
   body: Body,
   symbol: ClassSymbol,
   chained: Extract<Expression, { kind: 'chain' }> | null,
-  initializers: Map<number, string>,
   node: { at: number },
 ): void {
   const { unit, out } = body;
@@ -133,13 +131,12 @@ function emitChain(
   else if (args.length && parent && isExceptionClass(body.table, symbol)) {
     out.write(`${call(body, initException, 'this', ...args.map((a) => a.js))}; `);
   }
-  out.write(callInitializers(initializers));
 }
 
-function emitDefaultConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, initializers: Map<number, string>): void {
+function emitDefaultConstructor(unit: Unit, out: Writer, symbol: ClassSymbol): void {
   out.write(`${prototypeOf(unit, symbol)}.${DEFAULT_CONSTRUCTOR} = `);
   emitFunction(unit, out, bareShape(symbol, DEFAULT_CONSTRUCTOR, []), (body) => {
-    emitChain(body, symbol, null, initializers, symbol.node!);
+    emitChain(body, symbol, null, symbol.node!);
     body.out.write('return this; ');
   });
   out.write('; ');
@@ -157,7 +154,7 @@ const bareShape = (symbol: ClassSymbol, name: string, parameters: FunctionShape[
 });
 
 /** Every exception takes a message, a cause, both or neither, whether or not it writes constructors of its own. */
-function emitExceptionConstructors(unit: Unit, out: Writer, symbol: ClassSymbol, initializers: Map<number, string>): void {
+function emitExceptionConstructors(unit: Unit, out: Writer, symbol: ClassSymbol): void {
   const parent = unit.table.superclass(symbol);
   const exception = libraryType('Exception');
   const signatures: ApexType[][] = [[], [Types.String], [exception], [Types.String, exception]];
@@ -170,7 +167,7 @@ function emitExceptionConstructors(unit: Unit, out: Writer, symbol: ClassSymbol,
       const given = ['this', ...parameters.map((p) => p.name)];
       if (parent?.origin === 'user') body.out.write(`${prototypeOf(unit, parent)}.${js}.call(${given.join(', ')}); `);
       else if (given.length > 1) body.out.write(`${call(body, initException, ...given)}; `);
-      body.out.write(`${callInitializers(initializers)}return this; `);
+      body.out.write('return this; ');
     });
     out.write('; ');
   }

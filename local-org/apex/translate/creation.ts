@@ -1,6 +1,7 @@
 /** `new`: objects, records, collections. */
 import { ApexList, ApexMap, ApexSet } from '../../library/values.ts';
 import { chooseOverload, isVisible, type BoundMethod } from '../members.ts';
+import { hasInstanceInitializers, INITIALIZE } from '../runtime/initializers.ts';
 import { newRecord, sizedList } from '../runtime/records.ts';
 import { DEFAULT_CONSTRUCTOR, mangle, UNKNOWN, type ClassSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
@@ -52,7 +53,8 @@ function newObject(body: Body, symbol: ClassSymbol, args: Value[], node: Extract
   const chosen = constructorFor(body, symbol, args, node.at);
   if (!chosen) return value(symbol.type, 'null', true);
   const given = args.map((arg, i) => coerce(body, arg, chosen.parameters[i], node.args[i].at, 'argument').js);
-  return value(symbol.type, `new ${body.unit.classOf(symbol)}().${chosen.js}(${given.join(', ')})`, true);
+  const initialize = hasInstanceInitializers(body.table, symbol) ? `${INITIALIZE}().` : '';
+  return value(symbol.type, `new ${body.unit.classOf(symbol)}().${initialize}${chosen.js}(${given.join(', ')})`, true);
 }
 
 /** The constructor of a class written in Apex that takes these arguments: name on the emitted class and parameters. */

@@ -1,5 +1,5 @@
 /** One JavaScript function from one piece of Apex code: a method, an accessor, an initialiser. */
-import { hasStaticInitializers } from '../runtime/linker.ts';
+import { hasStaticInitializers } from '../runtime/initializers.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { Position } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../types.ts';
