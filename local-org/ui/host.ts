@@ -77,8 +77,8 @@ export interface UiSession {
   recordPage(recordId: string): RecordPage;
   newRecordLayout(objectApiName: string): LayoutDescription;
 
-  /** Text of a label in the user's language; null when there is none. */
-  label(section: string, name: string): string | null;
+  /** Texts of the project's labels in the user's language, by name without a namespace. */
+  labels(): ReadonlyMap<string, string>;
   hasCustomPermission(name: string): boolean;
   hasUserPermission(name: string): boolean;
   /** File or directory of an unpacked static resource; null when there is none. */
@@ -113,7 +113,8 @@ export const noAccess = (message: string) => new UiError(403, 'INSUFFICIENT_ACCE
 /** A save that was refused: general messages and messages at fields. */
 export function saveError(messages: string[], fieldErrors: FieldError[]): UiError {
   const byField: Record<string, { message: string; fieldLabel: string; field: string }[]> = {};
-  for (const { field, fieldLabel, message } of fieldErrors) (byField[field] ??= []).push({ message, fieldLabel, field });
+  for (const { field, fieldLabel, message } of fieldErrors)
+    (byField[field] ??= []).push({ message, fieldLabel, field });
   return new UiError(400, 'INVALID_INPUT', 'An error occurred while trying to update the record. Please try again.', {
     output: { errors: messages.map((message) => ({ message })), fieldErrors: byField },
   });

@@ -11,7 +11,7 @@ import { Exchange, HTML } from './http/exchange.ts';
 import { LivePages } from './http/live.ts';
 import { ComponentIndex, importMap, serveBase, serveComponent, serveDesignSystem, serveFile } from './http/modules.ts';
 import { page, waitingPage } from './http/page.ts';
-import { serveScopedModule } from './http/scoped-modules.ts';
+import { inlineModules, serveScopedModule } from './http/scoped-modules.ts';
 import { orgHost } from './org/org-host.ts';
 
 export interface ServerOptions {
@@ -40,7 +40,10 @@ export const startServer = (org: Org, options: ServerOptions): Promise<UiServer>
  * Starts the pages of a host.
  * @throws Error with code `EADDRINUSE` when the port is taken
  */
-export async function serve(host: UiHost, { port, host: address = 'localhost', log = console.log }: ServerOptions): Promise<UiServer> {
+export async function serve(
+  host: UiHost,
+  { port, host: address = 'localhost', log = console.log }: ServerOptions,
+): Promise<UiServer> {
   const live = new LivePages();
   const components = new ComponentIndex(host);
   let base: BaseBundle | null = null;
@@ -72,7 +75,9 @@ export async function serve(host: UiHost, { port, host: address = 'localhost', l
     if (first === 'resource') return serveResource(exchange, session);
     if (path === '/') return exchange.redirect('/lightning/page/home');
     if (first !== 'lightning') return exchange.send(404, 'text/plain', 'Not found');
-    return exchange.send(200, HTML, base ? page(host, session, importMap(host, components, base)) : waitingPage());
+    if (!base) return exchange.send(200, HTML, waitingPage());
+    const imports = { ...importMap(host, components, base), ...inlineModules(session, host) };
+    return exchange.send(200, HTML, page(host, session, imports));
   }
 
   const server = createServer((request, response) => {
@@ -138,5 +143,11 @@ async function serveResource(exchange: Exchange, session: UiSession): Promise<vo
   const resource = session.staticResource(decodeURIComponent(name));
   if (!resource) return exchange.send(404, 'text/plain', 'Not found');
   if (path.length) return serveFile(exchange, resource.file, path.join('/'));
-  return serveFile(exchange, dirname(resource.file), resource.file.slice(dirname(resource.file).length), {}, resource.contentType);
+  return serveFile(
+    exchange,
+    dirname(resource.file),
+    resource.file.slice(dirname(resource.file).length),
+    {},
+    resource.contentType,
+  );
 }

@@ -200,6 +200,8 @@ export interface LayoutSection {
 export interface LayoutDescription {
   objectInfo: ObjectInfo;
   sections: LayoutSection[];
+  /** Of a new record: values that its form begins with. */
+  defaults?: Record<string, unknown>;
 }
 
 /** A button or quick action of a record page. */

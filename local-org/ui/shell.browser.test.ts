@@ -27,7 +27,13 @@ describe('the shell', { skip: CHROMIUM ? false : 'Chromium is missing: apt-get i
   before(async () => {
     browser = await chromium.launch({
       executablePath: CHROMIUM ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   });
   after(async () => {
@@ -146,6 +152,6 @@ describe('the shell', { skip: CHROMIUM ? false : 'Chromium is missing: apt-get i
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
         [],
       );
-      });
+    });
   }
 });

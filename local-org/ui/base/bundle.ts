@@ -20,12 +20,7 @@ export interface BaseBundle {
 
 const require = createRequire(import.meta.url);
 const here = dirname(fileURLToPath(import.meta.url));
-const BUILT_FROM = [
-  'lightning-base-components',
-  '@lwc/engine-dom',
-  '@lwc/synthetic-shadow',
-  '@lwc/rollup-plugin',
-];
+const BUILT_FROM = ['lightning-base-components', '@lwc/engine-dom', '@lwc/synthetic-shadow', '@lwc/rollup-plugin'];
 
 function packageFile(name: string): string {
   const entry = require.resolve(name === 'lightning-base-components' ? `${name}/package.json` : name);
@@ -56,7 +51,11 @@ function read(directory: string, version: string): BaseBundle {
 export async function baseBundle(log: (line: string) => void = () => {}): Promise<BaseBundle> {
   const version = bundleVersion();
   const packages = packageFile('lightning-base-components');
-  const cache = join(packages.slice(0, packages.lastIndexOf(`${sep}lightning-base-components`)), '.cache', 'local-org-ui');
+  const cache = join(
+    packages.slice(0, packages.lastIndexOf(`${sep}lightning-base-components`)),
+    '.cache',
+    'local-org-ui',
+  );
   const directory = join(cache, version);
   if (existsSync(join(directory, 'modules.json'))) return read(directory, version);
 

@@ -29,7 +29,11 @@ const cache = new Map<string, { source: string; code: string }>();
  * @returns the module's text; null when the component has no such file
  * @throws ComponentError with file, line and column in the message
  */
-export function compileComponentFile(component: ComponentFolder, path: string, projectDirectory: string): string | null {
+export function compileComponentFile(
+  component: ComponentFolder,
+  path: string,
+  projectDirectory: string,
+): string | null {
   const [name, query = ''] = path.split('?', 2);
   const file = sourceFile(component, name);
   if (!file) return isImplicit(component, name) ? ABSENT : null;

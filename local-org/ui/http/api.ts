@@ -14,7 +14,8 @@ interface Call {
 type Route = [method: string, pattern: RegExp, answer: (call: Call) => unknown];
 
 const list = (text: string | null) => (text ? text.split(',').filter(Boolean) : []);
-const number = (text: string | null, otherwise: number) => (text !== null && /^\d+$/.test(text) ? Number(text) : otherwise);
+const number = (text: string | null, otherwise: number) =>
+  text !== null && /^\d+$/.test(text) ? Number(text) : otherwise;
 
 const routes: Route[] = [
   [

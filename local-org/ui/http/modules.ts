@@ -89,14 +89,19 @@ export function serveComponent(
   const component = components.all().get(`${namespace}/${name}`);
   const path = rest.join('/') + exchange.url.search;
   try {
-    const code = component && !path.includes('..') ? compileComponentFile(component, path, host.projectDirectory) : null;
+    const code =
+      component && !path.includes('..') ? compileComponentFile(component, path, host.projectDirectory) : null;
     if (code !== null) return exchange.send(200, JAVASCRIPT, code);
     return exchange.send(404, 'text/plain', `There is no module ${namespace}/${name}/${path}`);
   } catch (error) {
     if (!(error instanceof ComponentError)) throw error;
     report(error.message);
     // A module that throws: the page that asked for it can show why.
-    return exchange.send(200, JAVASCRIPT, `export default undefined;\nthrow new Error(${JSON.stringify(error.message)});`);
+    return exchange.send(
+      200,
+      JAVASCRIPT,
+      `export default undefined;\nthrow new Error(${JSON.stringify(error.message)});`,
+    );
   }
 }
 

@@ -32,10 +32,10 @@ const answers: Record<string, Answer> = {
     return constant({ fieldApiName: path.join('.'), objectApiName });
   },
 
-  label(name, session) {
+  label(name, session, host) {
     const [section, label] = splitLast(name);
-    const text = session.label(section, label);
-    return text === null ? builtInLabel(name) : constant(text);
+    const text = ownSections(host).includes(section) ? session.labels().get(label) : undefined;
+    return text === undefined ? builtInLabel(name) : constant(text);
   },
 
   user(name, session) {
@@ -52,6 +52,8 @@ const answers: Record<string, Answer> = {
   resourceUrl: (name, session) => (session.staticResource(name) ? constant(`/resource/${name}`) : null),
   customPermission: (name, session) => constant(session.hasCustomPermission(name) ? true : undefined),
   userPermission: (name, session) => constant(session.hasUserPermission(name) ? true : undefined),
+  // A channel is known by its name; messages stay within the page.
+  messageChannel: (name) => constant(name),
   gate: () => 'export default { isOpen: () => false };',
   accessCheck: () => constant(false),
 };
@@ -76,6 +78,30 @@ export function scopedModule(kind: string, name: string, session: UiSession, hos
   } catch (error) {
     return thrown(`${reason}: ${(error as Error).message}`);
   }
+}
+
+/** What the project's labels are imported under: `c`, and its namespace. */
+const ownSections = ({ namespace }: UiHost): string[] => (namespace ? ['c', namespace] : ['c']);
+
+/**
+ * Import map entries that hold the module themselves: a page may import a hundred labels, each a request otherwise.
+ * @returns specifier → `data:` address
+ */
+export function inlineModules(session: UiSession, host: UiHost): Record<string, string> {
+  const entries: [string, unknown][] = [
+    ...ownSections(host).flatMap((section) =>
+      [...session.labels()].map(([name, text]): [string, unknown] => [`@salesforce/label/${section}.${name}`, text]),
+    ),
+    ...Object.entries(internationalization(session.user)).map(([name, value]): [string, unknown] => [
+      `@salesforce/i18n/${name}`,
+      value,
+    ]),
+    ['@salesforce/user/Id', session.user.id],
+    ['@salesforce/client/formFactor', 'Large'],
+  ];
+  return Object.fromEntries(
+    entries.map(([specifier, value]) => [specifier, `data:text/javascript,${encodeURIComponent(constant(value))}`]),
+  );
 }
 
 function splitLast(name: string): [string, string] {

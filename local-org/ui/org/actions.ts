@@ -55,13 +55,30 @@ function describeQuickAction(context: Context, object: ObjectSchema, action: Qui
       const target = action.targetObject ? context.org.schema.object(action.targetObject) : null;
       if (!target || !objectAccess(context, target).create) return [];
       const parent = action.targetParentField ? { parentField: action.targetParentField } : {};
-      return [{ ...common, kind: 'create', objectApiName: target.name, ...parent, fields: formFields(context, target, action) }];
+      return [
+        {
+          ...common,
+          kind: 'create',
+          objectApiName: target.name,
+          ...parent,
+          fields: formFields(context, target, action),
+        },
+      ];
     }
     case 'Update':
-      return objectAccess(context, object).edit ? [{ ...common, kind: 'update', fields: formFields(context, object, action) }] : [];
+      return objectAccess(context, object).edit
+        ? [{ ...common, kind: 'update', fields: formFields(context, object, action) }]
+        : [];
     default:
       // A button that would do nothing is worse than one that says why.
-      return [{ name: action.name, label: `${action.label} (not supported by the local org: ${action.type})`, kind: 'url', url: '#' }];
+      return [
+        {
+          name: action.name,
+          label: `${action.label} (not supported by the local org: ${action.type})`,
+          kind: 'url',
+          url: '#',
+        },
+      ];
   }
 }
 
@@ -86,7 +103,9 @@ function describeWebLink(context: Context, link: WebLink, record: RecordRepresen
   if (link.linkType !== 'url' || !link.url) {
     return [{ ...common, label: `${link.label} (not supported by the local org: ${link.linkType})`, url: '#' }];
   }
-  const url = link.url.replace(MERGE_FIELD, (_whole, path: string) => encodeURIComponent(mergeValue(context, path, record)));
+  const url = link.url.replace(MERGE_FIELD, (_whole, path: string) =>
+    encodeURIComponent(mergeValue(context, path, record)),
+  );
   return [{ ...common, url, openInNewTab: link.openType === 'newWindow' }];
 }
 

@@ -11,8 +11,14 @@ interface AuraMethod {
   cacheable: boolean;
 }
 
+/** What an import of `@salesforce/apex/Class.method` has to know; null when there is no such method. */
+export function describeMethod(context: Context, className: string, methodName: string): { cacheable: boolean } | null {
+  const found = auraMethod(context, className, methodName);
+  return found && { cacheable: found.cacheable };
+}
+
 /** By its name as an import writes it: `Class.method`, `ns.Class.method`. */
-export function auraMethod({ org }: Context, className: string, methodName: string): AuraMethod | null {
+function auraMethod({ org }: Context, className: string, methodName: string): AuraMethod | null {
   const bare = className.slice(className.lastIndexOf('.') + 1).toLowerCase();
   const info = org.program.classes.get(className.toLowerCase()) ?? org.program.classes.get(bare);
   const method = info?.methods.find(
@@ -27,11 +33,18 @@ export function auraMethod({ org }: Context, className: string, methodName: stri
  * Calls the method as the user, in a transaction that is rolled back when it throws.
  * @throws UiError with the body that a component gets from an org
  */
-export function callApex(context: Context, className: string, methodName: string, given: Record<string, unknown>): unknown {
+export function callApex(
+  context: Context,
+  className: string,
+  methodName: string,
+  given: Record<string, unknown>,
+): unknown {
   const found = auraMethod(context, className, methodName);
   if (!found) {
     const error = context.org.program.errors[0];
-    const hint = error ? ` The project does not compile: ${error.file}:${error.line}:${error.column} ${error.message}` : '';
+    const hint = error
+      ? ` The project does not compile: ${error.file}:${error.line}:${error.column} ${error.message}`
+      : '';
     throw new UiError(404, 'NOT_FOUND', `There is no Aura-enabled method ${className}.${methodName}.${hint}`);
   }
   const { info, method } = found;

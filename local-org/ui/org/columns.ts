@@ -22,6 +22,8 @@ const SPECIAL: Record<string, string> = {
   'CAMPAIGN.CAMPAIGN_TYPE': 'Type',
   'ACCOUNT.NAME': 'Account.Name',
   PHONE1: 'Phone',
+  MEMBER_TYPE: 'Type',
+  MEMBER_STATUS: 'Status',
   CASES_CASE_NUMBER: 'CaseNumber',
 };
 

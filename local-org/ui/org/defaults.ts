@@ -14,42 +14,130 @@ const STANDARD: Record<string, Partial<Defaults>> = {
   Campaign: {
     highlights: ['Type', 'Status', 'StartDate', 'EndDate'],
     columns: ['Name', 'Type', 'Status', 'StartDate', 'EndDate', 'IsActive'],
-    fields: ['Name', 'OwnerId', 'IsActive', 'ParentId', 'Type', 'Status', 'StartDate', 'EndDate', 'BudgetedCost', 'ActualCost', 'ExpectedRevenue', 'ExpectedResponse', 'NumberSent', 'NumberOfLeads', 'NumberOfContacts', 'NumberOfResponses', 'Description'],
+    fields: [
+      'Name',
+      'OwnerId',
+      'IsActive',
+      'ParentId',
+      'Type',
+      'Status',
+      'StartDate',
+      'EndDate',
+      'BudgetedCost',
+      'ActualCost',
+      'ExpectedRevenue',
+      'ExpectedResponse',
+      'NumberSent',
+      'NumberOfLeads',
+      'NumberOfContacts',
+      'NumberOfResponses',
+      'Description',
+    ],
     relatedLists: ['CampaignMembers', 'ChildCampaigns', 'Opportunities'],
   },
   CampaignMember: {
     highlights: ['CampaignId', 'Status', 'HasResponded', 'FirstRespondedDate'],
     columns: ['Name', 'Campaign.Name', 'Status', 'Email', 'HasResponded'],
-    fields: ['CampaignId', 'LeadId', 'ContactId', 'Status', 'HasResponded', 'FirstRespondedDate', 'CompanyOrAccount', 'Email', 'Title', 'Phone'],
+    fields: [
+      'CampaignId',
+      'LeadId',
+      'ContactId',
+      'Status',
+      'HasResponded',
+      'FirstRespondedDate',
+      'CompanyOrAccount',
+      'Email',
+      'Title',
+      'Phone',
+    ],
   },
   Lead: {
     highlights: ['Title', 'Company', 'Phone', 'Email'],
     columns: ['Name', 'Title', 'Company', 'Phone', 'Email', 'Status'],
-    fields: ['OwnerId', 'Status', 'Name', 'Phone', 'Company', 'MobilePhone', 'Title', 'Email', 'LeadSource', 'Website', 'Industry', 'Rating', 'Address', 'NumberOfEmployees', 'AnnualRevenue', 'Description'],
+    fields: [
+      'OwnerId',
+      'Status',
+      'Name',
+      'Phone',
+      'Company',
+      'MobilePhone',
+      'Title',
+      'Email',
+      'LeadSource',
+      'Website',
+      'Industry',
+      'Rating',
+      'Address',
+      'NumberOfEmployees',
+      'AnnualRevenue',
+      'Description',
+    ],
     relatedLists: ['CampaignMembers'],
   },
   Contact: {
     highlights: ['AccountId', 'Title', 'Phone', 'Email'],
     columns: ['Name', 'Account.Name', 'Title', 'Phone', 'Email'],
-    fields: ['OwnerId', 'Phone', 'Name', 'MobilePhone', 'AccountId', 'Email', 'Title', 'Department', 'LeadSource', 'Birthdate', 'MailingAddress', 'OtherAddress', 'Description'],
+    fields: [
+      'OwnerId',
+      'Phone',
+      'Name',
+      'MobilePhone',
+      'AccountId',
+      'Email',
+      'Title',
+      'Department',
+      'LeadSource',
+      'Birthdate',
+      'MailingAddress',
+      'OtherAddress',
+      'Description',
+    ],
     relatedLists: ['Opportunities', 'CampaignMembers'],
   },
   Account: {
     highlights: ['Type', 'Phone', 'Website', 'Industry'],
     columns: ['Name', 'Type', 'Phone', 'Industry'],
-    fields: ['OwnerId', 'Rating', 'Name', 'Phone', 'ParentId', 'Website', 'Type', 'Industry', 'NumberOfEmployees', 'AnnualRevenue', 'BillingAddress', 'ShippingAddress', 'Description'],
+    fields: [
+      'OwnerId',
+      'Rating',
+      'Name',
+      'Phone',
+      'ParentId',
+      'Website',
+      'Type',
+      'Industry',
+      'NumberOfEmployees',
+      'AnnualRevenue',
+      'BillingAddress',
+      'ShippingAddress',
+      'Description',
+    ],
     relatedLists: ['Contacts', 'Opportunities'],
   },
   Opportunity: {
     highlights: ['AccountId', 'StageName', 'CloseDate', 'Amount'],
     columns: ['Name', 'Account.Name', 'StageName', 'Amount', 'CloseDate'],
-    fields: ['OwnerId', 'Amount', 'Name', 'CloseDate', 'AccountId', 'StageName', 'Type', 'Probability', 'LeadSource', 'CampaignId', 'NextStep', 'Description'],
+    fields: [
+      'OwnerId',
+      'Amount',
+      'Name',
+      'CloseDate',
+      'AccountId',
+      'StageName',
+      'Type',
+      'Probability',
+      'LeadSource',
+      'CampaignId',
+      'NextStep',
+      'Description',
+    ],
     relatedLists: ['OpportunityContactRoles'],
   },
 };
 
 /** Fields that no page shows: keys, bookkeeping, what stands for something else. */
-const HIDDEN = /^(Id|IsDeleted|SystemModstamp|LastViewedDate|LastReferencedDate|LastActivityDate|MasterRecordId|Jigsaw.*|PhotoUrl|CleanStatus|.*(Latitude|Longitude|GeocodeAccuracy))$/;
+const HIDDEN =
+  /^(Id|IsDeleted|SystemModstamp|LastViewedDate|LastReferencedDate|LastActivityDate|MasterRecordId|Jigsaw.*|PhotoUrl|CleanStatus|.*(Latitude|Longitude|GeocodeAccuracy))$/;
 const AUDIT = /^(CreatedById|CreatedDate|LastModifiedById|LastModifiedDate)$/;
 
 const HIGHLIGHTS = 4;
@@ -69,7 +157,8 @@ export function defaultFields(context: Context, object: ObjectSchema): string[] 
 }
 
 export function defaultHighlights(context: Context, object: ObjectSchema, layoutFields: string[]): string[] {
-  const listed = STANDARD[object.name]?.highlights ?? layoutFields.filter((name) => name !== object.nameField && !AUDIT.test(name));
+  const listed =
+    STANDARD[object.name]?.highlights ?? layoutFields.filter((name) => name !== object.nameField && !AUDIT.test(name));
   return listed.filter((name) => visibleField(context, object, name)).slice(0, HIGHLIGHTS);
 }
 
@@ -77,7 +166,9 @@ export function defaultHighlights(context: Context, object: ObjectSchema, layout
 export function defaultColumns(context: Context, object: ObjectSchema): string[] {
   const listed = STANDARD[object.name]?.columns;
   if (listed) return listed;
-  const others = ownFields(context, object).filter(({ name, type }) => name !== object.nameField && type !== 'LongTextArea');
+  const others = ownFields(context, object).filter(
+    ({ name, type }) => name !== object.nameField && type !== 'LongTextArea',
+  );
   const names = [...(object.nameField ? [object.nameField] : []), ...others.map(({ name }) => name)];
   return names.slice(0, COLUMNS);
 }

@@ -44,7 +44,8 @@ const SHORT = {
 
 function displayNumber(field: FieldSchema, value: number, locale: string, currency: string): string {
   const digits = { minimumFractionDigits: field.scale ?? 0, maximumFractionDigits: field.scale ?? 3 };
-  if (field.type === 'Currency') return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(value);
+  if (field.type === 'Currency')
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(value);
   const text = new Intl.NumberFormat(locale, digits).format(value);
   return field.type === 'Percent' ? `${text}%` : text;
 }

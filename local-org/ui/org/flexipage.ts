@@ -42,9 +42,15 @@ function componentsOf(
   });
 }
 
-const facet = (page: FlexiPage, name: string | undefined) => page.regions.find((region) => region.name === name)?.items ?? [];
+const facet = (page: FlexiPage, name: string | undefined) =>
+  page.regions.find((region) => region.name === name)?.items ?? [];
 
-function tabsOf(context: Context, page: FlexiPage, name: string, record: RecordRepresentation | null): PageTabContent[] {
+function tabsOf(
+  context: Context,
+  page: FlexiPage,
+  name: string,
+  record: RecordRepresentation | null,
+): PageTabContent[] {
   return facet(page, name)
     .filter(({ visibility }) => isVisible(context, visibility, record) !== false)
     .map(({ properties }) => {
@@ -70,7 +76,11 @@ export function rulePaths(page: FlexiPage): string[] {
 }
 
 /** @returns a text in place of an answer: what of the rule is not supported */
-function isVisible(context: Context, rule: VisibilityRule | null, record: RecordRepresentation | null): boolean | string {
+function isVisible(
+  context: Context,
+  rule: VisibilityRule | null,
+  record: RecordRepresentation | null,
+): boolean | string {
   if (!rule) return true;
   const answers = rule.criteria.map(({ left, operator, right }) => {
     const actual = operand(context, left, record);
@@ -101,7 +111,12 @@ function operand(context: Context, left: string, record: RecordRepresentation | 
 
 function compare(actual: string, operator: string, right: string): boolean | string {
   const [a, b] = [actual.toLowerCase(), right.toLowerCase()];
-  const order = actual !== '' && !Number.isNaN(Number(a)) && !Number.isNaN(Number(b)) ? Number(a) - Number(b) : a < b ? -1 : Number(a > b);
+  const order =
+    actual !== '' && !Number.isNaN(Number(a)) && !Number.isNaN(Number(b))
+      ? Number(a) - Number(b)
+      : a < b
+        ? -1
+        : Number(a > b);
   switch (operator) {
     case 'EQUAL':
       return a === b;

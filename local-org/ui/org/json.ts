@@ -35,7 +35,8 @@ function* fieldsOf(info: ClassInfo): Generator<FieldInfo> {
  * set; members that are null are left out.
  */
 export function toJson(value: unknown): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
+    return value;
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof ApexDecimal) return value.toNumber();
   if (value instanceof ApexDouble) return value.value;
@@ -46,7 +47,8 @@ export function toJson(value: unknown): unknown {
   if (value instanceof ApexEnum) return value.name;
   if (value instanceof ApexList) return value.elements.map(toJson);
   if (value instanceof ApexSet) return value.toArray().map(toJson);
-  if (value instanceof ApexMap) return members([...value.store.entries].map(([key, one]) => [String(toJson(key)), one]));
+  if (value instanceof ApexMap)
+    return members([...value.store.entries].map(([key, one]) => [String(toJson(key)), one]));
   if (value instanceof SObject) return members([...value.values]);
   if (value instanceof ApexObject) {
     const shown = [...fieldsOf(value.$info)].filter((field) => !field.isStatic && isAuraEnabled(field));
@@ -74,9 +76,15 @@ export function fromJson(value: unknown, type: ApexType, known: Known): unknown 
     case 'primitive':
       return primitive(value, type);
     case 'list':
-      return new ApexList(type, array(value, type).map((one) => fromJson(one, type.args[0], known)));
+      return new ApexList(
+        type,
+        array(value, type).map((one) => fromJson(one, type.args[0], known)),
+      );
     case 'set':
-      return new ApexSet(type, array(value, type).map((one) => fromJson(one, type.args[0], known)));
+      return new ApexSet(
+        type,
+        array(value, type).map((one) => fromJson(one, type.args[0], known)),
+      );
     case 'map':
       return new ApexMap(
         type,
@@ -174,7 +182,10 @@ function setRelated(result: SObject, key: string, value: unknown, known: Known):
   }
   const target = known.schema.object(parent.referenceTo[0]);
   if (value === null || !target) return;
-  result.values.set(parent.relationshipName, record(value as Record<string, unknown>, { ...Types.SObject, name: target.name }, known));
+  result.values.set(
+    parent.relationshipName,
+    record(value as Record<string, unknown>, { ...Types.SObject, name: target.name }, known),
+  );
 }
 
 function apexObject(value: unknown, type: ApexType, known: Known): unknown {
@@ -194,17 +205,18 @@ function apexObject(value: unknown, type: ApexType, known: Known): unknown {
 
 function enumConstant(info: ClassInfo, value: unknown, type: ApexType): unknown {
   const wanted = String(value).toLowerCase();
-  const field = info.fields.find(({ name }) => name.toLowerCase() === wanted);
-  if (field) return field.get(null);
-  const values = info.methods.find(({ name }) => name.toLowerCase() === 'values')?.invoke(null, []);
-  const found = values instanceof ApexList ? values.elements.find((one) => (one as ApexEnum).name.toLowerCase() === wanted) : null;
-  return found ?? refuse(value, type);
+  return info.enumValues.find(({ name }) => name.toLowerCase() === wanted) ?? refuse(value, type);
 }
 
 /** A value for a parameter of type Object. */
 function untyped(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) && value === (value | 0) ? value : ApexDecimal.of(String(value));
-  if (Array.isArray(value)) return new ApexList(listOf(Types.Object), value.map((one) => (one === null ? null : untyped(one))));
+  if (typeof value === 'number')
+    return Number.isInteger(value) && value === (value | 0) ? value : ApexDecimal.of(String(value));
+  if (Array.isArray(value))
+    return new ApexList(
+      listOf(Types.Object),
+      value.map((one) => (one === null ? null : untyped(one))),
+    );
   if (typeof value !== 'object' || value === null) return value;
   return new ApexMap(
     mapOf(Types.String, Types.Object),

@@ -40,7 +40,8 @@ export function layoutField(
     required: part.required,
     readOnly: behavior === 'Readonly',
   }));
-  const mayEdit = field.type !== 'Id' && fieldAccess(context, object, field).edit;
+  // A field that stands for others is edited through them, whatever may be done to itself.
+  const mayEdit = parts.length > 0 || (field.type !== 'Id' && fieldAccess(context, object, field).edit);
   return {
     fieldApiName: field.name,
     label: labelOf(field),
@@ -55,6 +56,36 @@ export function layoutDescription(context: Context, objectName: string): LayoutD
   const layout = layoutOf(context, object);
   const sections = layout ? sectionsOf(context, object, layout) : defaultSections(context, object);
   return { objectInfo: objectInfo(context, object.name), sections };
+}
+
+/** The form of a new record: the layout without what the system fills in, and what is chosen beforehand. */
+export function newRecordLayout(context: Context, objectName: string): LayoutDescription {
+  const { objectInfo: info, sections } = layoutDescription(context, objectName);
+  const object = readableObject(context, objectName);
+  const isAsked = (field: LayoutField | null) =>
+    field === null ||
+    field.editAs !== undefined ||
+    (field.fieldApiName !== 'OwnerId' && info.fields[field.fieldApiName].createable);
+  return {
+    objectInfo: info,
+    sections: sections
+      .map((section) => ({ ...section, columns: section.columns.map((column) => column.filter(isAsked)) }))
+      .filter(({ columns }) => columns.some((column) => column.some((field) => field !== null))),
+    defaults: defaultsOf(object),
+  };
+}
+
+/** Defaults that a person sees before saving: picklist values and ticked boxes. Formulas are worked out by the save. */
+function defaultsOf(object: ObjectSchema): Record<string, unknown> {
+  return Object.fromEntries(
+    [...object.fields.values()].flatMap((field): [string, unknown][] => {
+      if (field.type === 'Checkbox') return field.defaultValue === 'true' ? [[field.name, true]] : [];
+      const standard = field.createable
+        ? field.picklistValues.find(({ isDefault, isActive }) => isDefault && isActive)
+        : null;
+      return standard ? [[field.name, standard.value]] : [];
+    }),
+  );
 }
 
 function sectionsOf(context: Context, object: ObjectSchema, layout: Layout): LayoutSection[] {
@@ -75,10 +106,16 @@ function sectionsOf(context: Context, object: ObjectSchema, layout: Layout): Lay
 
 function defaultSections(context: Context, object: ObjectSchema): LayoutSection[] {
   const fields = defaultFields(context, object).flatMap((name) => layoutField(context, object, name) ?? []);
-  const audit = ['CreatedById', 'LastModifiedById'].flatMap((name) => layoutField(context, object, name, 'Readonly') ?? []);
+  const audit = ['CreatedById', 'LastModifiedById'].flatMap(
+    (name) => layoutField(context, object, name, 'Readonly') ?? [],
+  );
   const side = (place: number) => (_field: LayoutField, index: number) => index % 2 === place;
   return [
-    { label: `${object.label} Information`, showHeading: true, columns: [fields.filter(side(0)), fields.filter(side(1))] },
+    {
+      label: `${object.label} Information`,
+      showHeading: true,
+      columns: [fields.filter(side(0)), fields.filter(side(1))],
+    },
     { label: 'System Information', showHeading: true, columns: [audit.filter(side(0)), audit.filter(side(1))] },
   ];
 }

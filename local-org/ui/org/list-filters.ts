@@ -24,7 +24,10 @@ export function listCondition(context: Context, object: ObjectSchema, view: List
   const logic = view.logic ?? conditions.map((_one, index) => index + 1).join(' AND ');
   const filtered = logic.replace(/\d+/g, (number) => `(${conditions[Number(number) - 1]})`);
   const scope = scopeCondition(context, view);
-  return [scope, filtered].filter(Boolean).map((one) => `(${one})`).join(' AND ');
+  return [scope, filtered]
+    .filter(Boolean)
+    .map((one) => `(${one})`)
+    .join(' AND ');
 }
 
 function scopeCondition({ user }: Context, view: ListView): string {

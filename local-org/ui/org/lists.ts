@@ -4,7 +4,16 @@ import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { notFound } from '../host.ts';
 import type { ListPage, ListRequest, RelatedListPage, RelatedListRequest } from '../shapes.ts';
 import { columnPath, listColumn, textOfPath, unsupportedColumn } from './columns.ts';
-import { asUser, type Context, count, objectAccess, objectOfRecord, readableObject, select, visibleFields } from './context.ts';
+import {
+  asUser,
+  type Context,
+  count,
+  objectAccess,
+  objectOfRecord,
+  readableObject,
+  select,
+  visibleFields,
+} from './context.ts';
 import { defaultColumns } from './defaults.ts';
 import { layoutOf } from './layouts.ts';
 import { listCondition } from './list-filters.ts';
@@ -50,13 +59,20 @@ export function listRecords(context: Context, request: ListRequest): ListPage {
   const object = readableObject(context, request.objectApiName);
   const views = viewsOf(context, object);
   const view = views.find(({ name }) => name === request.listView) ?? views[0];
-  const { columns, paths } = columnsOf(context, object, view.columns.length ? view.columns : defaultColumns(context, object));
+  const { columns, paths } = columnsOf(
+    context,
+    object,
+    view.columns.length ? view.columns : defaultColumns(context, object),
+  );
   const sortBy = request.sortBy ?? object.nameField;
   const sort = sortBy ? fieldPath(context, object, sortBy) : null;
   const binds: unknown[] = [];
   const bind = (value: unknown) => `:b${binds.push(value)}`;
   const conditions = [listCondition(context, object, view), searchCondition(context, object, request.search, bind)];
-  const where = conditions.filter(Boolean).map((one) => `(${one})`).join(' AND ');
+  const where = conditions
+    .filter(Boolean)
+    .map((one) => `(${one})`)
+    .join(' AND ');
   const from = `FROM ${object.name}${where ? ` WHERE ${where}` : ''}`;
   const order = orderBy(sort, request.descending);
   const offset = Math.min(request.page * request.pageSize, MOST_ROWS);
@@ -89,7 +105,12 @@ const SEARCHED: FieldSchema['type'][] = ['Text', 'Email', 'Phone', 'AutoNumber']
 const MOST_SEARCHED = 6;
 
 /** The text in the name or one of the first short text fields. */
-function searchCondition(context: Context, object: ObjectSchema, text: string, bind: (value: unknown) => string): string {
+function searchCondition(
+  context: Context,
+  object: ObjectSchema,
+  text: string,
+  bind: (value: unknown) => string,
+): string {
   if (!text.trim()) return '';
   const fields = visibleFields(context, object)
     .filter(({ name, type, filterable }) => name === object.nameField || (filterable && SEARCHED.includes(type)))
@@ -100,7 +121,8 @@ function searchCondition(context: Context, object: ObjectSchema, text: string, b
 export function relatedList(context: Context, request: RelatedListRequest): RelatedListPage {
   const parent = objectOfRecord(context, request.recordId);
   const related = relationshipOf(context, parent, request.relatedList);
-  if (!related) throw notFound(`Not supported by the local org: related list ${request.relatedList}, ${parent.label} page`);
+  if (!related)
+    throw notFound(`Not supported by the local org: related list ${request.relatedList}, ${parent.label} page`);
   const child = readableObject(context, related.childObject);
   const fromLayout = layoutOf(context, parent)?.relatedLists.find(
     ({ name }) => relationshipOf(context, parent, name)?.relationshipName === related.relationshipName,

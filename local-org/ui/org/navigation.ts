@@ -20,7 +20,15 @@ export function apps(context: Context): AppDescription[] {
     }))
     .filter(({ tabs: shown }) => shown.length > 0);
   if (own.length) return own;
-  const names = [...new Set(['standard-Account', 'standard-Contact', 'standard-Lead', 'standard-Campaign', ...tabs.map(({ name }) => name)])];
+  const names = [
+    ...new Set([
+      'standard-Account',
+      'standard-Contact',
+      'standard-Lead',
+      'standard-Campaign',
+      ...tabs.map(({ name }) => name),
+    ]),
+  ];
   const shown = names.flatMap((name) => tabSummary(context, name) ?? []);
   return [{ developerName: 'Local_Org', label: 'Local Org', description: null, color: null, tabs: shown }];
 }
@@ -57,7 +65,8 @@ export function tabDescription(context: Context, name: string): TabDescription {
       return { ...common, kind: 'component', component: target.component };
     case 'flexipage': {
       const page = context.org.project.flexipages.find(({ name: pageName }) => pageName === target.page);
-      if (!page) throw notFound(`The tab ${tab.label} names the page ${target.page}, which this project does not have.`);
+      if (!page)
+        throw notFound(`The tab ${tab.label} names the page ${target.page}, which this project does not have.`);
       return { ...common, kind: 'page', template: page.template, regions: pageRegions(context, page, null) };
     }
     default:

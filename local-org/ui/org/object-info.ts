@@ -48,16 +48,22 @@ const DATA_TYPES: Partial<Record<FieldType, string>> = {
 /** The UI API's name of a field's type. */
 export const dataTypeOf = ({ type }: FieldSchema): string => DATA_TYPES[type] ?? 'String';
 
-const TYPES_WITHOUT_ORDER: FieldType[] = ['LongTextArea', 'Html', 'MultiselectPicklist', 'Base64', 'Address', 'Location'];
+const TYPES_WITHOUT_ORDER: FieldType[] = [
+  'LongTextArea',
+  'Html',
+  'MultiselectPicklist',
+  'Base64',
+  'Address',
+  'Location',
+];
 
 export const isSortable = ({ type }: FieldSchema): boolean => !TYPES_WITHOUT_ORDER.includes(type);
 
-/** Pages call the lookup by what it leads to: `Parent Campaign ID` is shown as Parent Campaign. */
-export const labelOf = ({ label, referenceTo, type }: FieldSchema): string =>
-  referenceTo.length && type !== 'Id' ? label.replace(/ ID$/, '') : label;
-
-/** Fields in which records of an object are found by name. */
-export const nameFieldOf = (object: ObjectSchema): string | null => object.nameField;
+/** Pages call a lookup by what it leads to: `Parent Campaign ID` is shown as Parent Campaign; a person's Full Name is its Name. */
+export function labelOf({ name, label, referenceTo, type }: FieldSchema): string {
+  if (name === 'Name' && label === 'Full Name') return 'Name';
+  return referenceTo.length && type !== 'Id' ? label.replace(/ ID$/, '') : label;
+}
 
 export function fieldInfo(context: Context, object: ObjectSchema, field: FieldSchema): FieldInfo {
   const { edit } = field.type === 'Id' ? { edit: false } : fieldAccess(context, object, field);
@@ -127,7 +133,9 @@ export function objectInfo(context: Context, name: string): ObjectInfo {
 /** The tab's motif of a custom object, the design system's icon of a standard one. */
 export function iconOf({ org }: Context, object: ObjectSchema): string {
   if (object.custom) {
-    const tab = org.project.tabs.find(({ target }) => target.kind === 'object' && org.schema.object(target.object) === object);
+    const tab = org.project.tabs.find(
+      ({ target }) => target.kind === 'object' && org.schema.object(target.object) === object,
+    );
     return motifIcon(tab?.motif ?? null) ?? 'standard:custom';
   }
   const name = object.name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();

@@ -4,9 +4,9 @@ import type { Org } from '../../execution/org.ts';
 import { labelIn } from '../../metadata/labels.ts';
 import { lwcFolders } from '../compile/components.ts';
 import type { UiHost, UiSession, UiUser } from '../host.ts';
-import { auraMethod, callApex } from './apex-call.ts';
+import { callApex, describeMethod } from './apex-call.ts';
 import { type Context, hasCustomPermission, hasUserPermission } from './context.ts';
-import { layoutDescription } from './layouts.ts';
+import { newRecordLayout } from './layouts.ts';
 import { listRecords, relatedList } from './lists.ts';
 import { apps, tabDescription } from './navigation.ts';
 import { objectInfo, picklistValues } from './object-info.ts';
@@ -18,24 +18,33 @@ import { addUsers, listUsers } from './users.ts';
 export function orgHost(org: Org): UiHost {
   addUsers(org);
   const folders = org.project.folders.flatMap((project) => project.folders);
-  const users = listUsers(org);
+  let users = listUsers(org);
   return {
     projectDirectory: org.project.folders[0].root,
     namespace: org.namespace ?? org.project.folders[0].namespace,
-    componentRoots: () =>
-      folders.flatMap(lwcFolders).map((directory) => ({ namespace: 'c', directory })),
+    componentRoots: () => folders.flatMap(lwcFolders).map((directory) => ({ namespace: 'c', directory })),
     watchedDirectories: () => folders,
     users: () => users,
     session: (userId) => orgSession(org, users.find(({ id }) => id === userId) ?? users[0]),
-    reload: async () => org.reload().map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`),
+    async reload(files) {
+      // Components are compiled when a browser asks for them.
+      if (files.every((file) => /[\\/]lwc[\\/]/.test(file))) return [];
+      const errors = org.reload();
+      addUsers(org);
+      users = listUsers(org);
+      return errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+    },
   };
 }
+
+/** Without the namespace prefix. */
+const bareName = (name: string) => name.slice(name.indexOf('__') < 0 ? 0 : name.indexOf('__') + 2);
 
 function orgSession(org: Org, user: UiUser): UiSession {
   const context: Context = { org, user };
   return {
     user,
-    apexMethod: (className, methodName) => auraMethod(context, className, methodName),
+    apexMethod: (className, methodName) => describeMethod(context, className, methodName),
     callApex: (className, methodName, parameters) => callApex(context, className, methodName, parameters),
     objectInfo: (name) => objectInfo(context, name),
     picklistValues: (objectName, fieldName) => picklistValues(context, objectName, fieldName),
@@ -49,17 +58,13 @@ function orgSession(org: Org, user: UiUser): UiSession {
     apps: () => apps(context),
     tab: (name) => tabDescription(context, name),
     recordPage: (id) => recordPage(context, id),
-    newRecordLayout: (name) => layoutDescription(context, name),
-    label(section, name) {
-      const label = ['c', org.project.folders[0].namespace, org.namespace].includes(section)
-        ? org.project.labels.get(name.toLowerCase())
-        : undefined;
-      return label ? labelIn(label, user.language) : null;
-    },
+    newRecordLayout: (name) => newRecordLayout(context, name),
+    labels: () =>
+      new Map([...org.project.labels.values()].map((label) => [bareName(label.name), labelIn(label, user.language)])),
     hasCustomPermission: (name) => hasCustomPermission(context, name.slice(name.indexOf('.') + 1)),
     hasUserPermission: (name) => hasUserPermission(context, name),
     staticResource(name) {
-      const found = org.project.staticResources.find((one) => one.name === name.slice(name.indexOf('__') + 1 || 0));
+      const found = org.project.staticResources.find((one) => one.name === bareName(name));
       return found?.path && statSync(found.path) ? { file: found.path, contentType: found.contentType } : null;
     },
   };

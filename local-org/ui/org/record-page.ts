@@ -77,7 +77,10 @@ function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null 
   const isDesktop = (formFactor: string | null) => formFactor === null || formFactor === 'Large';
   const own = actionOverrides.find(
     (one) =>
-      isOfObject(one.object) && one.action === 'View' && one.type.toLowerCase() === 'flexipage' && isDesktop(one.formFactor),
+      isOfObject(one.object) &&
+      one.action === 'View' &&
+      one.type.toLowerCase() === 'flexipage' &&
+      isDesktop(one.formFactor),
   );
   const byApp = applications
     .flatMap(({ pageOverrides }) => pageOverrides)

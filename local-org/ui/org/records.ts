@@ -155,9 +155,18 @@ export function readRecord(context: Context, id: string, fields: string[], optio
 }
 
 /** @throws UiError when there is no such record for this user */
-export function recordWith(context: Context, object: ObjectSchema, id: string, paths: FieldPath[]): RecordRepresentation {
+export function recordWith(
+  context: Context,
+  object: ObjectSchema,
+  id: string,
+  paths: FieldPath[],
+): RecordRepresentation {
   return asUser(context, 'page', object.name, () => {
-    const [record] = select(context, `SELECT ${selectList(context, object, paths)} FROM ${object.name} WHERE Id = :id`, [id]);
+    const [record] = select(
+      context,
+      `SELECT ${selectList(context, object, paths)} FROM ${object.name} WHERE Id = :id`,
+      [id],
+    );
     if (!record) throw notFound('This record does not exist or you have no access to it.');
     return represent(context, record, paths);
   });
@@ -169,7 +178,9 @@ const everyField = (context: Context, object: ObjectSchema): FieldPath[] =>
 export function createRecord(context: Context, name: string, fields: Record<string, unknown>): RecordRepresentation {
   const object = readableObject(context, name);
   if (!objectAccess(context, object).create) throw noAccess(`You may not create ${object.pluralLabel}.`);
-  const id = asUser(context, 'page', object.name, () => store(context, 'insert', new SObject(object, valuesOf(context, object, fields))));
+  const id = asUser(context, 'page', object.name, () =>
+    store(context, 'insert', new SObject(object, valuesOf(context, object, fields))),
+  );
   return recordWith(context, object, id, everyField(context, object));
 }
 

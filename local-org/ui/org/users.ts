@@ -38,7 +38,14 @@ export function addUsers(org: Org): void {
           now,
           admin.id,
         );
-      if (!known) insertRow(store, 'PermissionSetAssignment', { PermissionSetId: setId, AssigneeId: userId, IsActive: 1 }, now, admin.id);
+      if (!known)
+        insertRow(
+          store,
+          'PermissionSetAssignment',
+          { PermissionSetId: setId, AssigneeId: userId, IsActive: 1 },
+          now,
+          admin.id,
+        );
     }
   });
 }
@@ -60,9 +67,9 @@ function permissionSetId(org: Org, name: string, label: string, now: number, adm
 /** The administrator first. */
 export function listUsers(org: Org): UiUser[] {
   const admin = org.user();
-  const others = org.project.permissionSets.flatMap(({ name, label }) => {
+  const others = org.project.permissionSets.flatMap(({ name }) => {
     const id = findRows(org.store, 'User', ['Id'], 'Username', usernameOf(name))[0]?.[0] as string | undefined;
-    return id ? [describe(org, id, `permission set ${label}`)] : [];
+    return id ? [describe(org, id, org.user(id).profileName)] : [];
   });
   return [describe(org, admin.id, admin.profileName), ...others];
 }

@@ -92,9 +92,10 @@ const LAYOUT: LayoutDescription = {
     {
       label: 'Information',
       showHeading: true,
-      columns: [['Name', 'Seats__c', 'Neighbour__c'], ['Size__c', 'Opens__c', 'Quiet__c']].map((column) =>
-        column.map((name) => layoutField(name)),
-      ),
+      columns: [
+        ['Name', 'Seats__c', 'Neighbour__c'],
+        ['Size__c', 'Opens__c', 'Quiet__c'],
+      ].map((column) => column.map((name) => layoutField(name))),
     },
   ],
 };
@@ -227,7 +228,7 @@ export function fakeHost(projectDirectory = fixture): UiHost {
       };
     },
     newRecordLayout: () => LAYOUT,
-    label: (section, name) => (section === 'c' && name === 'Room_Bookings' ? 'Bookings <of> "this" room' : null),
+    labels: () => new Map([['Room_Bookings', 'Bookings <of> "this" room']]),
     hasCustomPermission: () => false,
     hasUserPermission: () => false,
     staticResource: () => null,

@@ -8,9 +8,7 @@ export default class ActionModal extends LightningModal {
 
   renderedCallback(): void {
     // The component's event bubbles to the modal's content, however deep it was fired.
-    this.template
-      ?.querySelector('[data-content]')
-      ?.addEventListener('lightning__actionsclosescreen', this.handleClose);
+    this.template?.querySelector('[data-content]')?.addEventListener('lightning__actionsclosescreen', this.handleClose);
   }
 
   handleClose = (): void => {

@@ -12,7 +12,14 @@ export default class PageComponent extends LightningElement {
   get shown() {
     const { name, properties } = this.component;
     const isCustom = !/^(force|flexipage|forceChatter|runtime_\w+|lightning|flowruntime):/.test(name);
-    const isKnown = [this.isHighlights, this.isDetail, this.isRelatedLists, this.isRelatedList, this.isTabs, this.isText];
+    const isKnown = [
+      this.isHighlights,
+      this.isDetail,
+      this.isRelatedLists,
+      this.isRelatedList,
+      this.isTabs,
+      this.isText,
+    ];
     return {
       custom: isCustom ? name : null,
       text: properties.richTextValue,
@@ -25,7 +32,9 @@ export default class PageComponent extends LightningElement {
     return this.recordPage !== null && this.component.name === 'force:highlightsPanel';
   }
   get isDetail(): boolean {
-    return this.recordPage !== null && ['force:detailPanel', 'force:recordDetailPanelMobile'].includes(this.component.name);
+    return (
+      this.recordPage !== null && ['force:detailPanel', 'force:recordDetailPanelMobile'].includes(this.component.name)
+    );
   }
   get isRelatedLists(): boolean {
     return this.recordPage !== null && this.component.name === 'force:relatedListContainer';

@@ -66,7 +66,7 @@ export async function openNewRecord(
       size: 'medium',
       label: label ?? `New ${layout.objectInfo.label}`,
       layout: options.fields?.length ? { ...layout, sections: formOf(options.fields) } : layout,
-      defaults: options.defaults ?? {},
+      defaults: { ...layout.defaults, ...options.defaults },
     })) as RecordRepresentation | undefined;
     if (saved) toast(source, `${layout.objectInfo.label} was created.`, 'success');
     return saved;
@@ -90,7 +90,10 @@ async function confirmAndDelete(page: RecordPage, source: Target): Promise<void>
     return;
   }
   toast(source, `${page.title} was deleted.`, 'success');
-  go({ type: 'standard__objectPage', attributes: { objectApiName: page.objectInfo.apiName, actionName: 'list' } }, true);
+  go(
+    { type: 'standard__objectPage', attributes: { objectApiName: page.objectInfo.apiName, actionName: 'list' } },
+    true,
+  );
 }
 
 function openUrl({ url, openInNewTab }: PageAction): void {

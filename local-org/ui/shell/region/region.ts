@@ -13,7 +13,10 @@ export default class Region extends LightningElement {
   get rows() {
     const header = this.regions.filter(({ name }) => /header|top/i.test(name));
     const below = this.regions.filter((region) => !header.includes(region));
-    const [main, beside] = [below.filter(({ name }) => !NARROW.test(name)), below.filter(({ name }) => NARROW.test(name))];
+    const [main, beside] = [
+      below.filter(({ name }) => !NARROW.test(name)),
+      below.filter(({ name }) => NARROW.test(name)),
+    ];
     const columns = /left/i.test(beside[0]?.name ?? '') ? [...beside, ...main] : [...main, ...beside];
     return {
       full: this.describe(header, () => 'slds-col slds-size_1-of-1'),

@@ -31,4 +31,5 @@ export const registerRefreshContainer = (context: unknown, handler: Handler): nu
 export const unregisterRefreshContainer = unregisterRefreshHandler;
 
 /** Runs every handler; what the shell does on a RefreshEvent, after its own records. */
-export const runRefreshHandlers = (): Promise<unknown> => Promise.allSettled([...handlers.values()].map((run) => run()));
+export const runRefreshHandlers = (): Promise<unknown> =>
+  Promise.allSettled([...handlers.values()].map((run) => run()));

@@ -22,7 +22,11 @@ export function pageOf(url: URL): PageReference | null {
     case 'r':
       return recordPage(rest, state);
     case 'o':
-      return { type: 'standard__objectPage', attributes: { objectApiName: rest[0], actionName: rest[1] ?? 'home' }, state };
+      return {
+        type: 'standard__objectPage',
+        attributes: { objectApiName: rest[0], actionName: rest[1] ?? 'home' },
+        state,
+      };
     case 'n':
       return { type: 'standard__navItemPage', attributes: { apiName: rest[0] }, state };
     case 'cmp':
@@ -45,7 +49,11 @@ function recordPage(parts: string[], state: PageReference['state']): PageReferen
     const attributes = { objectApiName, recordId, relationshipApiName: rest[1], actionName: rest[2] ?? 'view' };
     return { type: 'standard__recordRelationshipPage', attributes, state };
   }
-  return { type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName: rest[0] ?? 'view' }, state };
+  return {
+    type: 'standard__recordPage',
+    attributes: { objectApiName, recordId, actionName: rest[0] ?? 'view' },
+    state,
+  };
 }
 
 /** The platform hands a component only those parameters whose names carry a namespace: `c__campaignId`. */
@@ -93,7 +101,8 @@ function query(page: PageReferenceInput): string {
 /** Shows a page: in this one where the shell has it, as a browser would where not. */
 export function go(page: PageReferenceInput, replace = false): void {
   const url = new URL(urlOf(page), location.href);
-  if (page.type === WEB_PAGE && (url.origin !== location.origin || !pageOf(url))) window.open(url, '_blank', 'noopener');
+  if (page.type === WEB_PAGE && (url.origin !== location.origin || !pageOf(url)))
+    window.open(url, '_blank', 'noopener');
   else goTo(url.pathname + url.search, replace);
 }
 

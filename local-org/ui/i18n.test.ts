@@ -1,0 +1,39 @@
+/** Locale values that components import. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { internationalization } from './i18n.ts';
+
+const user = (locale: string, currency: string) => ({
+  id: '005000000000001AAA',
+  name: 'Ada',
+  email: 'ada@example.com',
+  description: '',
+  locale,
+  language: locale,
+  timeZone: 'Europe/Oslo',
+  currency,
+});
+
+it('speaks American English', () => {
+  const values = internationalization(user('en_US', 'USD'));
+  assert.equal(values.locale, 'en-US');
+  assert.equal(values['dateTime.shortDateFormat'], 'M/d/yyyy');
+  assert.equal(values['dateTime.mediumDateFormat'], 'MMM d, yyyy');
+  assert.equal(values['dateTime.shortTimeFormat'], 'h:mm a');
+  assert.equal(values['number.decimalSeparator'], '.');
+  assert.equal(values['number.currencySymbol'], '$');
+  assert.equal(values.firstDayOfWeek, 1);
+});
+
+it('speaks Norwegian', () => {
+  const values = internationalization(user('nb_NO', 'NOK'));
+  assert.equal(values['dateTime.shortDateFormat'], 'd.M.yyyy');
+  assert.equal(values['dateTime.shortTimeFormat'], 'HH:mm');
+  assert.equal(values['number.decimalSeparator'], ',');
+  assert.equal(values.firstDayOfWeek, 2);
+  assert.equal(values.timeZone, 'Europe/Oslo');
+});
+
+it('knows languages written from right to left', () => {
+  assert.equal(internationalization(user('ar_EG', 'EGP')).dir, 'rtl');
+});

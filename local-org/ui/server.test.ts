@@ -1,0 +1,146 @@
+/** What the server answers, without a browser. */
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { serve, type UiServer } from './server.ts';
+import { fakeHost } from './testing/fake-host.ts';
+
+const FIXTURE = join(dirname(fileURLToPath(import.meta.url)), 'fixture');
+
+describe('the server of the pages', () => {
+  let server: UiServer;
+  let project: string;
+  const lines: string[] = [];
+
+  const get = (path: string, init: RequestInit = {}) => fetch(server.url + path, { redirect: 'manual', ...init });
+  const text = async (path: string) => (await get(path)).text();
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    get(path, { method: 'POST', body: JSON.stringify(body), headers });
+
+  before(async () => {
+    project = mkdtempSync(join(tmpdir(), 'rooms-'));
+    cpSync(FIXTURE, project, { recursive: true });
+    server = await serve(fakeHost(project), { port: 0, log: (line) => lines.push(line) });
+    await server.ready;
+  });
+  after(async () => {
+    await server.close();
+    rmSync(project, { recursive: true });
+  });
+
+  it('serves one page for every address of the shell', async () => {
+    const response = await get('/lightning/r/Room__c/a00000000000001AAA/view');
+    const page = await response.text();
+    assert.equal(response.status, 200);
+    const { imports } = JSON.parse(/<script type="importmap">(.*?)<\/script>/.exec(page)?.[1] ?? '') as {
+      imports: Record<string, string>;
+    };
+    assert.equal(imports['c/roomCard'], '/lwc/c/roomCard/roomCard.js');
+    assert.match(imports['lightning/button'], /^\/base\/\w+\/lightning\/button\.js$/);
+    assert.equal(imports['lightning/navigation'], '/lwc/lightning/navigation/navigation.js');
+    assert.match(decodeURIComponent(imports['@salesforce/label/c.Room_Bookings']), /"Bookings <of> \\"this\\" room"/);
+    assert.equal((await get('/')).headers.get('location'), '/lightning/page/home');
+  });
+
+  it('serves every module that the import map names', async () => {
+    const page = await text('/lightning/page/home');
+    const { imports } = JSON.parse(/<script type="importmap">(.*?)<\/script>/.exec(page)?.[1] ?? '') as {
+      imports: Record<string, string>;
+    };
+    const own = Object.values(imports).filter((address) => address.startsWith('/lwc/'));
+    assert.ok(own.length > 40);
+    for (const address of own) {
+      const response = await get(address);
+      assert.equal(response.headers.get('content-type'), 'text/javascript; charset=utf-8', address);
+      assert.doesNotMatch(await response.text(), /^export default undefined;\nthrow/, address);
+    }
+  });
+
+  it('serves base components, styles and icons, and nothing outside of them', async () => {
+    const page = await text('/lightning/page/home');
+    const button = /"lightning\/button":"([^"]+)"/.exec(page)?.[1] ?? '';
+    assert.match((await get(button)).headers.get('cache-control') ?? '', /immutable/);
+    assert.equal((await get('/assets/styles/salesforce-lightning-design-system.min.css')).status, 200);
+    assert.equal((await get('/assets/icons/utility-sprite/svg/symbols.svg')).status, 200);
+    assert.equal((await get('/assets/..%2fpackage.json')).status, 404);
+    assert.equal((await get('/lwc/c/roomCard/..%2f..%2f..%2fsfdx-project.json')).status, 404);
+    assert.equal((await get('/nonsense')).status, 404);
+  });
+
+  it('writes scoped modules, and loud ones for what is not there', async () => {
+    assert.match(
+      await text('/salesforce/apex/RoomController.getBookings'),
+      /apexMethod\("RoomController.getBookings", true\)/,
+    );
+    assert.equal(await text('/salesforce/user/Id'), 'export default "005000000000001AAA";');
+    assert.match(
+      await text('/salesforce/schema/Room__c.Seats__c'),
+      /"fieldApiName":"Seats__c","objectApiName":"Room__c"/,
+    );
+    assert.match(await text('/salesforce/i18n/number.infinity'), /"∞"/);
+    assert.match(
+      await text('/salesforce/apex/RoomController.nonsense'),
+      /throw new Error\("There is no apex RoomController\.nonsense/,
+    );
+    assert.match(await text('/salesforce/schema/Room__c.Nonsense__c'), /throw new Error/);
+    assert.match(await text('/salesforce/label/c.Nonsense'), /throw new Error/);
+    assert.match(
+      await text('/salesforce/contentAssetUrl/x'),
+      /Not supported by the local org: @salesforce\/contentAssetUrl\/x/,
+    );
+  });
+
+  it('calls Apex as the user of the cookie, and answers refusals with the body that components see', async () => {
+    const booked = await post('/apex/RoomController.book', { parameters: { roomId: 'a00000000000001AAA' } });
+    assert.equal(await booked.json(), 'Booking 2');
+    const switched = await post('/switch-user', { userId: '005000000000002AAA' });
+    const cookie = switched.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const refused = await post('/apex/RoomController.book', {}, { cookie });
+    assert.equal(refused.status, 500);
+    assert.equal(((await refused.json()) as { message: string }).message, 'Viewers may not book.');
+    assert.equal((await post('/switch-user', { userId: 'nobody' })).status, 404);
+  });
+
+  it('saves, and answers field errors', async () => {
+    const update = (fields: object) =>
+      get('/ui-api/records/a00000000000001AAA', { method: 'PATCH', body: JSON.stringify({ fields }) });
+    const saved = (await (await update({ Seats__c: 7 })).json()) as { fields: Record<string, { value: unknown }> };
+    assert.equal(saved.fields.Seats__c.value, 7);
+    const refused = await update({ Seats__c: -7 });
+    assert.equal(refused.status, 400);
+    const { output } = (await refused.json()) as { output: { fieldErrors: Record<string, object[]> } };
+    assert.equal(output.fieldErrors.Seats__c.length, 1);
+  });
+
+  it('refuses bad JSON, unknown routes, and changes asked for by another site', async () => {
+    assert.equal((await get('/ui-api/records', { method: 'POST', body: '{' })).status, 400);
+    assert.equal((await get('/ui-api/nonsense')).status, 404);
+    const foreign = await post('/apex/RoomController.book', {}, { origin: 'http://elsewhere.example' });
+    assert.equal(foreign.status, 403);
+  });
+
+  it('has a changed component live in under two seconds', async () => {
+    const events = await get('/events');
+    const reader = events.body?.getReader();
+    const decoder = new TextDecoder();
+    const received = async () => decoder.decode((await reader?.read())?.value);
+    assert.match(await received(), /"type":"connected"/);
+    const started = performance.now();
+    const file = join(project, 'force-app/main/default/lwc/roomPlanner/roomPlanner.html');
+    writeFileSync(file, '<template><p>Planned anew</p></template>');
+    assert.match(await received(), /"type":"reload"/);
+    assert.match(await text('/lwc/c/roomPlanner/roomPlanner.html'), /Planned anew/);
+    assert.ok(performance.now() - started < 2000);
+    await reader?.cancel();
+  });
+
+  it('shows why a component does not compile', async () => {
+    writeFileSync(join(project, 'force-app/main/default/lwc/roomCard/roomCard.html'), '<template><p></template>');
+    const code = await text('/lwc/c/roomCard/roomCard.html');
+    assert.match(code, /throw new Error\("force-app\/main\/default\/lwc\/roomCard\/roomCard\.html:1:\d+ /);
+    assert.match(lines.join('\n'), /roomCard\.html:1/);
+  });
+});
