@@ -15,8 +15,11 @@ export function run(args: string[]): number {
     ...project.problems.map((problem) => problem.message),
     ...errors.map((e) => `${path.relative(process.cwd(), e.file)}:${e.line}:${e.column} ${e.message}`),
   ];
+  for (const line of project.leftOut) console.error(line);
   for (const line of lines) console.log(line);
   const topLevel = [...classes.values()].filter((info) => !info.outer).length;
-  console.log(lines.length ? `${lines.length} problems` : `${topLevel} classes and ${triggers.length} triggers compile`);
+  console.log(
+    lines.length ? `${lines.length} problems` : `${topLevel} classes and ${triggers.length} triggers compile`,
+  );
   return lines.length ? 1 : 0;
 }

@@ -36,6 +36,7 @@ export function run(args: string[]): number {
   if (values.json) write(values.json, JSON.stringify(results, null, 2));
   if (values.junit) write(values.junit, junitXml(results));
   if (values.coverage) console.log(`${coverageText(coverageReport(org.program))}\n`);
+  for (const line of org.project.leftOut) console.error(line);
   for (const problem of org.project.problems) console.log(problem.message);
   for (const name of unmatched) console.log(`No test ${name}`);
   org.close();

@@ -3,6 +3,7 @@
  * keys. Compiled code asks here: `objectToken('Account')`, `fieldToken('Account', 'Name')`, and
  * `describeObject('Account')`, `describeField('Account', 'Name')` for `Schema.SObjectType.Account.fields.Name`.
  */
+import { randomUUID } from 'node:crypto';
 import { SObject } from '../data/sobject.ts';
 import { transaction } from '../execution/transaction.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
@@ -134,6 +135,8 @@ function newRecord(self: SObjectTypeToken, recordTypeId: string | null, loadDefa
       const value = fieldDefault(self.object, field);
       if (value !== null && field.createable) record.values.set(field.name, value);
     }
+    // Platform Events Developer Guide, "Get the Result of Asynchronous Event Publishing": the event carries its UUID.
+    if (self.object.kind === 'platformEvent') record.values.set('EventUuid', randomUUID());
   }
   if (recordTypeId !== null) {
     if (!self.object.fields.has('recordtypeid')) {

@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { objectFolderOf, projectFolders, sourceFiles, type ProjectFolders, type SourceFile } from './files.ts';
 import { readLabels, readTranslations, type Labels } from './labels.ts';
+import { leftOut } from './left-out.ts';
 import { loadSchema } from './load-schema.ts';
 import {
   readActionOverrides,
@@ -84,6 +85,8 @@ export interface Project {
   standardValueSets: Map<string, StandardValue[]>;
   queues: { name: string; label: string; objects: string[]; file: string }[];
   messageChannels: { name: string; file: string }[];
+  /** What the local org does not carry out of this project: one line a kind, for people to read. */
+  leftOut: string[];
   /** Files that could not be used, each with what is wrong; everything else was read. */
   problems: MetadataError[];
 }
@@ -129,6 +132,7 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
     lwcBundles: [],
     queues: [],
     messageChannels: [],
+    leftOut: leftOut(files),
     problems,
   };
   // Translations amend labels, which may stand in any file.

@@ -213,6 +213,11 @@ describe('what cannot be read', () => {
     assert.deepEqual(project.problems, []);
   });
 
+  it('names kinds that it does not carry out', () => {
+    const project = load({ 'flows/Greet.flow-meta.xml': '<Flow/>', 'flows/Part.flow-meta.xml': '<Flow/>' });
+    assert.deepEqual(project.leftOut, ['Not supported by the local org: flows Greet, Part']);
+  });
+
   it('reads the layout of Metadata API packages as well', () => {
     const { schema, problems } = load({
       'src/objects/Old__c.object':

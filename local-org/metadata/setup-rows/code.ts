@@ -6,7 +6,7 @@ import { bit, type SetupRow } from './row.ts';
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
 
-export function apex({ apexFiles, namespace }: Project): SetupRow[] {
+export function apex({ apexFiles, namespace, schema }: Project): SetupRow[] {
   return apexFiles.map(({ kind, name, file }): SetupRow => {
     const body = readFileSync(file, 'utf8');
     const version = apiVersionOf(file);
@@ -14,7 +14,7 @@ export function apex({ apexFiles, namespace }: Project): SetupRow[] {
       NamespacePrefix: namespace,
       Status: 'Active',
       IsValid: 1,
-      ApiVersion: version === null ? null : Number(version),
+      ApiVersion: version === null ? null : { text: version, field: schema.field('ApexClass', 'ApiVersion')! },
       Body: body,
       LengthWithoutComments: withoutComments(body).length,
     };
