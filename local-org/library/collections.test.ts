@@ -51,6 +51,7 @@ test('JSON', () => {
   apex("JSON.deserializeUntyped('{\"a\": [1, 2.5, 12345678901, \"x\", true, null]}')", '{a=(1, 2.5, 12345678901, x, true, null)}');
   apex("((List<Object>) JSON.deserializeUntyped('[12345678901]'))[0] instanceof Long", 'true');
   apex("JSON.deserialize('{\"2020-01-01\": 1}', Map<Date, Integer>.class)", '{2020-01-01 00:00:00=1}');
+  throwsApex('JSON.deserialize(null, String.class)', 'System.NullPointerException', 'Argument cannot be null.');
   throwsApex("JSON.deserializeUntyped('')", 'System.JSONException', 'No content to map to Object due to end of input');
   throwsApex(
     "JSON.deserializeUntyped('{x}')",

@@ -1,5 +1,5 @@
 /** JSON. */
-import { required } from './arguments.ts';
+import { requiredValue } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { deserialize, deserializeUntyped } from './json-deserialize.ts';
 import { JsonGenerator } from './json-generator.ts';
@@ -12,12 +12,12 @@ const pretty = (value: unknown, suppressNulls: boolean | null) => serialize(valu
 
 defineClass('JSON', {
   'static JSONGenerator createGenerator(Boolean pretty)': (isPretty: boolean | null) => new JsonGenerator(isPretty === true),
-  'static JSONParser createParser(String text)': (text: string) => new JsonParser(required(text)),
+  'static JSONParser createParser(String text)': (text: string) => new JsonParser(requiredValue(text)),
   'static Object deserialize(String text, Type type)': (text: string, type: TypeToken) =>
-    deserialize(required(text), required(type, 2).type, false),
+    deserialize(requiredValue(text), requiredValue(type).type, false),
   'static Object deserializeStrict(String text, Type type)': (text: string, type: TypeToken) =>
-    deserialize(required(text), required(type, 2).type, true),
-  'static Object deserializeUntyped(String text)': (text: string) => deserializeUntyped(required(text)),
+    deserialize(requiredValue(text), requiredValue(type).type, true),
+  'static Object deserializeUntyped(String text)': (text: string) => deserializeUntyped(requiredValue(text)),
   'static String serialize(Object value)': (value: unknown) => compact(value, false),
   'static String serialize(Object value, Boolean suppressApexObjectNulls)': compact,
   'static String serializePretty(Object value)': (value: unknown) => pretty(value, false),
