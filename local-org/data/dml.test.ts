@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { transaction } from '../execution/transaction.ts';
-import type { ApexDate, ApexDatetime} from '../library/values.ts';
+import type { ApexDate, ApexDatetime } from '../library/values.ts';
 import { ApexDecimal } from '../library/values.ts';
 import { save } from './dml.ts';
 import { addFieldError, getField, getParentField } from './sobject.ts';

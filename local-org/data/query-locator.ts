@@ -63,7 +63,9 @@ export class QueryLocator {
 
   /** All rows: what iterating over the locator gives. */
   rows(): ApexList<SObject> {
-    return runQuery(this.query, this.binds, { access: this.access });
+    const ids = this.ids();
+    transaction().limits.use('queryLocatorRows', ids.length);
+    return this.fetch(ids);
   }
 
   /** As text that `thaw` makes the locator of again. */

@@ -262,3 +262,32 @@ test('compound fields are made of their parts', () => {
     assert.equal(getField(empty, 'BillingAddress'), null);
   });
 });
+
+test('the scope of a query', () => {
+  inTestOrg((org) => {
+    save('insert', [record('Account', { Name: 'mine' })]);
+    org.store.run('UPDATE "Account" SET OwnerId = ? WHERE Name = ?', '005000000000009AAA', 'mine');
+    save('insert', [record('Account', { Name: 'mine too' })]);
+    assert.deepEqual(names(query('SELECT Name FROM Account USING SCOPE mine')), ['mine too']);
+    assert.equal(query('SELECT Name FROM Account USING SCOPE everything').length, 2);
+  });
+});
+
+test('in a trigger, a query of a large object needs an indexed filter', () => {
+  inTestOrg((org) => {
+    const account = org.schema.object('Account')!;
+    org.store.run(
+      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200001) ' +
+        "INSERT INTO \"Account\" (Id, Name, Industry) SELECT printf('001000000%06dAAA', i), 'a' || i, 'Banking' FROM n",
+    );
+    org.store.reserveId(account, '001000000zzzzzzAAA');
+    assert.equal(count("SELECT COUNT() FROM Account WHERE Industry = 'Energy'"), 0);
+    org.current.triggers.push({ object: 'Account', timing: 'before insert', newRecords: [], oldRecords: null });
+    assert.throws(
+      () => count("SELECT COUNT() FROM Account WHERE Industry = 'Energy'"),
+      /^\S*QueryException: Non-selective query|Non-selective query against large object type/,
+    );
+    assert.throws(() => count("SELECT COUNT() FROM Account WHERE Name LIKE '%5'"), /Non-selective/);
+    assert.equal(count("SELECT COUNT() FROM Account WHERE Industry = 'Energy' AND Name = 'a5'"), 0);
+  });
+});

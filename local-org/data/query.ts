@@ -7,6 +7,7 @@ import { checkQueryAccess, visibleRows } from './access.ts';
 import type { AccessMode } from './access.ts';
 import { AGGREGATE_RESULT } from './aggregate-result.ts';
 import { runningStore } from './running.ts';
+import { requireSelective } from './selectivity.ts';
 import { SObject } from './sobject.ts';
 import type { ResolvedQuery } from './soql/resolved.ts';
 import type { QueryContext } from './sql/context.ts';
@@ -31,6 +32,7 @@ export function queryContext(binds: readonly unknown[], access: AccessMode): Que
     schema: current.schema,
     binds,
     now: current.now(),
+    userId: current.user.id,
     timeZone: current.user.timeZone,
     visible: visibleRows(current, access),
   };
@@ -43,6 +45,7 @@ const accessOf = (query: ResolvedQuery, options: QueryOptions): AccessMode =>
 function enter(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions): QueryContext {
   const access = accessOf(query, options);
   if (query.object.kind !== 'customMetadata') transaction().limits.use('queries');
+  requireSelective(query);
   if (access === 'user' || query.source.access === 'securityEnforced') checkQueryAccess(query, access);
   return queryContext(binds, access);
 }

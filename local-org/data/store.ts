@@ -159,6 +159,16 @@ export class Store {
     this.sequencesChanged = true;
   }
 
+  /** Number of the last id given to a record of the object. */
+  lastId(object: ObjectSchema): number {
+    return this.sequences.get(object.keyPrefix) ?? 0;
+  }
+
+  /** How many rows an object has, those in the recycle bin included. */
+  countAll(object: ObjectSchema): number {
+    return this.first(`SELECT count(*) FROM ${quote(tableName(object))}`)![0] as number;
+  }
+
   private next(key: string, before: number): number {
     const sequence = (this.sequences.get(key) ?? before) + 1;
     this.sequences.set(key, sequence);

@@ -16,6 +16,8 @@ interface Preparation {
   defaults: { field: FieldSchema; constant: boolean; value: unknown }[];
   autoNumbers: FieldSchema[];
   hasOwner: boolean;
+  /** Does the object have a default record type? */
+  hasRecordTypes: boolean;
   audit: Set<string>;
 }
 
@@ -42,6 +44,7 @@ export function preparationOf(object: ObjectSchema): Preparation {
     ],
     autoNumbers: fields.filter((field) => field.type === 'AutoNumber'),
     hasOwner: object.fields.has('ownerid') && object.kind !== 'customMetadata',
+    hasRecordTypes: object.recordTypes.some((type) => type.isDefault) && object.fields.has('recordtypeid'),
     audit: names((field) => AUDIT.has(field.name)),
   };
   preparations.set(object, known);
@@ -67,8 +70,23 @@ export function applyDefaults(batch: Batch, record: SObject): void {
   for (const { field, constant, value } of preparation.defaults) {
     if (!values.has(field.name)) values.set(field.name, constant ? value : (value as () => unknown)());
   }
+  if (preparation.hasRecordTypes && (values.get('RecordTypeId') ?? null) === null) {
+    const standard = defaultRecordType(batch);
+    if (standard) values.set('RecordTypeId', standard);
+  }
   if (preparation.hasOwner && (values.get('OwnerId') ?? null) === null)
     values.set('OwnerId', batch.transaction.user.id);
+}
+
+/** Id of the object's default record type; null when the org has no row for it. */
+function defaultRecordType({ object, store }: Batch): string | null {
+  const { developerName } = object.recordTypes.find((type) => type.isDefault)!;
+  const row = store.first(
+    'SELECT Id FROM "RecordType" WHERE SobjectType = ? AND DeveloperName = ?',
+    object.name,
+    developerName,
+  );
+  return (row?.[0] as string | undefined) ?? null;
 }
 
 /** Audit fields of a new record, in the moment it is written. */

@@ -97,7 +97,7 @@ class Resolver {
 
   resolve(): ResolvedQuery {
     const { query } = this;
-    if (query.scope && query.scope.toLowerCase() !== 'everything' && query.scope.toLowerCase() !== 'mine') {
+    if (query.scope && !/^(everything|mine)$/i.test(query.scope)) {
       this.fail(`Not supported by the local org: USING SCOPE ${query.scope}`, 0, 'UNSUPPORTED');
     }
     const isCount = isBareCount(query);

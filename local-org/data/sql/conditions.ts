@@ -2,7 +2,7 @@
  * WHERE and HAVING in SQL. SOQL knows no third truth value: a comparison with an empty field is false, `!=`, `NOT IN`
  * and NOT of a false comparison are true (facts of the SOQL reference, "Comparison Operators" and "Querying Null").
  */
-import type { SoqlValue, ComparisonOperator } from '../soql/ast.ts';
+import type { ComparisonOperator, SoqlQuery, SoqlValue } from '../soql/ast.ts';
 import type { ResolvedCondition, ResolvedExpression } from '../soql/resolved.ts';
 import { comparands } from './comparands.ts';
 import type { Comparand } from './comparands.ts';
@@ -37,16 +37,23 @@ function semiJoin(scope: Scope, condition: Extract<ResolvedCondition, { kind: 'i
   const [item] = query.select;
   if (item.kind !== 'field') throw new Error('A semi-join selects one field');
   const value = pathValue(inner, item.path);
-  const where = [`${value.sql} IS NOT NULL`, ...rowConditions(inner, query.where, query.source.allRows)];
+  const where = [`${value.sql} IS NOT NULL`, ...rowConditions(inner, query.where, query.source)];
   const select = `SELECT ${value.sql} ${inner.from()} WHERE ${where.join(' AND ')}`;
   return condition.negated ? `((${left.sql} IN (${select})) IS NOT TRUE)` : `${left.sql} IN (${select})`;
 }
 
 /** What every row of a SELECT satisfies: not deleted, visible to the user, the WHERE clause. */
-export function rowConditions(scope: Scope, where: ResolvedCondition | null, allRows: boolean): string[] {
+export function rowConditions(
+  scope: Scope,
+  where: ResolvedCondition | null,
+  { allRows, scope: reach }: Pick<SoqlQuery, 'allRows' | 'scope'>,
+): string[] {
+  const mine = reach?.toLowerCase() === 'mine';
   const { root, context } = scope;
   const conditions: string[] = [];
   if (where) conditions.push(conditionSql(scope, where));
+  if (mine && root.object.fields.has('ownerid'))
+    conditions.push(`${root.alias}.OwnerId = ${scope.parameter(context.userId)}`);
   if (!allRows) conditions.push(`${root.alias}.IsDeleted = 0`);
   const visible = context.visible(root.object, root.alias);
   if (visible) conditions.push(visible);

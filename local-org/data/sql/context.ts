@@ -9,6 +9,8 @@ export interface QueryContext {
   binds: readonly unknown[];
   /** Milliseconds since 1970: what TODAY is. */
   now: number;
+  /** Id of the running user. */
+  userId: string;
   /** IANA name of the running user's time zone: where a day of date literals begins. */
   timeZone: string;
   /** SQL over the row `alias` that holds for the rows the user may see; null: all of them. */

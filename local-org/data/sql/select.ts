@@ -71,7 +71,7 @@ export function recordStatement(
 ): RecordStatement {
   const scope = new Scope(context, query.object);
   const selection = new Selection(scope, query);
-  const conditions = rowConditions(scope, query.where, query.source.allRows);
+  const conditions = rowConditions(scope, query.where, query.source);
   const columns = selection.columns.slice();
   const orders = query.orderBy.map((item) => orderSql(sqlValue(scope, item.expression), item));
   orders.push(`${scope.root.alias}.Id`);
@@ -99,7 +99,7 @@ export function recordStatement(
 /** Only the ids of the records, in order. */
 export function recordIdStatement(context: QueryContext, query: ResolvedQuery): Statement {
   const scope = new Scope(context, query.object);
-  const conditions = rowConditions(scope, query.where, query.source.allRows);
+  const conditions = rowConditions(scope, query.where, query.source);
   const orders = query.orderBy.map((item) => orderSql(sqlValue(scope, item.expression), item));
   orders.push(`${scope.root.alias}.Id`);
   const sql = `SELECT ${scope.root.alias}.Id ${scope.from()}${where(conditions)} ORDER BY ${orders.join(', ')}${windowSql(rowWindow(context, query))}`;
@@ -108,7 +108,7 @@ export function recordIdStatement(context: QueryContext, query: ResolvedQuery): 
 
 export function countStatement(context: QueryContext, query: ResolvedQuery): Statement {
   const scope = new Scope(context, query.object);
-  const conditions = rowConditions(scope, query.where, query.source.allRows);
+  const conditions = rowConditions(scope, query.where, query.source);
   const window = windowSql(rowWindow(context, query));
   const rows = `${scope.from()}${where(conditions)}`;
   const sql = window ? `SELECT count(*) FROM (SELECT 1 ${rows}${window})` : `SELECT count(*) ${rows}`;
@@ -124,7 +124,7 @@ export interface GroupStatement extends Statement {
 /** Aggregates. ROLLUP and CUBE are one SELECT for each set of groups, joined by UNION ALL. */
 export function groupStatement(context: QueryContext, query: ResolvedQuery): GroupStatement {
   const scope = new Scope(context, query.object);
-  const conditions = rowConditions(scope, query.where, query.source.allRows);
+  const conditions = rowConditions(scope, query.where, query.source);
   const groups = query.groupBy?.items ?? [];
   const columns: GroupStatement['columns'] = [];
   const selects: string[] = [];
