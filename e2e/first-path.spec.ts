@@ -55,7 +55,9 @@ test('3a: including all members makes 93 touchpoints of 8 January; 7 members hav
   await expect(statusCount(page, 'Touchpoint created')).toContainText('93');
   await expect(statusCount(page, 'No touchpoint: no email')).toContainText('7');
 
-  const touchpoints = query(`SELECT Touchpoint_Date__c FROM Buyer_Touchpoint__c WHERE Campaign__r.Name = '${CONFERENCE}'`);
+  const touchpoints = query(
+    `SELECT Touchpoint_Date__c FROM Buyer_Touchpoint__c WHERE Campaign__r.Name = '${CONFERENCE}'`,
+  );
   expect(touchpoints).toHaveLength(93);
   expect(new Set(touchpoints.map((touchpoint) => touchpoint.Touchpoint_Date__c)).size).toBe(1);
   expect(touchpoints[0].Touchpoint_Date__c).toContain(`${conferenceYear()}-01-08`);
@@ -128,7 +130,12 @@ test('4b: the schedule sends what is pending, without anyone asking', async ({ p
   await expect.poll(async () => (await receivedByMeta()).length, { timeout: 20_000 }).toBe(1);
   const [{ events }] = await receivedByMeta();
   expect(events).toEqual([expect.objectContaining({ event_name: 'Purchase' })]);
-  expect(events[0].custom_data).toEqual({ event_source: 'crm', lead_event_source: 'Salesforce', value: 250, currency: 'EUR' });
+  expect(events[0].custom_data).toEqual({
+    event_source: 'crm',
+    lead_event_source: 'Salesforce',
+    value: 250,
+    currency: 'EUR',
+  });
   await expect.poll(() => query("SELECT Id FROM Conversion_Event__c WHERE Status__c = 'Sent'").length).toBe(2);
 });
 
@@ -145,9 +152,15 @@ test('5: Which ad sells shows that the ad with the fewest leads wins', async ({ 
 
 const card = (page: Page) => page.locator('c-enable-buyer-touchpoints');
 const previewLine = (page: Page, text: string) =>
-  card(page).getByRole('region', { name: 'After saving, of 100 members' }).getByRole('listitem').filter({ hasText: text });
+  card(page)
+    .getByRole('region', { name: 'After saving, of 100 members' })
+    .getByRole('listitem')
+    .filter({ hasText: text });
 const statusCount = (page: Page, status: string) =>
-  card(page).getByRole('region', { name: 'Touchpoint Status of Members' }).getByRole('listitem').filter({ hasText: status });
+  card(page)
+    .getByRole('region', { name: 'Touchpoint Status of Members' })
+    .getByRole('listitem')
+    .filter({ hasText: status });
 
 async function confirmRemoval(page: Page, touchpoints: number): Promise<void> {
   const dialog = page.getByRole('dialog');

@@ -4,9 +4,13 @@ import { writeFileSync } from 'node:fs';
 import { DATA_FILE } from './world.ts';
 
 const localOrg = (...args: string[]) =>
-  execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'local-org/bin/local-org.ts', ...args, '--data', DATA_FILE], {
-    encoding: 'utf8',
-  });
+  execFileSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'local-org/bin/local-org.ts', ...args, '--data', DATA_FILE],
+    {
+      encoding: 'utf8',
+    },
+  );
 
 /** @returns the records as the API would give them */
 export function query(soql: string): Record<string, unknown>[] {

@@ -8,7 +8,9 @@ const MINIMUM_JAVA = 11;
 /** @returns null when the tool is there, else one line: what is missing and the command that installs it */
 export function missingTool(tool: ExternalTool): string | null {
   if (tool === 'chromium') {
-    return chromiumPath() ? null : 'Chromium is missing. Install it: sudo apt-get install chromium (or set CHROMIUM_PATH)';
+    return chromiumPath()
+      ? null
+      : 'Chromium is missing. Install it: sudo apt-get install chromium (or set CHROMIUM_PATH)';
   }
   const version = javaVersion();
   if (version !== null && version >= MINIMUM_JAVA) return null;

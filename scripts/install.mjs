@@ -14,12 +14,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'node_modules', '.touchline-installed');
 
 /** The Node of this project, as an absolute path. */
-export const projectNode = join(
-  root,
-  'node_modules',
-  '.bin',
-  process.platform === 'win32' ? 'node.cmd' : 'node',
-);
+export const projectNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 
 /** Runs `npm ci` unless node_modules already holds exactly the locked versions. Ends the process when it fails. */
 export function installIfNeeded() {
@@ -31,8 +26,14 @@ export function installIfNeeded() {
   console.log('Installing the locked dependencies (the first time takes a minute or two) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // `npm test -- …` sets npm_config_* variables that must not reach the inner npm: only its own configuration counts.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_(config_(argv|global)|lifecycle)/.test(key)));
-  const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env });
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([key]) => !/^npm_(config_(argv|global)|lifecycle)/.test(key)),
+  );
+  const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
   if (error || status !== 0) {
     console.error('npm ci failed (see above). Check the network connection and run the command again.');
     process.exit(1);
@@ -46,11 +47,15 @@ export async function runWithProjectNode(script) {
   const { spawn } = await import('node:child_process');
   const bin = join(root, 'node_modules', '.bin');
   const separator = process.platform === 'win32' ? ';' : ':';
-  const child = spawn(projectNode, ['--disable-warning=ExperimentalWarning', join(root, script), ...process.argv.slice(2)], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH}` },
-  });
+  const child = spawn(
+    projectNode,
+    ['--disable-warning=ExperimentalWarning', join(root, script), ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH}` },
+    },
+  );
   // The terminal sends Ctrl-C to the whole group: wait for the child to end in its own time.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

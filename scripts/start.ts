@@ -4,6 +4,7 @@
  *   --port N      where the pages are served (default 4000)
  *   --fresh       begin again with new sample data
  *   --data FILE   SQLite file of the data (default .local-org/org.sqlite)
+ *   --emulator-port N   where the Meta emulator listens (default: any free port)
  */
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '4000' },
     fresh: { type: 'boolean', default: false },
     data: { type: 'string', default: '.local-org/org.sqlite' },
+    'emulator-port': { type: 'string', default: '0' },
   },
 });
 const port = Number(values.port);
@@ -36,7 +38,14 @@ console.log(`Meta emulator: ${emulator.url}`);
 const isNew = values.fresh || !existsSync(values.data);
 const org = openKeptOrg(
   { project: ['.'], data: values.data, fresh: values.fresh },
-  { debug: printDebug, config: { namedCredentials: { Meta_Graph: { endpoint: emulator.url, headers: { Authorization: `Bearer ${EMULATOR_TOKEN}` } } } } },
+  {
+    debug: printDebug,
+    config: {
+      namedCredentials: {
+        Meta_Graph: { endpoint: emulator.url, headers: { Authorization: `Bearer ${EMULATOR_TOKEN}` } },
+      },
+    },
+  },
 );
 for (const { file, line, column, message } of org.program.errors) console.error(`${file}:${line}:${column} ${message}`);
 if (isNew) loadSampleData(org);
@@ -46,7 +55,9 @@ process.exit(exitCode);
 
 /** In a process of its own: Apex waits for the answer of a callout, and nothing else runs in this process meanwhile. */
 function startEmulator(): Promise<{ url: string; process: ChildProcess }> {
-  const child = fork('emulators/meta/main.ts', ['--port', '0'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork('emulators/meta/main.ts', ['--port', values['emulator-port']], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The Meta emulator ended with exit code ${code}`)));
@@ -59,7 +70,10 @@ function loadSampleData(org: Org): void {
   try {
     execFileSync(process.execPath, ['scripts/sample-data.ts', '--out', SAMPLE_DATA], { stdio: 'inherit' });
     const counts = importTree(org, `${SAMPLE_DATA}/plan.json`);
-    org.transact({ entry: { kind: 'anonymous', name: FIRST_STEPS } }, org.program.anonymous(readFileSync(FIRST_STEPS, 'utf8'), FIRST_STEPS));
+    org.transact(
+      { entry: { kind: 'anonymous', name: FIRST_STEPS } },
+      org.program.anonymous(readFileSync(FIRST_STEPS, 'utf8'), FIRST_STEPS),
+    );
     org.jobs.drain();
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     console.log(`Sample data: ${total} records`);

@@ -22,21 +22,49 @@ interface Check {
 
 const node = (...args: string[]) => [process.execPath, '--disable-warning=ExperimentalWarning', ...args];
 const localOrg = (...args: string[]) => node('local-org/bin/local-org.ts', ...args);
-const nodeTests = (...patterns: string[]) => node('--test', '--test-reporter=dot', ...patterns.flatMap((p) => globSync(p)).sort());
+const nodeTests = (...patterns: string[]) =>
+  node('--test', '--test-reporter=dot', ...patterns.flatMap((p) => globSync(p)).sort());
 
 const checks: Check[] = [
   { name: 'types', what: 'TypeScript', command: node('scripts/checks/typescript.ts') },
-  { name: 'apex-types', what: 'Apex, by the independent checker', command: node('scripts/checks/apex-types.ts', '.'), needs: 'java' },
+  {
+    name: 'apex-types',
+    what: 'Apex, by the independent checker',
+    command: node('scripts/checks/apex-types.ts', '.'),
+    needs: 'java',
+  },
   { name: 'format', what: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'] },
   { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'] },
   { name: 'metadata', what: 'metadata schema and cross-references', command: node('scripts/checks/metadata.ts', '.') },
   { name: 'lwc', what: 'the platform LWC compiler', command: node('scripts/checks/lwc-platform.ts') },
-  { name: 'security', what: 'AppExchange and security rules', command: node('scripts/checks/security.ts', 'force-app'), needs: 'java' },
+  {
+    name: 'security',
+    what: 'AppExchange and security rules',
+    command: node('scripts/checks/security.ts', 'force-app'),
+    needs: 'java',
+  },
   { name: 'jest', what: 'components', command: ['jest', '--ci'] },
-  { name: 'engine', what: 'local org, emulators, scripts', command: nodeTests('local-org/**/*.test.ts', 'emulators/**/*.test.ts', 'scripts/**/*.test.ts') },
-  { name: 'conformance', what: 'local org against the documented rules', command: localOrg('test', '--project', 'local-org/conformance') },
-  { name: 'apex', what: 'Apex tests', command: localOrg('test', '--project', '.', '--coverage', '--minimum-coverage', '90') },
-  { name: 'e2e', what: 'the pages in Chromium', command: ['playwright', 'test', '--config=e2e/playwright.config.ts'], needs: 'chromium' },
+  {
+    name: 'engine',
+    what: 'local org, emulators, scripts',
+    command: nodeTests('local-org/**/*.test.ts', 'emulators/**/*.test.ts', 'scripts/**/*.test.ts'),
+  },
+  {
+    name: 'conformance',
+    what: 'local org against the documented rules',
+    command: localOrg('test', '--project', 'local-org/conformance'),
+  },
+  {
+    name: 'apex',
+    what: 'Apex tests',
+    command: localOrg('test', '--project', '.', '--coverage', '--minimum-coverage', '90'),
+  },
+  {
+    name: 'e2e',
+    what: 'the pages in Chromium',
+    command: ['playwright', 'test', '--config=e2e/playwright.config.ts'],
+    needs: 'chromium',
+  },
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' } } });

@@ -64,11 +64,19 @@ describe('the Meta emulator', () => {
   });
 
   it('refuses an unknown token with 190', async () => {
-    assert.deepEqual(await refusal({ data: [crmEvent()] }, { token: 'bad' }), { status: 401, code: 190, subcode: undefined });
+    assert.deepEqual(await refusal({ data: [crmEvent()] }, { token: 'bad' }), {
+      status: 401,
+      code: 190,
+      subcode: undefined,
+    });
   });
 
   it('refuses a dataset it does not know with 100/33', async () => {
-    assert.deepEqual(await refusal({ data: [crmEvent()] }, { dataset: 'abc' }), { status: 400, code: 100, subcode: 33 });
+    assert.deepEqual(await refusal({ data: [crmEvent()] }, { dataset: 'abc' }), {
+      status: 400,
+      code: 100,
+      subcode: 33,
+    });
   });
 
   const refused: [string, object | string, number | undefined][] = [

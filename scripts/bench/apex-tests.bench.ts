@@ -13,7 +13,9 @@ cpSync('sfdx-project.json', join(project, 'sfdx-project.json'));
 
 function seconds(): number {
   const started = performance.now();
-  const { status, stdout } = spawnSync(process.execPath, ['local-org/bin/local-org.ts', 'test', '--project', project], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, ['local-org/bin/local-org.ts', 'test', '--project', project], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The Apex tests fail:\n${stdout.slice(-2000)}`);
   return (performance.now() - started) / 1000;
 }
@@ -21,7 +23,9 @@ function seconds(): number {
 try {
   const cold = seconds();
   const warm = Math.min(...Array.from({ length: WARM_RUNS }, seconds));
-  console.log(`Apex tests: cold ${cold.toFixed(1)} s, warm ${warm.toFixed(1)} s, cold / warm ${(cold / warm).toFixed(2)}`);
+  console.log(
+    `Apex tests: cold ${cold.toFixed(1)} s, warm ${warm.toFixed(1)} s, cold / warm ${(cold / warm).toFixed(2)}`,
+  );
 } finally {
   rmSync(project, { recursive: true });
 }

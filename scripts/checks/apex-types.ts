@@ -16,7 +16,18 @@ const project = resolve(process.argv[2] ?? '.');
 const engine = dirname(fileURLToPath(import.meta.resolve('@salesforce/code-analyzer-pmd-engine')));
 const { stdout, stderr, error } = spawnSync(
   'java',
-  ['-cp', join(engine, 'java-lib', '*'), 'io.github.apexdevtools.apexls.CheckForIssues', '-n', '-d', 'warnings', '-f', 'json', '-w', project],
+  [
+    '-cp',
+    join(engine, 'java-lib', '*'),
+    'io.github.apexdevtools.apexls.CheckForIssues',
+    '-n',
+    '-d',
+    'warnings',
+    '-f',
+    'json',
+    '-w',
+    project,
+  ],
   { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
 );
 if (error || !stdout.trim()) {
@@ -25,7 +36,10 @@ if (error || !stdout.trim()) {
 }
 
 const findings = (JSON.parse(stdout) as Report).files.flatMap(({ path, messages }) =>
-  messages.map(({ start, category, message }) => `${relative(project, path) || path}:${start.line}:${start.offset + 1} ${category}: ${message}`),
+  messages.map(
+    ({ start, category, message }) =>
+      `${relative(project, path) || path}:${start.line}:${start.offset + 1} ${category}: ${message}`,
+  ),
 );
 for (const finding of findings) console.log(finding);
 console.log(`${findings.length} findings of the Apex type checker`);

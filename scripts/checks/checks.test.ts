@@ -18,15 +18,22 @@ describe('a check', { skip: missingTool('java') ?? false }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'check-'));
     folders.push(folder);
     mkdirSync(join(folder, 'force-app'));
-    writeFileSync(join(folder, 'sfdx-project.json'), '{"packageDirectories":[{"path":"force-app"}],"sourceApiVersion":"65.0"}');
+    writeFileSync(
+      join(folder, 'sfdx-project.json'),
+      '{"packageDirectories":[{"path":"force-app"}],"sourceApiVersion":"65.0"}',
+    );
     writeFileSync(join(folder, 'force-app', `${name}.cls`), apex);
     writeFileSync(join(folder, 'force-app', `${name}.cls-meta.xml`), META);
     return folder;
   };
-  const run = (script: string, folder: string) => spawnSync(process.execPath, [join(import.meta.dirname, script), folder], { encoding: 'utf8' });
+  const run = (script: string, folder: string) =>
+    spawnSync(process.execPath, [join(import.meta.dirname, script), folder], { encoding: 'utf8' });
 
   it('of Apex types names file, line and column of a wrong type', () => {
-    const { status, stdout } = run('apex-types.ts', projectWith('Wrong', 'public class Wrong {\n  Integer x = new Account();\n}'));
+    const { status, stdout } = run(
+      'apex-types.ts',
+      projectWith('Wrong', 'public class Wrong {\n  Integer x = new Account();\n}'),
+    );
     assert.match(stdout, /^force-app\/Wrong\.cls:2:\d+ Error: /m);
     assert.equal(status, 1);
   });
