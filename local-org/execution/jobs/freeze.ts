@@ -5,8 +5,10 @@
 import type { ClassInfo, Program } from '../../apex/program.ts';
 import { listOf, mapOf, setOf, sobjectType, Types, userType, libraryType, type ApexType } from '../../apex/types.ts';
 import { SObject } from '../../data/sobject.ts';
-import { enumValue } from '../../library/define.ts';
+import { enumValue, findLibraryClass, librarySources } from '../../library/define.ts';
 import { ApexException, exceptionClass, throwApex } from '../../library/exceptions.ts';
+import { fieldToken, objectToken, SObjectFieldToken, SObjectTypeToken } from '../../library/schema-tokens.ts';
+import { TypeToken, typeToken } from '../../library/type.ts';
 import {
   ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet, ApexTime,
 } from '../../library/values.ts';
@@ -56,7 +58,10 @@ export function freeze(value: unknown): string {
       ]);
     }
     if (item instanceof ApexObject || item instanceof ApexException) return keep(item, () => object(item));
-    return throwApex('SerializationException', `Not Serializable: ${(item as object).constructor.name}`);
+    if (item instanceof SObjectTypeToken) return ['ObjectToken', item.object.name];
+    if (item instanceof SObjectFieldToken) return ['FieldToken', item.owner.object.name, item.field.name];
+    if (item instanceof TypeToken) return ['Type', typeText(item.type)];
+    return keep(item as object, () => libraryObject(item as object));
   };
 
   const object = (item: ApexObject | ApexException): Frozen => {
@@ -68,6 +73,16 @@ export function freeze(value: unknown): string {
     const transients = transientKeys(info);
     const own = Object.entries(item).filter(([key]) => !transients.has(key));
     return ['Object', info.name, own.map(([key, v]) => [key, of(v)])];
+  };
+
+  /** An object of a library class is what its own properties are, as long as those can be kept. */
+  const libraryObject = (item: object): Frozen => {
+    const source = librarySources().find(({ options }) => options.js?.prototype === Object.getPrototypeOf(item));
+    const entries = Object.entries(item);
+    if (!source || entries.some(([, v]) => typeof v === 'function' || v instanceof Map || v instanceof Set)) {
+      throwApex('SerializationException', `Not Serializable: ${source ? source.name : item.constructor.name}`);
+    }
+    return ['Library', source.name, entries.map(([key, v]) => [key, of(v)])];
   };
 
   const root = of(value);
@@ -99,6 +114,12 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
         return new ApexTime(first);
       case 'Blob':
         return new ApexBlob(new Uint8Array(Buffer.from(first, 'base64')));
+      case 'ObjectToken':
+        return objectToken(first);
+      case 'FieldToken':
+        return fieldToken(first, second);
+      case 'Type':
+        return typeToken(textType(first));
       case 'Enum':
         return enumConstant(program, first, second);
       default:
@@ -141,6 +162,13 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
         const exception = done(new Made(second));
         exception.apexCause = of(third) as ApexException | null;
         return exception;
+      }
+      case 'Library': {
+        const js = findLibraryClass((first as string).replace(/<.*/, ''))?.options.js;
+        if (!js) return throwApex('SerializationException', `No such class any more: ${first as string}`);
+        const object = done(Object.create(js.prototype) as Record<string, unknown>);
+        for (const [key, item] of second as [string, Frozen][]) object[key] = of(item);
+        return object;
       }
       case 'Object': {
         const info = program.classes.get((first as string).toLowerCase());
