@@ -15,7 +15,7 @@ export const columns: Column[] = [
     typeAttributes: { label: { fieldName: 'name' }, target: '_self' },
     hideDefaultActions: true,
   },
-  { label: columnLabels.event, fieldName: 'eventName', initialWidth: 130, hideDefaultActions: true },
+  { label: columnLabels.event, fieldName: 'eventName', initialWidth: 180, hideDefaultActions: true },
   {
     label: columnLabels.eventTime,
     fieldName: 'eventTime',
@@ -40,12 +40,12 @@ export const columns: Column[] = [
     hideDefaultActions: true,
   },
   { label: columnLabels.reason, fieldName: 'reason', wrapText: true, hideDefaultActions: true },
-  { label: columnLabels.traceId, fieldName: 'traceId', hideDefaultActions: true },
+  { label: columnLabels.traceId, fieldName: 'traceId', initialWidth: 200, hideDefaultActions: true },
   {
     label: columnLabels.record,
     fieldName: 'recordUrl',
     type: 'url',
-    initialWidth: 110,
+    initialWidth: 100,
     typeAttributes: { label: { fieldName: 'recordType' }, target: '_self' },
     hideDefaultActions: true,
   },
@@ -57,7 +57,7 @@ export const columns: Column[] = [
     typeAttributes: { currencyCode: { fieldName: 'currencyCode' } },
     hideDefaultActions: true,
   },
-  { label: columnLabels.attempts, fieldName: 'attempts', type: 'number', initialWidth: 100, hideDefaultActions: true },
+  { label: columnLabels.attempts, fieldName: 'attempts', type: 'number', initialWidth: 90, hideDefaultActions: true },
 ];
 
 const ICON_BY_STATUS: Record<string, string> = {

@@ -35,7 +35,7 @@ export const columns: Column[] = [
   column(columnLabels.status, 'status', { initialWidth: 120 }),
   column(columnLabels.touchpointDate, 'touchpointDate', moment),
   column(columnLabels.createdDate, 'createdDate', moment),
-  column(columnLabels.touchpointStatus, 'touchpointStatus', { initialWidth: 200 }),
+  column(columnLabels.touchpointStatus, 'touchpointStatus', { initialWidth: 240 }),
 ];
 
 export function sortFieldOf(columnName: string): string {

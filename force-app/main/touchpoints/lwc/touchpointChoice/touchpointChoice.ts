@@ -4,6 +4,7 @@ import choiceLabel from '@salesforce/label/c.Enable_Choice';
 import choicePlaceholder from '@salesforce/label/c.Enable_Choice_Placeholder';
 import endDateLabel from '@salesforce/label/c.Enable_End_Date';
 import endBeforeStartLabel from '@salesforce/label/c.Enable_End_Before_Start';
+import noLimitLabel from '@salesforce/label/c.Enable_No_Limit';
 import notEnabledLabel from '@salesforce/label/c.Enable_Not_Enabled';
 import startDateLabel from '@salesforce/label/c.Enable_Start_Date';
 import windowHelpLabel from '@salesforce/label/c.Enable_Window_Help';
@@ -23,24 +24,18 @@ export default class TouchpointChoice extends LightningElement {
   readonly labels = {
     choice: choiceLabel,
     endDate: endDateLabel,
-    notEnabled: notEnabledLabel,
+    noLimit: noLimitLabel,
     placeholder: choicePlaceholder,
     startDate: startDateLabel,
     windowHelp: windowHelpLabel,
   };
 
-  /** The chosen one explained; before there is a choice, all of them. */
-  get explanations(): Apex.PageOption[] {
-    const chosen = this.choices.filter((option) => option.value === this.choice);
-    return chosen.length > 0 ? chosen : this.choices;
-  }
-
-  get namesEachExplanation(): boolean {
-    return this.explanations.length > 1;
+  get chosen(): Apex.PageOption | undefined {
+    return this.choices.find((option) => option.value === this.choice);
   }
 
   get chosenLabel(): string {
-    return this.choices.find((option) => option.value === this.choice)?.label ?? notEnabledLabel;
+    return this.chosen?.label ?? notEnabledLabel;
   }
 
   /** Shows what is wrong with the entries, beside each. */

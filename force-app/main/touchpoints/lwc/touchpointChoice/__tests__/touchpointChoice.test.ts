@@ -1,4 +1,4 @@
-import { change, get, mount } from 'testing';
+import { change, get, mount, textOf } from 'testing';
 import TouchpointChoice from '../touchpointChoice';
 
 const CHOICES = [
@@ -35,6 +35,14 @@ describe('c-touchpoint-choice', () => {
     const element = choice({ startDate: '2026-01-08', endDate: '2026-01-08' });
 
     expect((element.reportValidity as () => boolean)()).toBe(true);
+  });
+
+  it('only shows choice and window where they may not be changed', () => {
+    const element = choice({ readOnly: true, choice: 'Exclude', startDate: '2026-01-08' });
+
+    expect(textOf(element)).toBe(
+      'Which members get a buyer touchpoint? None Touchpoint Start Date 2026-01-08 Touchpoint End Date No limit',
+    );
   });
 
   it('is accessible to change and to read', async () => {
