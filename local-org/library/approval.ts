@@ -43,7 +43,8 @@ defineClass(
     'String getEntityId()': part('entityId'),
     'String getInstanceId()': part('instanceId'),
     'String getInstanceStatus()': part('instanceStatus'),
-    'List<Id> getNewWorkitemIds()': (self: ApprovalResult) => self.parts.get('newWorkitemIds') ?? new ApexList(listOf(Types.Id)),
+    'List<Id> getNewWorkitemIds()': (self: ApprovalResult) =>
+      self.parts.get('newWorkitemIds') ?? new ApexList(listOf(Types.Id)),
   },
   { js: ProcessResult },
 );
@@ -63,7 +64,8 @@ const requestMembers: Members = {
   'String getComments()': (self: ProcessRequest) => self.comments,
   'void setComments(String comments)': (self: ProcessRequest, comments: string | null) => (self.comments = comments),
   'List<Id> getNextApproverIds()': (self: ProcessRequest) => self.nextApproverIds,
-  'void setNextApproverIds(List<Id> ids)': (self: ProcessRequest, ids: ApexList<string> | null) => (self.nextApproverIds = ids),
+  'void setNextApproverIds(List<Id> ids)': (self: ProcessRequest, ids: ApexList<string> | null) =>
+    (self.nextApproverIds = ids),
 };
 defineClass('Approval.ProcessRequest', requestMembers, { js: ProcessRequest });
 defineClass(
@@ -94,14 +96,19 @@ for (const [method, result] of Object.entries({ lock: 'LockResult', unlock: 'Unl
   members[`static Approval.${result} ${method}(SObject record)`] = without(`Approval.${method}`);
   members[`static Approval.${result} ${method}(Id record)`] = without(`Approval.${method}`);
   members[`static List<Approval.${result}> ${method}(List<SObject> records)`] = without(`Approval.${method}`);
-  members[`static List<Approval.${result}> ${method}(List<SObject> records, Boolean allOrNone)`] = without(`Approval.${method}`);
-  members[`static List<Approval.${result}> ${method}(List<Id> records, Boolean allOrNone)`] = without(`Approval.${method}`);
+  members[`static List<Approval.${result}> ${method}(List<SObject> records, Boolean allOrNone)`] = without(
+    `Approval.${method}`,
+  );
+  members[`static List<Approval.${result}> ${method}(List<Id> records, Boolean allOrNone)`] = without(
+    `Approval.${method}`,
+  );
 }
 defineClass('Approval', {
   ...members,
   'static Boolean isLocked(Id record)': without('Approval.isLocked'),
   'static Boolean isLocked(SObject record)': without('Approval.isLocked'),
   'static Approval.ProcessResult process(Approval.ProcessRequest request)': without('Approval.process'),
-  'static Approval.ProcessResult process(Approval.ProcessRequest request, Boolean allOrNone)': without('Approval.process'),
+  'static Approval.ProcessResult process(Approval.ProcessRequest request, Boolean allOrNone)':
+    without('Approval.process'),
   'static List<Approval.ProcessResult> process(List<Approval.ProcessRequest> requests)': without('Approval.process'),
 });

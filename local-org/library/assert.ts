@@ -7,13 +7,19 @@ import type { TypeToken } from './type.ts';
 
 /** @param detail what differs, after the caller's message; null when there is nothing to add */
 export function assertionFailed(message: unknown, detail: string | null): never {
-  const parts = ['Assertion Failed', ...(message === null ? [] : [stringOf(message)]), ...(detail === null ? [] : [detail])];
+  const parts = [
+    'Assertion Failed',
+    ...(message === null ? [] : [stringOf(message)]),
+    ...(detail === null ? [] : [detail]),
+  ];
   throwApex('AssertException', parts.join(': '));
 }
 
 /** Texts are equal here only in the same case; numbers of different types may be. */
 export function expectedEquals(expected: unknown, actual: unknown): boolean {
-  return typeof expected === 'string' || typeof actual === 'string' ? expected === actual : apexEquals(expected, actual) || sameValue(expected, actual);
+  return typeof expected === 'string' || typeof actual === 'string'
+    ? expected === actual
+    : apexEquals(expected, actual) || sameValue(expected, actual);
 }
 
 export function areEqual(expected: unknown, actual: unknown, message: unknown): void {
@@ -42,7 +48,8 @@ const isFalse = (condition: boolean | null, message: unknown) => areEqual(false,
 defineClass('Assert', {
   'static void areEqual(Object expected, Object actual)': (expected, actual) => areEqual(expected, actual, null),
   'static void areEqual(Object expected, Object actual, String message)': areEqual,
-  'static void areNotEqual(Object notExpected, Object actual)': (notExpected, actual) => areNotEqual(notExpected, actual, null),
+  'static void areNotEqual(Object notExpected, Object actual)': (notExpected, actual) =>
+    areNotEqual(notExpected, actual, null),
   'static void areNotEqual(Object notExpected, Object actual, String message)': areNotEqual,
   'static void fail()': () => assertionFailed(null, null),
   'static void fail(String message)': (message) => assertionFailed(message, null),

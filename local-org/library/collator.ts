@@ -19,7 +19,8 @@ defineClass(
   'Collator',
   {
     'static Collator getInstance()': () => new ApexCollator(),
-    'Integer compare(String a, String b)': (self: ApexCollator, a: string | null, b: string | null) => self.compare(a, b),
+    'Integer compare(String a, String b)': (self: ApexCollator, a: string | null, b: string | null) =>
+      self.compare(a, b),
   },
   { js: ApexCollator, implements: ['Comparator<String>'] },
 );

@@ -43,14 +43,17 @@ test('Map', () => {
 
 test('JSON', () => {
   apex('JSON.serialize(Datetime.newInstanceGmt(2020, 1, 31, 10, 0, 0))', '"2020-01-31T10:00:00.000Z"');
-  apex('JSON.serialize(new Map<String, Object>{\'a\' => null})', '{"a":null}');
+  apex("JSON.serialize(new Map<String, Object>{'a' => null})", '{"a":null}');
   apex(
-    'JSON.serializePretty(new Map<String, Object>{\'a\' => 1, \'b\' => new List<Object>{1, 2}, \'c\' => new Map<String, Object>()})',
+    "JSON.serializePretty(new Map<String, Object>{'a' => 1, 'b' => new List<Object>{1, 2}, 'c' => new Map<String, Object>()})",
     '{\n  "a" : 1,\n  "b" : [ 1, 2 ],\n  "c" : { }\n}',
   );
-  apex("JSON.deserializeUntyped('{\"a\": [1, 2.5, 12345678901, \"x\", true, null]}')", '{a=(1, 2.5, 12345678901, x, true, null)}');
+  apex(
+    'JSON.deserializeUntyped(\'{"a": [1, 2.5, 12345678901, "x", true, null]}\')',
+    '{a=(1, 2.5, 12345678901, x, true, null)}',
+  );
   apex("((List<Object>) JSON.deserializeUntyped('[12345678901]'))[0] instanceof Long", 'true');
-  apex("JSON.deserialize('{\"2020-01-01\": 1}', Map<Date, Integer>.class)", '{2020-01-01 00:00:00=1}');
+  apex('JSON.deserialize(\'{"2020-01-01": 1}\', Map<Date, Integer>.class)', '{2020-01-01 00:00:00=1}');
   throwsApex('JSON.deserialize(null, String.class)', 'System.NullPointerException', 'Argument cannot be null.');
   throwsApex("JSON.deserializeUntyped('')", 'System.JSONException', 'No content to map to Object due to end of input');
   throwsApex(
@@ -80,22 +83,18 @@ test('JSONGenerator and JSONParser', () => {
   apex(
     'seen',
     '(START_OBJECT null, FIELD_NAME a, VALUE_NUMBER_INT a, FIELD_NAME b, START_ARRAY b, VALUE_TRUE null, END_ARRAY b, END_OBJECT null)',
-    "JSONParser p = JSON.createParser('{\"a\": 1, \"b\": [true]}'); List<String> seen = new List<String>();" +
+    'JSONParser p = JSON.createParser(\'{"a": 1, "b": [true]}\'); List<String> seen = new List<String>();' +
       "while (p.nextToken() != null) { JSONToken t = p.getCurrentToken(); seen.add(t + ' ' + p.getCurrentName()); }",
   );
   apex(
-    "p.readValueAs(List<Integer>.class)",
+    'p.readValueAs(List<Integer>.class)',
     '(1, 2)',
-    "JSONParser p = JSON.createParser('{\"a\": [1, 2]}'); p.nextToken(); p.nextToken(); p.nextToken();",
+    'JSONParser p = JSON.createParser(\'{"a": [1, 2]}\'); p.nextToken(); p.nextToken(); p.nextToken();',
   );
 });
 
 test('Pattern and Matcher', () => {
-  apex(
-    "m.group(1) + m.start(1) + m.end()",
-    'b12',
-    "Matcher m = Pattern.compile('a(b)?').matcher('abab'); m.find();",
-  );
+  apex('m.group(1) + m.start(1) + m.end()', 'b12', "Matcher m = Pattern.compile('a(b)?').matcher('abab'); m.find();");
   apex("Pattern.matches('(?i)[a-z]+', 'ABC')", 'true');
   apex("Pattern.compile('(\\\\w+)@(\\\\w+)').matcher('a@b c@d').replaceAll('$2 at $1')", 'b at a d at c');
   throwsApex("Pattern.compile('a').matcher('b').group()", 'System.StringException', 'No match available');
@@ -125,13 +124,22 @@ test('encodings and digests', () => {
 
 test('Url', () => {
   const url = "Url u = new Url('https://me@example.com:8443/a/b?x=1#top');";
-  apex('u.getHost() + u.getPort() + u.getPath() + u.getQuery() + u.getRef() + u.getFile() + u.getAuthority()', 'example.com8443/a/bx=1top/a/b?x=1me@example.com:8443', url);
+  apex(
+    'u.getHost() + u.getPort() + u.getPath() + u.getQuery() + u.getRef() + u.getFile() + u.getAuthority()',
+    'example.com8443/a/bx=1top/a/b?x=1me@example.com:8443',
+    url,
+  );
   throwsApex("new Url('nothing')", 'System.StringException', 'no protocol: nothing');
 });
 
 test('assertions', () => {
   throwsApex('null', 'System.AssertException', 'Assertion Failed: Expected: 1, Actual: 2', 'Assert.areEqual(1, 2);');
-  throwsApex('null', 'System.AssertException', 'Assertion Failed: why: Expected: a, Actual: A', "System.assertEquals('a', 'A', 'why');");
+  throwsApex(
+    'null',
+    'System.AssertException',
+    'Assertion Failed: why: Expected: a, Actual: A',
+    "System.assertEquals('a', 'A', 'why');",
+  );
   throwsApex('null', 'System.AssertException', 'Assertion Failed', 'System.assert(false);');
   throwsApex('null', 'System.AssertException', 'Assertion Failed: Same value: 1', 'Assert.areNotEqual(1, 1);');
   apex('true', 'true', 'Assert.areEqual(1, 1.0); Assert.isInstanceOfType(1, Integer.class); Assert.isNull(null);');

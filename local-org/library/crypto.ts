@@ -6,8 +6,17 @@ import { notSupported, throwApex } from './exceptions.ts';
 import { ApexBlob } from './values.ts';
 
 const DIGESTS: Record<string, string> = {
-  md5: 'md5', sha1: 'sha1', 'sha-1': 'sha1', sha256: 'sha256', 'sha-256': 'sha256', sha512: 'sha512', 'sha-512': 'sha512',
-  'sha3-256': 'sha3-256', 'sha3-384': 'sha3-384', 'sha3-512': 'sha3-512', 'sha-384': 'sha384',
+  md5: 'md5',
+  sha1: 'sha1',
+  'sha-1': 'sha1',
+  sha256: 'sha256',
+  'sha-256': 'sha256',
+  sha512: 'sha512',
+  'sha-512': 'sha512',
+  'sha3-256': 'sha3-256',
+  'sha3-384': 'sha3-384',
+  'sha3-512': 'sha3-512',
+  'sha-384': 'sha384',
 };
 const KEY_BITS = [128, 192, 256];
 const IV_BYTES = 16;
@@ -58,13 +67,19 @@ function decrypt(algorithm: string, key: ApexBlob, iv: Uint8Array, data: Uint8Ar
   try {
     return new ApexBlob(Buffer.concat([decipher.update(data), decipher.final()]));
   } catch {
-    return throwApex('SecurityException', 'Given final block not properly padded. Such issues can arise if a bad key is used during decryption.');
+    return throwApex(
+      'SecurityException',
+      'Given final block not properly padded. Such issues can arise if a bad key is used during decryption.',
+    );
   }
 }
 
 const SIGNATURES: Record<string, { digest: string; type: 'rsa' | 'ec'; dsaEncoding?: 'der' | 'ieee-p1363' }> = {
-  rsa: { digest: 'sha1', type: 'rsa' }, 'rsa-sha1': { digest: 'sha1', type: 'rsa' }, 'rsa-sha256': { digest: 'sha256', type: 'rsa' },
-  'rsa-sha384': { digest: 'sha384', type: 'rsa' }, 'rsa-sha512': { digest: 'sha512', type: 'rsa' },
+  rsa: { digest: 'sha1', type: 'rsa' },
+  'rsa-sha1': { digest: 'sha1', type: 'rsa' },
+  'rsa-sha256': { digest: 'sha256', type: 'rsa' },
+  'rsa-sha384': { digest: 'sha384', type: 'rsa' },
+  'rsa-sha512': { digest: 'sha512', type: 'rsa' },
   'ecdsa-sha256': { digest: 'sha256', type: 'ec', dsaEncoding: 'ieee-p1363' },
   'ecdsa-sha384': { digest: 'sha384', type: 'ec', dsaEncoding: 'ieee-p1363' },
   'ecdsa-sha512': { digest: 'sha512', type: 'ec', dsaEncoding: 'ieee-p1363' },
@@ -76,7 +91,11 @@ const signatureOf = (algorithm: string) =>
 function sign(algorithm: string, input: ApexBlob, key: ApexBlob): ApexBlob {
   const { digest, dsaEncoding } = signatureOf(algorithm);
   try {
-    const privateKey = node.createPrivateKey({ key: Buffer.from(required(key, 3).bytes), format: 'der', type: 'pkcs8' });
+    const privateKey = node.createPrivateKey({
+      key: Buffer.from(required(key, 3).bytes),
+      format: 'der',
+      type: 'pkcs8',
+    });
     return new ApexBlob(node.sign(digest, required(input, 2).bytes, { key: privateKey, dsaEncoding }));
   } catch {
     return throwApex('SecurityException', 'Invalid private key: it must be in PKCS #8 format');
@@ -93,7 +112,8 @@ function verify(algorithm: string, data: ApexBlob, signature: ApexBlob, key: Ape
   }
 }
 
-const withCertificate = (): never => notSupported('signing with a certificate of the org', 'Crypto.signWithCertificate');
+const withCertificate = (): never =>
+  notSupported('signing with a certificate of the org', 'Crypto.signWithCertificate');
 
 defineClass('Crypto', {
   'static Blob decrypt(String algorithm, Blob key, Blob initializationVector, Blob cipherText)': (
@@ -122,7 +142,9 @@ defineClass('Crypto', {
     return new ApexBlob(Buffer.concat([iv, encrypt(algorithm, key, iv, required(data, 3))]));
   },
   'static Blob generateAesKey(Integer size)': (size: number) =>
-    KEY_BITS.includes(required(size)) ? new ApexBlob(node.randomBytes(size / 8)) : invalid('Invalid key size. Must be 128, 192, or 256.'),
+    KEY_BITS.includes(required(size))
+      ? new ApexBlob(node.randomBytes(size / 8))
+      : invalid('Invalid key size. Must be 128, 192, or 256.'),
   'static Blob generateDigest(String algorithm, Blob input)': (algorithm: string, input: ApexBlob) =>
     new ApexBlob(node.createHash(digestName(algorithm)).update(required(input, 2).bytes).digest()),
   'static Blob generateMac(String algorithm, Blob input, Blob key)': mac,

@@ -10,7 +10,10 @@ function namesOf(part: 'month' | 'weekday', style: 'long' | 'short'): string[] {
   let list = names.get(key);
   if (!list) {
     const format = new Intl.DateTimeFormat('en-US', { [part]: style, timeZone: 'UTC' });
-    const days = part === 'month' ? Array.from({ length: 12 }, (_, i) => Date.UTC(2023, i, 1)) : Array.from({ length: 7 }, (_, i) => Date.UTC(2023, 0, 1 + i));
+    const days =
+      part === 'month'
+        ? Array.from({ length: 12 }, (_, i) => Date.UTC(2023, i, 1))
+        : Array.from({ length: 7 }, (_, i) => Date.UTC(2023, 0, 1 + i));
     names.set(key, (list = days.map((day) => format.format(day))));
   }
   return list;
@@ -55,7 +58,9 @@ function weekOfYear(date: Date): number {
 }
 
 const weekOfMonth = (date: Date) =>
-  Math.floor((date.getUTCDate() - 1 + new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)).getUTCDay()) / 7) + 1;
+  Math.floor(
+    (date.getUTCDate() - 1 + new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)).getUTCDay()) / 7,
+  ) + 1;
 
 function field(letter: string, count: number, date: Date, zone: string, millis: number): string {
   const hour = date.getUTCHours();
@@ -111,8 +116,11 @@ function field(letter: string, count: number, date: Date, zone: string, millis: 
 /** @param zone IANA name, or `GMT` */
 export function formatDate(millis: number, pattern: string, zone: string): string {
   const wall = new Date(millis + offsetAt(zone, millis));
-  return pattern.replace(/'((?:[^']|'')*)'|([a-zA-Z])\2*/g, (run, quoted: string | undefined, letter: string | undefined) => {
-    if (letter) return field(letter, run.length, wall, zone, millis);
-    return run === "''" ? "'" : quoted!.replaceAll("''", "'");
-  });
+  return pattern.replace(
+    /'((?:[^']|'')*)'|([a-zA-Z])\2*/g,
+    (run, quoted: string | undefined, letter: string | undefined) => {
+      if (letter) return field(letter, run.length, wall, zone, millis);
+      return run === "''" ? "'" : quoted!.replaceAll("''", "'");
+    },
+  );
 }

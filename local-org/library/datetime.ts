@@ -44,7 +44,8 @@ function datetimeOf(value: unknown): ApexDatetime {
   return throwApex('TypeException', `Invalid date/time: ${stringOf(given)}`);
 }
 
-const later = (self: ApexDatetime, amount: number, unit: number) => new ApexDatetime(self.millis + required(amount) * unit);
+const later = (self: ApexDatetime, amount: number, unit: number) =>
+  new ApexDatetime(self.millis + required(amount) * unit);
 
 /** Months later at the same time of day, or on that month's last day. */
 function addMonths(self: ApexDatetime, months: number): ApexDatetime {
@@ -75,19 +76,21 @@ const dateOf = (millis: number) => new ApexDate(Math.floor(millis / DAY));
 defineClass('Datetime', {
   ...parts,
   'static Datetime newInstance(Long milliseconds)': (millis: bigint) => new ApexDatetime(Number(required(millis))),
-  'static Datetime newInstance(Date day, Time time)': (date: ApexDate, time: ApexTime) => inZone(ofDateAndTime(date, time)),
+  'static Datetime newInstance(Date day, Time time)': (date: ApexDate, time: ApexTime) =>
+    inZone(ofDateAndTime(date, time)),
   'static Datetime newInstance(Integer year, Integer month, Integer day)': (year: number, month: number, day: number) =>
     inZone(wall(year, month, day)),
-  'static Datetime newInstance(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second)': (
-    ...given: [number, number, number, number, number, number]
-  ) => inZone(wall(...given)),
+  'static Datetime newInstance(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second)':
+    (...given: [number, number, number, number, number, number]) => inZone(wall(...given)),
   'static Datetime newInstanceGmt(Date day, Time time)': (date: ApexDate, time: ApexTime) =>
     new ApexDatetime(ofDateAndTime(date, time)),
-  'static Datetime newInstanceGmt(Integer year, Integer month, Integer day)': (year: number, month: number, day: number) =>
-    new ApexDatetime(wall(year, month, day)),
-  'static Datetime newInstanceGmt(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second)': (
-    ...given: [number, number, number, number, number, number]
-  ) => new ApexDatetime(wall(...given)),
+  'static Datetime newInstanceGmt(Integer year, Integer month, Integer day)': (
+    year: number,
+    month: number,
+    day: number,
+  ) => new ApexDatetime(wall(year, month, day)),
+  'static Datetime newInstanceGmt(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second)':
+    (...given: [number, number, number, number, number, number]) => new ApexDatetime(wall(...given)),
   'static Datetime now()': () => new ApexDatetime(transaction().now()),
   'static Datetime parse(String text)': (text: string) =>
     inZone(parseShort(requiredValue(text)) ?? throwApex('TypeException', `Invalid date/time: ${text}`)),
@@ -109,7 +112,8 @@ defineClass('Datetime', {
     formatDate(self.millis, required(pattern), userZone()),
   'String format(String pattern, String timeZone)': (self: ApexDatetime, pattern: string, zone: string | null) =>
     formatDate(self.millis, required(pattern), zone ?? userZone()),
-  'String formatGmt(String pattern)': (self: ApexDatetime, pattern: string) => formatDate(self.millis, required(pattern), 'GMT'),
+  'String formatGmt(String pattern)': (self: ApexDatetime, pattern: string) =>
+    formatDate(self.millis, required(pattern), 'GMT'),
   'String formatLong()': (self: ApexDatetime) => formatLong(self),
   'Long getTime()': (self: ApexDatetime) => BigInt(self.millis),
   'Integer hashCode()': hashCodeOf,

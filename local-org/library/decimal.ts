@@ -7,7 +7,8 @@ import { hashCodeOf } from './hash-code.ts';
 import { formatNumber, parseDecimal } from './number-text.ts';
 import { sameValue, stringOf, toDecimal, toDouble, toInteger, toLong } from './operations.ts';
 import { roundingMode } from './rounding.ts';
-import { ApexDecimal, ApexDouble, type ApexEnum } from './values.ts';
+import type { ApexDouble } from './values.ts';
+import { ApexDecimal, type ApexEnum } from './values.ts';
 
 type Convertible = string | number | bigint | ApexDouble | ApexDecimal;
 
@@ -61,7 +62,8 @@ defineClass('Decimal', {
   },
   'Integer precision()': (self: ApexDecimal) => self.big.precision(),
   'Long round()': (self: ApexDecimal) => toLong(self.setScale(0, EVEN)),
-  'Long round(RoundingMode mode)': (self: ApexDecimal, mode: ApexEnum) => toLong(withScale(self, 0, roundingMode(mode))),
+  'Long round(RoundingMode mode)': (self: ApexDecimal, mode: ApexEnum) =>
+    toLong(withScale(self, 0, roundingMode(mode))),
   'Integer scale()': (self: ApexDecimal) => self.big.scale(),
   'Decimal setScale(Integer scale)': (self: ApexDecimal, scale: number) => withScale(self, scale, EVEN),
   'Decimal setScale(Integer scale, RoundingMode mode)': (self: ApexDecimal, scale: number, mode: ApexEnum) =>

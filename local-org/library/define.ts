@@ -126,7 +126,9 @@ export function findLibraryClass(name: string): LibraryClassSource | null {
   }
   return (
     byBaseName.get(wanted) ??
-    (wanted.startsWith('system.') ? byBaseName.get(wanted.slice('system.'.length)) : byBaseName.get(`system.${wanted}`)) ??
+    (wanted.startsWith('system.')
+      ? byBaseName.get(wanted.slice('system.'.length))
+      : byBaseName.get(`system.${wanted}`)) ??
     null
   );
 }

@@ -36,7 +36,8 @@ function urlDecode(text: string, charset: string): string {
   const given = Buffer.from(required(text).replaceAll('+', ' '), 'utf8').toString('latin1');
   for (let i = 0; i < given.length; i++) {
     const hex = given[i] === '%' ? /^%([0-9a-fA-F]{2})/.exec(given.slice(i, i + 3)) : null;
-    if (given[i] === '%' && !hex) throwApex('IllegalArgumentException', 'URLDecoder: Illegal hex characters in escape (%) pattern');
+    if (given[i] === '%' && !hex)
+      throwApex('IllegalArgumentException', 'URLDecoder: Illegal hex characters in escape (%) pattern');
     bytes.push(hex ? parseInt(hex[1], 16) : given.charCodeAt(i));
     if (hex) i += 2;
   }

@@ -31,7 +31,12 @@ function parse(list: string, first: number): Map<string, string> {
   return names;
 }
 
-const basic: [string, string][] = [['"', 'quot'], ['&', 'amp'], ['<', 'lt'], ['>', 'gt']];
+const basic: [string, string][] = [
+  ['"', 'quot'],
+  ['&', 'amp'],
+  ['<', 'lt'],
+  ['>', 'gt'],
+];
 export const html3Names: ReadonlyMap<string, string> = new Map([...basic, ...parse(LATIN, 160)]);
 export const html4Names: ReadonlyMap<string, string> = new Map([...html3Names, ...parse(HTML4, 0)]);
 export const xmlNames: ReadonlyMap<string, string> = new Map([...basic, ["'", 'apos']]);

@@ -1,8 +1,15 @@
 /** Exception, its methods, and every exception class of the library. */
 import { listOf, mapOf, setOf, Types, type ApexType } from '../apex/types.ts';
 import { defineClass, enumValue, type Members } from './define.ts';
+import type { QueryException } from './exceptions.ts';
 import {
-  ApexException, DmlException, EmailException, exceptionClass, exceptionNames, QueryException, throwApex, type DmlError,
+  ApexException,
+  DmlException,
+  EmailException,
+  exceptionClass,
+  exceptionNames,
+  throwApex,
+  type DmlError,
 } from './exceptions.ts';
 import { ApexList, ApexMap, ApexSet } from './values.ts';
 
@@ -35,12 +42,14 @@ defineClass(
     'void setMessage(String message)': (self: ApexException, message: string | null) => self.setMessage(message),
     'String toString()': (self: ApexException) => self.toString(),
     'Integer getNumDml()': (self: ApexException) => rowsOf(self).length,
-    'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number) => strings([...row(self, index).fields]),
+    'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number) =>
+      strings([...row(self, index).fields]),
     'String getDmlId(Integer index)': (self: ApexException, index: number) => row(self, index).id,
     'Integer getDmlIndex(Integer index)': (self: ApexException, index: number) => row(self, index).index,
     'String getDmlMessage(Integer index)': (self: ApexException, index: number) => row(self, index).message,
     'String getDmlStatusCode(Integer index)': (self: ApexException, index: number) => row(self, index).statusCode,
-    'StatusCode getDmlType(Integer index)': (self: ApexException, index: number) => enumValue('StatusCode', row(self, index).statusCode),
+    'StatusCode getDmlType(Integer index)': (self: ApexException, index: number) =>
+      enumValue('StatusCode', row(self, index).statusCode),
   },
   { js: ApexException, modifier: 'abstract' },
 );
@@ -62,7 +71,8 @@ for (const name of exceptionNames()) {
     name.replace(/^System\./, ''),
     {
       'new()': () => new made(),
-      'new(String message)': (_type: ApexType, message: string | null) => withClientText(new made(spoken(message)), message),
+      'new(String message)': (_type: ApexType, message: string | null) =>
+        withClientText(new made(spoken(message)), message),
       'new(Exception cause)': (_type: ApexType, cause: ApexException) => new made(cause?.text ?? null, cause),
       'new(String message, Exception cause)': (_type: ApexType, message: string | null, cause: ApexException) =>
         withClientText(new made(spoken(message), cause), message),

@@ -116,24 +116,61 @@ export class QueryException extends ApexException {
 register('System.QueryException', QueryException);
 
 for (const name of [
-  'AsyncException', 'AuraHandledException', 'BigObjectException', 'CalloutException', 'DataWeaveScriptException',
-  'DuplicateMessageException', 'EventObjectException', 'ExternalObjectException', 'FinalException', 'FlowException',
-  'HandledException', 'IllegalArgumentException', 'InvalidHeaderException', 'InvalidParameterValueException',
-  'JSONException', 'LicenseException', 'ListException', 'MathException', 'NoAccessException', 'NoDataFoundException',
-  'NoSuchElementException', 'NullPointerException', 'PlatformCacheException', 'ProcedureException',
-  'RequiredFeatureMissingException', 'SObjectException', 'SearchException', 'SecurityException',
-  'SerializationException', 'StringException', 'TouchHandledException', 'TransientException', 'TypeException',
-  'UnexpectedException', 'UnsupportedOperationException', 'VisualforceException', 'XmlException',
+  'AsyncException',
+  'AuraHandledException',
+  'BigObjectException',
+  'CalloutException',
+  'DataWeaveScriptException',
+  'DuplicateMessageException',
+  'EventObjectException',
+  'ExternalObjectException',
+  'FinalException',
+  'FlowException',
+  'HandledException',
+  'IllegalArgumentException',
+  'InvalidHeaderException',
+  'InvalidParameterValueException',
+  'JSONException',
+  'LicenseException',
+  'ListException',
+  'MathException',
+  'NoAccessException',
+  'NoDataFoundException',
+  'NoSuchElementException',
+  'NullPointerException',
+  'PlatformCacheException',
+  'ProcedureException',
+  'RequiredFeatureMissingException',
+  'SObjectException',
+  'SearchException',
+  'SecurityException',
+  'SerializationException',
+  'StringException',
+  'TouchHandledException',
+  'TransientException',
+  'TypeException',
+  'UnexpectedException',
+  'UnsupportedOperationException',
+  'VisualforceException',
+  'XmlException',
 ]) {
   declare(`System.${name}`);
 }
 declare('System.LimitException', true);
 declare('System.AssertException', true);
 for (const name of [
-  'Auth.AuthProviderPluginException', 'Cache.CacheException', 'Cache.InvalidCacheBuilderException',
-  'Cache.InvalidParamException', 'Cache.ItemSizeLimitExceededException', 'Cache.Org.OrgCacheException',
-  'Cache.PlatformCacheInvalidOperationException', 'Cache.Session.SessionCacheException', 'Canvas.CanvasRenderException', 'ConnectApi.ConnectApiException',
-  'ConnectApi.NotFoundException', 'ConnectApi.RateLimitException',
+  'Auth.AuthProviderPluginException',
+  'Cache.CacheException',
+  'Cache.InvalidCacheBuilderException',
+  'Cache.InvalidParamException',
+  'Cache.ItemSizeLimitExceededException',
+  'Cache.Org.OrgCacheException',
+  'Cache.PlatformCacheInvalidOperationException',
+  'Cache.Session.SessionCacheException',
+  'Canvas.CanvasRenderException',
+  'ConnectApi.ConnectApiException',
+  'ConnectApi.NotFoundException',
+  'ConnectApi.RateLimitException',
 ]) {
   declare(name);
 }
@@ -147,7 +184,11 @@ export const exceptionNames = (): string[] => [
 ];
 
 /** A new library exception, not thrown. */
-export function makeException(name: string, message: string | null = null, cause: ApexException | null = null): ApexException {
+export function makeException(
+  name: string,
+  message: string | null = null,
+  cause: ApexException | null = null,
+): ApexException {
   const made = exceptionClass(name);
   if (!made) throw new Error(`No library exception ${name}`);
   return new made(message, cause);
@@ -176,7 +217,10 @@ export function toApexException(error: unknown): ApexException {
 /** Like `toApexException` for whoever reports errors: answers uncatchable ones as well; null for a defect of the local org. */
 export function uncaughtException(error: unknown): ApexException | null {
   if (error instanceof ApexException) return error;
-  if (error instanceof TypeError && /(of|property of|read properties of|set properties of) null|null \(|is null|null is not|on null/.test(error.message)) {
+  if (
+    error instanceof TypeError &&
+    /(of|property of|read properties of|set properties of) null|null \(|is null|null is not|on null/.test(error.message)
+  ) {
     return withStack(makeException('NullPointerException', 'Attempt to de-reference a null object'), error);
   }
   if (error instanceof RangeError && /call stack/i.test(error.message)) {

@@ -5,7 +5,7 @@ import { throwApex } from './exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { formatNumber, parseWhole } from './number-text.ts';
 import { stringOf, toInteger, toLong } from './operations.ts';
-import { ApexDecimal, ApexDouble } from './values.ts';
+import type { ApexDecimal, ApexDouble } from './values.ts';
 
 type Convertible = string | number | bigint | ApexDouble | ApexDecimal | boolean;
 

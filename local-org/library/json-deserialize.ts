@@ -7,21 +7,17 @@ import { transaction } from '../execution/transaction.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import { enumValues, findLibraryClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
-import { isId, widenId } from './id-form.ts';
+import { readPrimitive, unsupported } from './json-primitive.ts';
 import { JSON_READ, jsonFields, type JsonReadable } from './json-serialize.ts';
 import { JsonTokens, type Token, type TokenType } from './json-tokens.ts';
 import { classByName } from './type-of.ts';
 import { typeNamed } from './type.ts';
-import {
-  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, type ApexEnum, type ApexObject,
-} from './values.ts';
+import { ApexDecimal, ApexList, ApexMap, ApexSet, type ApexEnum, type ApexObject } from './values.ts';
 
 /** Where tokens come from: a text, or a JSONParser in the middle of one. */
 export interface TokenSource {
   next(): Token | null;
 }
-
-const unsupported = (type: ApexType): never => throwApex('JSONException', `Apex Type unsupported in JSON: ${type.name}`);
 
 /** @throws JSONException when the text is no JSON or does not fit the type */
 export function deserialize(text: string, type: ApexType, strict: boolean): unknown {
@@ -38,8 +34,13 @@ function expectStart(token: TokenType, type: ApexType): void {
   if (token === 'VALUE_NULL') return;
   if (type.kind === 'list' || type.kind === 'set') {
     const isChildRows = token === 'START_OBJECT' && type.args[0].kind === 'sobject';
-    if (token !== 'START_ARRAY' && !isChildRows) throwApex('JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
-  } else if (type.kind === 'map' || type.kind === 'sobject' || (type.kind === 'user' && classByName(type.name)?.kind !== 'enum')) {
+    if (token !== 'START_ARRAY' && !isChildRows)
+      throwApex('JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
+  } else if (
+    type.kind === 'map' ||
+    type.kind === 'sobject' ||
+    (type.kind === 'user' && classByName(type.name)?.kind !== 'enum')
+  ) {
     if (token !== 'START_OBJECT') throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
   }
 }
@@ -68,7 +69,8 @@ function readUntyped(tokens: TokenSource, token: Token): unknown {
     }
     case 'START_ARRAY': {
       const list: unknown[] = [];
-      for (let item = tokens.next()!; item.type !== 'END_ARRAY'; item = tokens.next()!) list.push(readUntyped(tokens, item));
+      for (let item = tokens.next()!; item.type !== 'END_ARRAY'; item = tokens.next()!)
+        list.push(readUntyped(tokens, item));
       return new ApexList(UNTYPED_LIST, list);
     }
     case 'VALUE_NUMBER_INT': {
@@ -85,61 +87,6 @@ function readUntyped(tokens: TokenSource, token: Token): unknown {
       return null;
     default:
       return token.text;
-  }
-}
-
-const isScalar = (token: Token) => token.type.startsWith('VALUE_');
-const illegal = (text: string, type: ApexType): never =>
-  throwApex('JSONException', `Illegal value for primitive: ${text} for ${type.name}`);
-
-/** An ISO 8601 instant, with or without a zone (then GMT). */
-export function parseInstant(text: string): ApexDatetime | null {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
-  if (!match) return null;
-  const zone = (match[5] ?? 'Z').replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
-  const millis = Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[3] ?? ':00'}${(match[4] ?? '').slice(0, 4)}${zone}`);
-  return Number.isNaN(millis) ? null : new ApexDatetime(millis);
-}
-
-export function parseTime(text: string): ApexTime | null {
-  const match = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?Z?$/.exec(text);
-  return match && ApexTime.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), Number((match[4] ?? '').padEnd(3, '0')));
-}
-
-/** A single value of a primitive type. */
-export function readPrimitive(token: Token, type: ApexType): unknown {
-  const { text } = token;
-  if (token.type === 'VALUE_NULL') return null;
-  if (!isScalar(token)) return illegal(text, type);
-  switch (type) {
-    case Types.String:
-      return text;
-    case Types.Id:
-      return isId(text) ? widenId(text) : throwApex('JSONException', `Invalid id value: ${text}`);
-    case Types.Boolean:
-      return /^(?:true|false)$/i.test(text) ? text.toLowerCase() === 'true' : illegal(text, type);
-    case Types.Integer:
-    case Types.Long: {
-      if (!/^-?\d+$/.test(text)) return illegal(text, type);
-      const value = BigInt(text);
-      const bits = type === Types.Integer ? 32 : 64;
-      if (BigInt.asIntN(bits, value) !== value) return illegal(text, type);
-      return type === Types.Integer ? Number(value) : value;
-    }
-    case Types.Double:
-      return text.trim() === '' || Number.isNaN(Number(text)) ? illegal(text, type) : new ApexDouble(Number(text));
-    case Types.Decimal:
-      return /^-?\d*\.?\d+(?:[eE][+-]?\d+)?$/.test(text) ? ApexDecimal.of(text) : illegal(text, type);
-    case Types.Date:
-      return ApexDate.parse(text.slice(0, 10)) ?? throwApex('JSONException', `Cannot deserialize instance of date from VALUE_STRING value ${text}`);
-    case Types.Datetime:
-      return parseInstant(text) ?? throwApex('JSONException', `Cannot deserialize instance of datetime from VALUE_STRING value ${text}`);
-    case Types.Time:
-      return parseTime(text) ?? throwApex('JSONException', `Cannot deserialize instance of time from VALUE_STRING value ${text}`);
-    case Types.Blob:
-      return new ApexBlob(Buffer.from(text, 'base64'));
-    default:
-      return unsupported(type);
   }
 }
 
@@ -239,7 +186,8 @@ export class TypedReader {
     }
     const made = options?.js as Partial<JsonReadable> | undefined;
     if (!made?.[JSON_READ]) return unsupported(type);
-    if (token.type !== 'START_OBJECT') throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
+    if (token.type !== 'START_OBJECT')
+      throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
     return made[JSON_READ]((readUntyped(this.tokens, token) as ApexMap).store.entries);
   }
 
@@ -268,9 +216,9 @@ export class TypedReader {
         record.values.set(parent.relationshipName, this.read(value, target));
         return;
       }
-      const child = schema.childRelationships(object).find(
-        ({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase(),
-      );
+      const child = schema
+        .childRelationships(object)
+        .find(({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase());
       if (!child) throwApex('JSONException', `No such column '${name}' on sobject of type ${object.name}`);
       record.values.set(child.relationshipName, this.read(value, listOf(typeNamed(child.childObject)!)));
     });
@@ -285,7 +233,10 @@ function objectOf(name: string): ObjectSchema {
 /** By its name; when there is none written so, in any case. */
 function fieldNamed(info: ClassInfo, name: string): FieldInfo | undefined {
   const fields = jsonFields(info);
-  return fields.find((field) => field.name === name) ?? fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+  return (
+    fields.find((field) => field.name === name) ??
+    fields.find((field) => field.name.toLowerCase() === name.toLowerCase())
+  );
 }
 
 /** No initialiser has run for an object that is read: what the text does not give is null. */

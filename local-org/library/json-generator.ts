@@ -30,7 +30,11 @@ function pair(method: string, types: string[], write: (writer: JsonWriter, value
   const members: Members = {};
   for (const type of types) {
     members[`void write${method}(${type} value)`] = (self: JsonGenerator, value: unknown) => write(self.open, value);
-    members[`void write${method}Field(String name, ${type} value)`] = (self: JsonGenerator, name: string, value: unknown) => {
+    members[`void write${method}Field(String name, ${type} value)`] = (
+      self: JsonGenerator,
+      name: string,
+      value: unknown,
+    ) => {
       self.open.name(required(name));
       write(self.open, value);
     };

@@ -3,13 +3,25 @@ import { Types, type ApexType } from '../apex/types.ts';
 import { required } from './arguments.ts';
 import { defineClass, defineEnum, enumValue, type Members } from './define.ts';
 import { throwApex } from './exceptions.ts';
-import { readPrimitive, TypedReader, type TokenSource } from './json-deserialize.ts';
+import { TypedReader, type TokenSource } from './json-deserialize.ts';
+import { readPrimitive } from './json-primitive.ts';
 import { JsonTokens, type Token } from './json-tokens.ts';
 import type { TypeToken } from './type.ts';
 
 defineEnum('JSONToken', [
-  'END_ARRAY', 'END_OBJECT', 'FIELD_NAME', 'NOT_AVAILABLE', 'START_ARRAY', 'START_OBJECT', 'VALUE_EMBEDDED_OBJECT',
-  'VALUE_FALSE', 'VALUE_NULL', 'VALUE_NUMBER_FLOAT', 'VALUE_NUMBER_INT', 'VALUE_STRING', 'VALUE_TRUE',
+  'END_ARRAY',
+  'END_OBJECT',
+  'FIELD_NAME',
+  'NOT_AVAILABLE',
+  'START_ARRAY',
+  'START_OBJECT',
+  'VALUE_EMBEDDED_OBJECT',
+  'VALUE_FALSE',
+  'VALUE_NULL',
+  'VALUE_NUMBER_FLOAT',
+  'VALUE_NUMBER_INT',
+  'VALUE_STRING',
+  'VALUE_TRUE',
 ]);
 
 export class JsonParser implements TokenSource {
@@ -46,7 +58,8 @@ export class JsonParser implements TokenSource {
   }
 
   read(type: ApexType, strict: boolean): unknown {
-    const token = this.current ?? this.next() ?? throwApex('JSONException', 'No content to map to Object due to end of input');
+    const token =
+      this.current ?? this.next() ?? throwApex('JSONException', 'No content to map to Object due to end of input');
     return new TypedReader(this, strict).read(token.type === 'FIELD_NAME' ? this.next()! : token, type);
   }
 
@@ -63,8 +76,16 @@ const tokenOf = (token: Token | null) => token && enumValue('JSONToken', token.t
 
 const values: Members = {};
 for (const [method, type] of Object.entries({
-  Blob: Types.Blob, Boolean: Types.Boolean, Date: Types.Date, DateTime: Types.Datetime, Decimal: Types.Decimal,
-  Double: Types.Double, Id: Types.Id, Integer: Types.Integer, Long: Types.Long, Time: Types.Time,
+  Blob: Types.Blob,
+  Boolean: Types.Boolean,
+  Date: Types.Date,
+  DateTime: Types.Datetime,
+  Decimal: Types.Decimal,
+  Double: Types.Double,
+  Id: Types.Id,
+  Integer: Types.Integer,
+  Long: Types.Long,
+  Time: Types.Time,
 })) {
   values[`${type.name} get${method}Value()`] = (self: JsonParser) => self.value(type);
 }

@@ -5,7 +5,17 @@ import { ApexException, throwApex } from './exceptions.ts';
 import { JsonWriter } from './json-writer.ts';
 import { stringOf, typeOf } from './operations.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet, ApexTime,
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexEnum,
+  ApexList,
+  ApexMap,
+  ApexObject,
+  ApexSet,
+  ApexTime,
 } from './values.ts';
 
 /** A library object that JSON knows answers here what is written for it: a value, or fields by name. */
@@ -61,7 +71,9 @@ function writeMap(writer: JsonWriter, map: ApexMap, suppressNulls: boolean): voi
     if (key instanceof ApexObject || key instanceof SObject || key instanceof ApexList) {
       throwApex('JSONException', `Apex Type unsupported in JSON: ${typeOf(key).name}`);
     }
-    writer.name(key instanceof ApexDatetime ? key.toISOString() : key instanceof ApexDate ? key.toString() : stringOf(key));
+    writer.name(
+      key instanceof ApexDatetime ? key.toISOString() : key instanceof ApexDate ? key.toString() : stringOf(key),
+    );
     writeValue(writer, value, suppressNulls);
   }
   writer.close('object');

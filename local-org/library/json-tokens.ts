@@ -2,8 +2,17 @@
 import { throwApex } from './exceptions.ts';
 
 export type TokenType =
-  | 'START_OBJECT' | 'END_OBJECT' | 'START_ARRAY' | 'END_ARRAY' | 'FIELD_NAME' | 'VALUE_STRING' | 'VALUE_NUMBER_INT'
-  | 'VALUE_NUMBER_FLOAT' | 'VALUE_TRUE' | 'VALUE_FALSE' | 'VALUE_NULL';
+  | 'START_OBJECT'
+  | 'END_OBJECT'
+  | 'START_ARRAY'
+  | 'END_ARRAY'
+  | 'FIELD_NAME'
+  | 'VALUE_STRING'
+  | 'VALUE_NUMBER_INT'
+  | 'VALUE_NUMBER_FLOAT'
+  | 'VALUE_TRUE'
+  | 'VALUE_FALSE'
+  | 'VALUE_NULL';
 
 export interface Token {
   type: TokenType;
@@ -42,7 +51,9 @@ export class JsonTokens {
     this.skipSpace();
     if (this.at >= this.text.length) {
       if (this.open.length) {
-        this.refuse(`Unexpected end-of-input: expected close marker for ${this.open.at(-1) === 'object' ? 'OBJECT' : 'ARRAY'}`);
+        this.refuse(
+          `Unexpected end-of-input: expected close marker for ${this.open.at(-1) === 'object' ? 'OBJECT' : 'ARRAY'}`,
+        );
       }
       return null;
     }
@@ -77,7 +88,8 @@ export class JsonTokens {
 
   private close(c: string): Token {
     const kind = c === '}' ? 'object' : 'array';
-    if (this.open.at(-1) !== kind) this.refuse(`Unexpected close marker '${c}': expected '${kind === 'object' ? ']' : '}'}'`);
+    if (this.open.at(-1) !== kind)
+      this.refuse(`Unexpected close marker '${c}': expected '${kind === 'object' ? ']' : '}'}'`);
     this.open.pop();
     this.at++;
     this.afterValue();
@@ -89,7 +101,8 @@ export class JsonTokens {
   }
 
   private name(): Token {
-    if (this.text[this.at] !== '"') this.unexpected(this.text[this.at], 'was expecting double-quote to start field name', true);
+    if (this.text[this.at] !== '"')
+      this.unexpected(this.text[this.at], 'was expecting double-quote to start field name', true);
     const text = this.string();
     this.skipSpace();
     if (this.text[this.at] !== ':') {
@@ -133,7 +146,11 @@ export class JsonTokens {
     const match = STRING.exec(this.text);
     if (!match) {
       // A closing quote further on means that something inside is not allowed.
-      return this.refuse(/["]/.test(this.text.slice(this.at + 1)) ? 'Unrecognized character escape or control character in string' : 'Unexpected end-of-input in VALUE_STRING');
+      return this.refuse(
+        /["]/.test(this.text.slice(this.at + 1))
+          ? 'Unrecognized character escape or control character in string'
+          : 'Unexpected end-of-input in VALUE_STRING',
+      );
     }
     this.at += match[0].length;
     return match[1].includes('\\') ? (JSON.parse(match[0]) as string) : match[1];

@@ -51,7 +51,8 @@ export class JsonWriter {
 
   name(name: string): void {
     const level = this.levels.at(-1);
-    if (level?.kind !== 'object' || level.named) throwApex('JSONException', 'Can not write a field name, expecting a value');
+    if (level?.kind !== 'object' || level.named)
+      throwApex('JSONException', 'Can not write a field name, expecting a value');
     if (level.count++) this.text += ',';
     if (this.pretty) this.text += this.indent(this.levels.length);
     this.text += `${JSON.stringify(name)}${this.pretty ? ' : ' : ':'}`;
@@ -77,7 +78,10 @@ export class JsonWriter {
   close(kind: 'object' | 'array'): void {
     const level = this.levels.pop();
     if (level?.kind !== kind) {
-      throwApex('JSONException', `Current context not an ${kind === 'object' ? 'object' : 'ARRAY'} but ${level?.kind ?? 'root'}`);
+      throwApex(
+        'JSONException',
+        `Current context not an ${kind === 'object' ? 'object' : 'ARRAY'} but ${level?.kind ?? 'root'}`,
+      );
     }
     if (this.pretty) this.text += kind === 'object' && level.count ? this.indent(this.levels.length) : ' ';
     this.text += kind === 'object' ? '}' : ']';

@@ -39,9 +39,12 @@ test('fields of an object in declared order: not static, not transient', () => {
 });
 
 test('a class is read back without running its initialisers; unknown fields are left out', () => {
-  const text = '{"a": 5, "season": "WINTER", "children": [{"b": "x", "extra": {"deep": [1]}}], "days": {"d": "2020-01-31"}, "inherited": "i"}';
+  const text =
+    '{"a": 5, "season": "WINTER", "children": [{"b": "x", "extra": {"deep": [1]}}], "days": {"d": "2020-01-31"}, "inherited": "i"}';
   assert.equal(
-    run(`Model m = (Model) JSON.deserialize('${text}', Model.class); return m.a + ' ' + m.season + ' ' + m.children[0].b + ' ' + m.days.get('d') + ' ' + m.inherited;`),
+    run(
+      `Model m = (Model) JSON.deserialize('${text}', Model.class); return m.a + ' ' + m.season + ' ' + m.children[0].b + ' ' + m.days.get('d') + ' ' + m.inherited;`,
+    ),
     '5 WINTER x 2020-01-31 00:00:00 i',
   );
 });
@@ -49,7 +52,8 @@ test('a class is read back without running its initialisers; unknown fields are 
 test('strictly, an unknown field is an error', () => {
   assert.throws(
     () => run(`return JSON.deserializeStrict('{"nothing": 1}', Model.class);`),
-    (error) => error instanceof ApexException && error.typeName === 'System.JSONException' && /nothing/.test(error.text),
+    (error) =>
+      error instanceof ApexException && error.typeName === 'System.JSONException' && /nothing/.test(error.text),
   );
 });
 
@@ -65,7 +69,7 @@ test('what does not fit its type is an error', () => {
 
 test('what has no JSON is refused by name', () => {
   assert.throws(
-    () => run('return JSON.serialize(Pattern.compile(\'a\'));'),
+    () => run("return JSON.serialize(Pattern.compile('a'));"),
     (error) => error instanceof ApexException && error.text === 'Apex Type unsupported in JSON: Pattern',
   );
 });
@@ -96,9 +100,12 @@ test('untyped values survive the way there and back', () => {
 });
 
 test('results of saves are made from JSON, as tests of mocked databases do', () => {
-  const text = '{"success": false, "id": "001000000000001AAA", "errors": [{"message": "m", "statusCode": "UNKNOWN_EXCEPTION", "fields": ["Name"]}]}';
+  const text =
+    '{"success": false, "id": "001000000000001AAA", "errors": [{"message": "m", "statusCode": "UNKNOWN_EXCEPTION", "fields": ["Name"]}]}';
   assert.equal(
-    run(`Database.SaveResult r = (Database.SaveResult) JSON.deserialize('${text}', Database.SaveResult.class); return r.isSuccess() + ' ' + r.getErrors()[0].getStatusCode() + ' ' + JSON.serialize(r);`),
+    run(
+      `Database.SaveResult r = (Database.SaveResult) JSON.deserialize('${text}', Database.SaveResult.class); return r.isSuccess() + ' ' + r.getErrors()[0].getStatusCode() + ' ' + JSON.serialize(r);`,
+    ),
     'false UNKNOWN_EXCEPTION {"success":false,"id":"001000000000001AAA","errors":[{"statusCode":"UNKNOWN_EXCEPTION","message":"m","fields":["Name"]}]}',
   );
 });

@@ -7,11 +7,14 @@ import { JsonParser } from './json-parser.ts';
 import { serialize } from './json-serialize.ts';
 import type { TypeToken } from './type.ts';
 
-const compact = (value: unknown, suppressNulls: boolean | null) => serialize(value, { suppressNulls: suppressNulls === true, pretty: false });
-const pretty = (value: unknown, suppressNulls: boolean | null) => serialize(value, { suppressNulls: suppressNulls === true, pretty: true });
+const compact = (value: unknown, suppressNulls: boolean | null) =>
+  serialize(value, { suppressNulls: suppressNulls === true, pretty: false });
+const pretty = (value: unknown, suppressNulls: boolean | null) =>
+  serialize(value, { suppressNulls: suppressNulls === true, pretty: true });
 
 defineClass('JSON', {
-  'static JSONGenerator createGenerator(Boolean pretty)': (isPretty: boolean | null) => new JsonGenerator(isPretty === true),
+  'static JSONGenerator createGenerator(Boolean pretty)': (isPretty: boolean | null) =>
+    new JsonGenerator(isPretty === true),
   'static JSONParser createParser(String text)': (text: string) => new JsonParser(requiredValue(text)),
   'static Object deserialize(String text, Type type)': (text: string, type: TypeToken) =>
     deserialize(requiredValue(text), requiredValue(type).type, false),

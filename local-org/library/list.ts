@@ -9,7 +9,8 @@ import { hashCodeOf } from './hash-code.ts';
 import { stringOf } from './operations.ts';
 import { CollectionIterator, elementsOf } from './iteration.ts';
 import { compareNaturally } from './sorting.ts';
-import { ApexList, ApexSet } from './values.ts';
+import type { ApexSet } from './values.ts';
+import { ApexList } from './values.ts';
 import { sameValue } from './values/equality.ts';
 
 const COMPARE = bridgeName('compare', 2);
@@ -51,7 +52,8 @@ defineClass(
     'new(Set<T> values)': (type: ApexType, values: ApexSet) => new ApexList(type, required(values).toArray()),
     'new(List<T> values)': (type: ApexType, values: ApexList) => new ApexList(type, required(values).elements.slice()),
     'void add(T element)': (self: ApexList, element: unknown) => self.add(element),
-    'void add(Integer index, T element)': (self: ApexList, index: number, element: unknown) => self.insert(index, element),
+    'void add(Integer index, T element)': (self: ApexList, index: number, element: unknown) =>
+      self.insert(index, element),
     'void addAll(List<T> values)': (self: ApexList, values: ApexList) => self.addAll(required(values)),
     'void addAll(Set<T> values)': (self: ApexList, values: ApexSet) => self.addAll(required(values).toArray()),
     'void addAll(Iterable<T> values)': (self: ApexList, values: unknown) => self.addAll(elementsOf(required(values))),
@@ -60,8 +62,11 @@ defineClass(
     'Boolean contains(T element)': (self: ApexList, element: unknown) => indexOf(self, element) >= 0,
     'List<T> deepClone()': (self: ApexList) => deepClone(self, false, false, false),
     'List<T> deepClone(Boolean preserveId)': (self: ApexList, id: boolean) => deepClone(self, id, false, false),
-    'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps)': (self: ApexList, id: boolean, times: boolean) =>
-      deepClone(self, id, times, false),
+    'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps)': (
+      self: ApexList,
+      id: boolean,
+      times: boolean,
+    ) => deepClone(self, id, times, false),
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': deepClone,
     'Boolean equals(Object other)': (self: ApexList, other: unknown) => sameValue(self, other),
     'T get(Integer index)': (self: ApexList, index: number) => self.get(index),
@@ -74,8 +79,10 @@ defineClass(
     'void set(Integer index, T element)': (self: ApexList, index: number, element: unknown) => self.set(index, element),
     'Integer size()': (self: ApexList) => self.elements.length,
     'void sort()': (self: ApexList) => sort(self, compareNaturally),
-    'void sort(Comparator<T> comparator)': (self: ApexList, comparator: Record<string, (a: unknown, b: unknown) => number>) =>
-      sort(self, (a, b) => required(comparator)[COMPARE](a, b)),
+    'void sort(Comparator<T> comparator)': (
+      self: ApexList,
+      comparator: Record<string, (a: unknown, b: unknown) => number>,
+    ) => sort(self, (a, b) => required(comparator)[COMPARE](a, b)),
     'String toString()': (self: ApexList) => stringOf(self),
   },
   { js: ApexList, implements: ['Iterable<T>'] },

@@ -7,7 +7,8 @@ import { throwApex } from './exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { sobjectTypeNamed } from './list.ts';
 import { stringOf } from './operations.ts';
-import { ApexList, ApexMap } from './values.ts';
+import type { ApexList } from './values.ts';
+import { ApexMap } from './values.ts';
 import { sameValue } from './values/equality.ts';
 
 /** `new Map<Id, Account>(records)`, `map.putAll(records)`: each record under its id. */

@@ -18,8 +18,20 @@ function rint(value: number): number {
 }
 
 const CONTINUOUS: Record<string, (value: number) => number> = {
-  acos: Math.acos, asin: Math.asin, atan: Math.atan, cbrt: Math.cbrt, cos: Math.cos, cosh: Math.cosh, exp: Math.exp,
-  log: Math.log, log10: Math.log10, sin: Math.sin, sinh: Math.sinh, sqrt: Math.sqrt, tan: Math.tan, tanh: Math.tanh,
+  acos: Math.acos,
+  asin: Math.asin,
+  atan: Math.atan,
+  cbrt: Math.cbrt,
+  cos: Math.cos,
+  cosh: Math.cosh,
+  exp: Math.exp,
+  log: Math.log,
+  log10: Math.log10,
+  sin: Math.sin,
+  sinh: Math.sinh,
+  sqrt: Math.sqrt,
+  tan: Math.tan,
+  tanh: Math.tanh,
 };
 
 const members: Members = {};
@@ -36,8 +48,8 @@ const rounded = (value: ApexDecimal, mode: RoundingMode) => required(value).setS
 const halfUp = (value: ApexDouble) => double(Math.floor(required(value).value + 0.5));
 
 function modulo<T extends number | bigint>(value: T, divisor: T): T {
-  if (required(divisor, 2) == 0) throwApex('MathException', 'Divide by 0');
-  return (required(value) as number) % (divisor as number) as T;
+  if (required(divisor, 2) === 0 || divisor === 0n) throwApex('MathException', 'Divide by 0');
+  return ((required(value) as number) % (divisor as number)) as T;
 }
 
 defineClass('Math', {
@@ -47,7 +59,8 @@ defineClass('Math', {
   'static Integer abs(Integer value)': (value: number) => Math.abs(required(value)) | 0,
   'static Long abs(Long value)': (value: bigint) => BigInt.asIntN(64, required(value) < 0n ? -value : value),
   'static Double abs(Double value)': (value: ApexDouble) => double(Math.abs(required(value).value)),
-  'static Decimal abs(Decimal value)': (value: ApexDecimal) => (required(value).big.signum() < 0 ? value.negate() : value),
+  'static Decimal abs(Decimal value)': (value: ApexDecimal) =>
+    required(value).big.signum() < 0 ? value.negate() : value,
   'static Double atan2(Double x, Double y)': (x: ApexDouble, y: ApexDouble) =>
     double(Math.atan2(required(x).value, required(y, 2).value)),
   'static Decimal atan2(Decimal x, Decimal y)': (x: ApexDecimal, y: ApexDecimal) =>
@@ -58,12 +71,16 @@ defineClass('Math', {
   'static Decimal floor(Decimal value)': (value: ApexDecimal) => rounded(value, RoundingMode.FLOOR),
   'static Integer max(Integer a, Integer b)': (a: number, b: number) => Math.max(required(a), required(b, 2)),
   'static Long max(Long a, Long b)': (a: bigint, b: bigint) => (required(a) > required(b, 2) ? a : b),
-  'static Double max(Double a, Double b)': (a: ApexDouble, b: ApexDouble) => double(Math.max(required(a).value, required(b, 2).value)),
-  'static Decimal max(Decimal a, Decimal b)': (a: ApexDecimal, b: ApexDecimal) => (required(a).compareTo(required(b, 2)) >= 0 ? a : b),
+  'static Double max(Double a, Double b)': (a: ApexDouble, b: ApexDouble) =>
+    double(Math.max(required(a).value, required(b, 2).value)),
+  'static Decimal max(Decimal a, Decimal b)': (a: ApexDecimal, b: ApexDecimal) =>
+    required(a).compareTo(required(b, 2)) >= 0 ? a : b,
   'static Integer min(Integer a, Integer b)': (a: number, b: number) => Math.min(required(a), required(b, 2)),
   'static Long min(Long a, Long b)': (a: bigint, b: bigint) => (required(a) < required(b, 2) ? a : b),
-  'static Double min(Double a, Double b)': (a: ApexDouble, b: ApexDouble) => double(Math.min(required(a).value, required(b, 2).value)),
-  'static Decimal min(Decimal a, Decimal b)': (a: ApexDecimal, b: ApexDecimal) => (required(a).compareTo(required(b, 2)) <= 0 ? a : b),
+  'static Double min(Double a, Double b)': (a: ApexDouble, b: ApexDouble) =>
+    double(Math.min(required(a).value, required(b, 2).value)),
+  'static Decimal min(Decimal a, Decimal b)': (a: ApexDecimal, b: ApexDecimal) =>
+    required(a).compareTo(required(b, 2)) <= 0 ? a : b,
   'static Integer mod(Integer value, Integer divisor)': (value: number, divisor: number) => modulo(value, divisor) | 0,
   'static Long mod(Long value, Long divisor)': modulo,
   'static Double pow(Double base, Double exponent)': (base: ApexDouble, exponent: ApexDouble) =>

@@ -19,7 +19,8 @@ export function parseWhole(text: string | null, kind: 'integer' | 'long', bits: 
 
 export function parseDecimal(text: string | null): ApexDecimal {
   const digits = requiredValue(text).trim();
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits)) throwApex('TypeException', `Invalid decimal: ${text}`);
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits))
+    throwApex('TypeException', `Invalid decimal: ${text}`);
   return ApexDecimal.of(digits);
 }
 

@@ -32,7 +32,12 @@ test('Decimal keeps its scale', () => {
   apex('d.round()', '6', 'Decimal d = 5.5;');
   apex('d.round(RoundingMode.HALF_UP)', '5', 'Decimal d = 4.5;');
   apex('d.pow(3)', '3.375', 'Decimal d = 1.5;');
-  throwsApex('d.setScale(0, RoundingMode.UNNECESSARY)', 'System.MathException', 'Rounding necessary', 'Decimal d = 1.5;');
+  throwsApex(
+    'd.setScale(0, RoundingMode.UNNECESSARY)',
+    'System.MathException',
+    'Rounding necessary',
+    'Decimal d = 1.5;',
+  );
 });
 
 test('division keeps 34 digits, those before the point included', () => {
@@ -60,7 +65,7 @@ test('Math', () => {
   apex('Math.floor(-2.1)', '-3');
   apex('Math.abs(-3)', '3');
   apex('Math.max(1, 2.5)', '2.5');
-  apex('Math.sqrt(Double.valueOf(\'9\'))', '3.0');
+  apex("Math.sqrt(Double.valueOf('9'))", '3.0');
   apex('Math.pow(2, 10)', '1024.0');
   apex('Math.signum(-2.5)', '-1');
   apex('Math.roundToLong(2.5)', '2');
@@ -122,7 +127,9 @@ test('a Double becomes the Decimal of its text', () => {
   const numbers = fc.oneof(
     fc.double({ noNaN: true, noDefaultInfinity: true }),
     fc.integer({ min: -(10 ** 9), max: 10 ** 9 }),
-    fc.tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 0, max: 9 })).map(([n, places]) => n / 10 ** places),
+    fc
+      .tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 0, max: 9 }))
+      .map(([n, places]) => n / 10 ** places),
   );
   fc.assert(
     fc.property(numbers, (n) => {

@@ -83,14 +83,23 @@ test('access to null in JavaScript is a NullPointerException to a catch clause',
       work();
       assert.fail();
     } catch (error) {
-      assert.equal(toApexException(error).toString(), 'System.NullPointerException: Attempt to de-reference a null object');
+      assert.equal(
+        toApexException(error).toString(),
+        'System.NullPointerException: Attempt to de-reference a null object',
+      );
     }
   }
 });
 
 test('a catch clause does not see what Apex cannot catch', () => {
   const limit = makeException('LimitException', 'Too many SOQL queries: 101');
-  assert.throws(() => toApexException(limit), (e) => e === limit);
+  assert.throws(
+    () => toApexException(limit),
+    (e) => e === limit,
+  );
   const defect = new TypeError('x is not a function');
-  assert.throws(() => toApexException(defect), (e) => e === defect);
+  assert.throws(
+    () => toApexException(defect),
+    (e) => e === defect,
+  );
 });

@@ -1,9 +1,7 @@
 /** What operators mean where JavaScript's own do not say it: emitted code calls these. */
 import { throwApex } from './exceptions.ts';
 import { isId, widenId } from './id-form.ts';
-import {
-  ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime,
-} from './values.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from './values.ts';
 import { definesEquals, sameValue } from './values/equality.ts';
 
 export { castTo, dateToDatetime, toDecimal, toDouble, toId, toInteger, toLong } from './conversions.ts';
@@ -42,9 +40,7 @@ export function sameId(a: string | null, b: string | null): boolean {
 export function identical(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
-  return (
-    (a instanceof ApexDate || a instanceof ApexDatetime || a instanceof ApexTime) && sameValue(a, b)
-  );
+  return (a instanceof ApexDate || a instanceof ApexDatetime || a instanceof ApexTime) && sameValue(a, b);
 }
 
 type AnyNumber = number | bigint | ApexDouble | ApexDecimal;
@@ -61,7 +57,7 @@ function compareNumbers(a: AnyNumber, b: AnyNumber): number {
   }
   const x = a instanceof ApexDouble ? a.value : a instanceof ApexDecimal ? a.toNumber() : a;
   const y = b instanceof ApexDouble ? b.value : b instanceof ApexDecimal ? b.toNumber() : b;
-  return x < y ? -1 : x > y ? 1 : x == y ? 0 : NaN;
+  return x < y ? -1 : x > y ? 1 : x <= y ? 0 : NaN;
 }
 
 function asDecimal(value: AnyNumber): ApexDecimal | null {

@@ -2,7 +2,7 @@
 import { mapOf, Types } from '../apex/types.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { SObject } from '../data/sobject.ts';
+import type { SObject } from '../data/sobject.ts';
 import { ApexMap } from './values.ts';
 
 const TEXTS = mapOf(Types.String, Types.String);
@@ -21,7 +21,9 @@ export class ApexPageReference {
     this.parameters = new ApexMap<string, string>(TEXTS, new URLSearchParams(query ?? ''));
   }
   get url(): string {
-    const query = [...this.parameters.entries()].map(([name, value]) => `${encode(name)}=${encode(value ?? '')}`).join('&');
+    const query = [...this.parameters.entries()]
+      .map(([name, value]) => `${encode(name)}=${encode(value ?? '')}`)
+      .join('&');
     return `${this.path}${query ? `?${query}` : ''}${this.anchor ? `#${this.anchor}` : ''}`;
   }
 }
@@ -31,7 +33,8 @@ defineClass(
   'PageReference',
   {
     'new(String url)': (_type, url: string) => new ApexPageReference(required(url)),
-    'new(SObject record)': (_type, record: SObject) => new ApexPageReference(`/${String(required(record).values.get('Id') ?? '')}`),
+    'new(SObject record)': (_type, record: SObject) =>
+      new ApexPageReference(`/${String(required(record).values.get('Id') ?? '')}`),
     'String getAnchor()': (self: ApexPageReference) => self.anchor,
     'Map<String,String> getHeaders()': (self: ApexPageReference) => self.headers,
     'Map<String,String> getParameters()': (self: ApexPageReference) => self.parameters,

@@ -4,7 +4,8 @@ import { required } from './arguments.ts';
 import { bridgeName } from './bridge.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
-import { expandReplacement, javaRegex, splitBy, type JavaRegex } from './regex.ts';
+import { expandReplacement, splitBy } from './regex-apply.ts';
+import { javaRegex, type JavaRegex } from './regex.ts';
 import { ApexList } from './values.ts';
 
 export class ApexPattern {
@@ -51,7 +52,10 @@ export class ApexMatcher {
   private exec(how: 'find' | 'start' | 'whole', from: number): boolean {
     const regex = this.pattern.compile(how);
     regex.lastIndex = from;
-    const region = this.regionStart === 0 && this.regionEnd === this.text.length ? this.text : this.text.slice(this.regionStart, this.regionEnd);
+    const region =
+      this.regionStart === 0 && this.regionEnd === this.text.length
+        ? this.text
+        : this.text.slice(this.regionStart, this.regionEnd);
     this.match = from > region.length ? null : regex.exec(region);
     if (this.match) {
       const end = this.match.index + this.match[0].length;
@@ -166,8 +170,10 @@ defineClass(
     },
     'Integer regionEnd()': (self: ApexMatcher) => self.regionEnd,
     'Integer regionStart()': (self: ApexMatcher) => self.regionStart,
-    'String replaceAll(String replacement)': (self: ApexMatcher, replacement: string) => self.replace(required(replacement), true),
-    'String replaceFirst(String replacement)': (self: ApexMatcher, replacement: string) => self.replace(required(replacement), false),
+    'String replaceAll(String replacement)': (self: ApexMatcher, replacement: string) =>
+      self.replace(required(replacement), true),
+    'String replaceFirst(String replacement)': (self: ApexMatcher, replacement: string) =>
+      self.replace(required(replacement), false),
     'Matcher reset()': (self: ApexMatcher) => {
       self.reset();
       return self;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ApexException, NotSupportedError } from './exceptions.ts';
-import { javaRegex, replaceMatches, splitBy } from './regex.ts';
+import { replaceMatches, splitBy } from './regex-apply.ts';
+import { javaRegex } from './regex.ts';
 
 function matches(pattern: string, text: string): boolean {
   const { source, flags } = javaRegex(pattern);
@@ -17,7 +18,7 @@ test('what Java and JavaScript write the same way', () => {
   assert.equal(matches('(?<year>\\d{4})-\\k<year>', '2020-2020'), true);
   assert.equal(matches('(a)(b)\\2\\1', 'abba'), true);
   assert.equal(matches('[^@]+@[a-z.-]+', 'x y@example.co-op'), true);
-  assert.equal(matches("[a-zA-Z0-9._|\\\\%#~`=?&/$^*!}{+-]+@x", 'a{b}|c&-@x'), true);
+  assert.equal(matches('[a-zA-Z0-9._|\\\\%#~`=?&/$^*!}{+-]+@x', 'a{b}|c&-@x'), true);
 });
 
 test('flags inside a pattern', () => {
@@ -54,7 +55,10 @@ test('the end of input is before a final line break too', () => {
 test('what has no equal in JavaScript fails by name, what is no pattern with a StringException', () => {
   assert.throws(() => javaRegex('a++'), NotSupportedError);
   assert.throws(() => javaRegex('(?>a)'), NotSupportedError);
-  assert.throws(() => javaRegex('(a'), (e) => e instanceof ApexException && e.typeName === 'System.StringException');
+  assert.throws(
+    () => javaRegex('(a'),
+    (e) => e instanceof ApexException && e.typeName === 'System.StringException',
+  );
   assert.throws(() => javaRegex('*a'), ApexException);
 });
 

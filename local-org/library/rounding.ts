@@ -1,5 +1,5 @@
 /** RoundingMode. */
-import { RoundingMode } from 'bigdecimal.js';
+import type { RoundingMode } from 'bigdecimal.js';
 import { required } from './arguments.ts';
 import { defineEnum } from './define.ts';
 import type { ApexEnum } from './values.ts';

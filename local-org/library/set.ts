@@ -5,7 +5,8 @@ import { defineClass } from './define.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { CollectionIterator, elementsOf } from './iteration.ts';
 import { stringOf } from './operations.ts';
-import { ApexList, ApexSet } from './values.ts';
+import type { ApexList } from './values.ts';
+import { ApexSet } from './values.ts';
 import { sameValue } from './values/equality.ts';
 
 function addAll(self: ApexSet, values: unknown): boolean {

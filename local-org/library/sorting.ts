@@ -21,7 +21,8 @@ export function compareNaturally(a: unknown, b: unknown): number {
   if (a instanceof SObject && b instanceof SObject) return compareRecords(a, b);
   const own = (a as Record<string, unknown>)[COMPARE_TO];
   if (typeof own === 'function') return own.call(a, b) as number;
-  if (typeof a === 'object' && a instanceof ApexBlob) throwApex('ListException', 'One or more of the items in this list is not Comparable.');
+  if (typeof a === 'object' && a instanceof ApexBlob)
+    throwApex('ListException', 'One or more of the items in this list is not Comparable.');
   if (isObject(a)) throwApex('ListException', 'One or more of the items in this list is not Comparable.');
   return compare(a, b);
 }
@@ -37,7 +38,10 @@ function compareRecords(a: SObject, b: SObject): number {
   if (a.object !== b.object) return a.object.label < b.object.label ? -1 : 1;
   const name = a.object.nameField;
   const names = [...new Set([...a.values.keys(), ...b.values.keys()])].sort(
-    (x, y) => Number(y === name) - Number(x === name) || Number(x.endsWith('__c')) - Number(y.endsWith('__c')) || (x < y ? -1 : 1),
+    (x, y) =>
+      Number(y === name) - Number(x === name) ||
+      Number(x.endsWith('__c')) - Number(y.endsWith('__c')) ||
+      (x < y ? -1 : 1),
   );
   for (const field of names) {
     const order = compareFieldValues(a.values.get(field) ?? null, b.values.get(field) ?? null);

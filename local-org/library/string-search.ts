@@ -51,16 +51,22 @@ defineClass('String', {
   'Boolean contains(String text)': (self: string, text: string) => self.includes(required(text)),
   'Boolean containsAny(String characters)': (self: string, characters: string | null) =>
     indexWhere(self, (c) => characters?.includes(c) ?? false) >= 0,
-  'Boolean containsIgnoreCase(String text)': (self: string, text: string) => lower(self).includes(lower(required(text))),
+  'Boolean containsIgnoreCase(String text)': (self: string, text: string) =>
+    lower(self).includes(lower(required(text))),
   'Boolean containsNone(String characters)': (self: string, characters: string | null) =>
     indexWhere(self, (c) => characters?.includes(c) ?? false) < 0,
   'Boolean containsOnly(String characters)': (self: string, characters: string | null) =>
     characters !== null && indexWhere(self, (c) => !characters.includes(c)) < 0,
   'Integer countMatches(String text)': count,
   'Boolean endsWith(String suffix)': (self: string, suffix: string) => self.endsWith(required(suffix)),
-  'Boolean endsWithIgnoreCase(String suffix)': (self: string, suffix: string) => endsIgnoringCase(self, required(suffix)),
+  'Boolean endsWithIgnoreCase(String suffix)': (self: string, suffix: string) =>
+    endsIgnoringCase(self, required(suffix)),
   'Integer getLevenshteinDistance(String other)': (self: string, other: string) => levenshtein(self, required(other)),
-  'Integer getLevenshteinDistance(String other, Integer threshold)': (self: string, other: string, threshold: number) => {
+  'Integer getLevenshteinDistance(String other, Integer threshold)': (
+    self: string,
+    other: string,
+    threshold: number,
+  ) => {
     const distance = levenshtein(self, required(other));
     return distance <= required(threshold, 2) ? distance : -1;
   },
@@ -70,7 +76,8 @@ defineClass('String', {
     indexWhere(self, (c) => characters?.includes(c) ?? false),
   'Integer indexOfAnyBut(String characters)': (self: string, characters: string | null) =>
     characters ? indexWhere(self, (c) => !characters.includes(c)) : -1,
-  'Integer indexOfChar(Integer character)': (self: string, code: number) => indexOf(self, String.fromCodePoint(required(code)), 0),
+  'Integer indexOfChar(Integer character)': (self: string, code: number) =>
+    indexOf(self, String.fromCodePoint(required(code)), 0),
   'Integer indexOfChar(Integer character, Integer start)': (self: string, code: number, start: number) =>
     indexOf(self, String.fromCodePoint(required(code)), start),
   'Integer indexOfDifference(String other)': (self: string, other: string | null) => {
@@ -101,7 +108,8 @@ defineClass('String', {
   'String removeStartIgnoreCase(String prefix)': (self: string, prefix: string | null) =>
     prefix && startsIgnoringCase(self, prefix) ? self.slice(prefix.length) : self,
   'Boolean startsWith(String prefix)': (self: string, prefix: string) => self.startsWith(required(prefix)),
-  'Boolean startsWithIgnoreCase(String prefix)': (self: string, prefix: string) => startsIgnoringCase(self, required(prefix)),
+  'Boolean startsWithIgnoreCase(String prefix)': (self: string, prefix: string) =>
+    startsIgnoringCase(self, required(prefix)),
   'String substringAfter(String separator)': (self: string, separator: string | null) => {
     const at = separator === null ? -1 : self.indexOf(separator);
     return at < 0 ? '' : self.slice(at + separator!.length);

@@ -2,18 +2,34 @@
 import { listOf, Types } from '../apex/types.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { splitBy } from './regex.ts';
+import { splitBy } from './regex-apply.ts';
 import { ApexList } from './values.ts';
 
 const strings = (items: string[]) => new ApexList(listOf(Types.String), items);
 
 /** Java's Character.getType as far as splitting tells kinds apart. */
 const KINDS: [string, RegExp][] = [
-  ['upper', /\p{Lu}/v], ['lower', /\p{Ll}/v], ['title', /\p{Lt}/v], ['modifier', /\p{Lm}/v], ['letter', /\p{Lo}/v],
-  ['digit', /\p{Nd}/v], ['letter number', /\p{Nl}/v], ['other number', /\p{No}/v], ['space', /\p{Zs}/v],
-  ['control', /\p{Cc}/v], ['dash', /\p{Pd}/v], ['start', /\p{Ps}/v], ['end', /\p{Pe}/v], ['connector', /\p{Pc}/v],
-  ['initial quote', /\p{Pi}/v], ['final quote', /\p{Pf}/v], ['punctuation', /\p{Po}/v], ['math', /\p{Sm}/v],
-  ['currency', /\p{Sc}/v], ['modifier symbol', /\p{Sk}/v], ['symbol', /\p{So}/v],
+  ['upper', /\p{Lu}/v],
+  ['lower', /\p{Ll}/v],
+  ['title', /\p{Lt}/v],
+  ['modifier', /\p{Lm}/v],
+  ['letter', /\p{Lo}/v],
+  ['digit', /\p{Nd}/v],
+  ['letter number', /\p{Nl}/v],
+  ['other number', /\p{No}/v],
+  ['space', /\p{Zs}/v],
+  ['control', /\p{Cc}/v],
+  ['dash', /\p{Pd}/v],
+  ['start', /\p{Ps}/v],
+  ['end', /\p{Pe}/v],
+  ['connector', /\p{Pc}/v],
+  ['initial quote', /\p{Pi}/v],
+  ['final quote', /\p{Pf}/v],
+  ['punctuation', /\p{Po}/v],
+  ['math', /\p{Sm}/v],
+  ['currency', /\p{Sc}/v],
+  ['modifier symbol', /\p{Sk}/v],
+  ['symbol', /\p{So}/v],
 ];
 const kindOf = (c: string) => KINDS.find(([, pattern]) => pattern.test(c))?.[0] ?? 'other';
 

@@ -7,8 +7,9 @@ import { hashCodeOf } from './hash-code.ts';
 import { elementsOf } from './iteration.ts';
 import { formatMessage } from './message-format.ts';
 import { stringOf } from './operations.ts';
-import { replaceMatches } from './regex.ts';
-import { ApexDatetime, ApexList, type ApexDate, type ApexDecimal, type ApexDouble } from './values.ts';
+import { replaceMatches } from './regex-apply.ts';
+import type { ApexDatetime } from './values.ts';
+import { ApexList, type ApexDate, type ApexDecimal, type ApexDouble } from './values.ts';
 import { formatInUserZone } from './time-zones.ts';
 
 const integers = (items: number[]) => new ApexList(listOf(Types.Integer), items);
@@ -18,8 +19,10 @@ function outside(position: number): never {
 }
 
 function substring(self: string, start: number, end: number): string {
-  if (required(start) < 0 || start > self.length) throwApex('StringException', `Starting position out of bounds: ${start}`);
-  if (required(end, 2) > self.length || end < start) throwApex('StringException', `Ending position out of bounds: ${end}`);
+  if (required(start) < 0 || start > self.length)
+    throwApex('StringException', `Starting position out of bounds: ${start}`);
+  if (required(end, 2) > self.length || end < start)
+    throwApex('StringException', `Ending position out of bounds: ${end}`);
   return self.slice(start, end);
 }
 
@@ -69,7 +72,8 @@ function commonPrefix(texts: ApexList<string | null>): string {
   return first.slice(0, length);
 }
 
-const localTime = (value: ApexDatetime | null) => (value === null ? null : formatInUserZone(value, 'yyyy-MM-dd HH:mm:ss'));
+const localTime = (value: ApexDatetime | null) =>
+  value === null ? null : formatInUserZone(value, 'yyyy-MM-dd HH:mm:ss');
 const text = (value: unknown) => (value === null ? null : stringOf(value));
 
 defineClass('String', {
@@ -77,10 +81,14 @@ defineClass('String', {
   'static String format(String pattern, List<Object> arguments)': (pattern: string, args: ApexList | null) =>
     formatMessage(required(pattern), args === null ? [] : args.elements.map(stringOf)),
   'static String fromCharArray(List<Integer> characters)': (codes: ApexList<number>) =>
-    required(codes).elements.map((code) => String.fromCodePoint(code)).join(''),
+    required(codes)
+      .elements.map((code) => String.fromCodePoint(code))
+      .join(''),
   'static String getCommonPrefix(List<String> texts)': commonPrefix,
   'static String join(Object values, String separator)': (values: unknown, separator: string) =>
-    elementsOf(required(values)).map((value) => (value === null ? '' : stringOf(value))).join(required(separator, 2)),
+    elementsOf(required(values))
+      .map((value) => (value === null ? '' : stringOf(value)))
+      .join(required(separator, 2)),
   'static String valueOf(Date value)': (value: ApexDate | null) => (value === null ? null : value.toString()),
   'static String valueOf(Datetime value)': localTime,
   'static String valueOf(Decimal value)': (value: ApexDecimal | null) => text(value),
@@ -95,9 +103,11 @@ defineClass('String', {
     abbreviate(self, required(width), required(offset, 2)),
   'String capitalize()': (self: string) => (self === '' ? '' : self[0].toUpperCase() + self.slice(1)),
   'String center(Integer size)': (self: string, size: number) => center(self, required(size), ' '),
-  'String center(Integer size, String padding)': (self: string, size: number, pad: string | null) => center(self, required(size), pad),
+  'String center(Integer size, String padding)': (self: string, size: number, pad: string | null) =>
+    center(self, required(size), pad),
   'Integer charAt(Integer index)': codePointAt,
-  'List<Integer> getChars()': (self: string) => integers(Array.from({ length: self.length }, (_, i) => self.charCodeAt(i))),
+  'List<Integer> getChars()': (self: string) =>
+    integers(Array.from({ length: self.length }, (_, i) => self.charCodeAt(i))),
   'Integer codePointAt(Integer index)': codePointAt,
   'Integer codePointBefore(Integer index)': codePointBefore,
   'Integer codePointCount(Integer beginIndex, Integer endIndex)': (self: string, begin: number, end: number) => {
@@ -117,7 +127,9 @@ defineClass('String', {
   'String leftPad(Integer length, String padding)': leftPad,
   'Integer length()': (self: string) => self.length,
   'String mid(Integer start, Integer length)': (self: string, start: number, length: number) =>
-    required(length, 2) < 0 || start > self.length ? '' : self.slice(Math.max(0, required(start)), Math.max(0, start) + length),
+    required(length, 2) < 0 || start > self.length
+      ? ''
+      : self.slice(Math.max(0, required(start)), Math.max(0, start) + length),
   'String normalizeSpace()': (self: string) => self.trim().replace(/\s+/g, ' '),
   'Integer offsetByCodePoints(Integer index, Integer codePointOffset)': offsetByCodePoints,
   'String repeat(Integer times)': (self: string, times: number) => self.repeat(Math.max(0, required(times))),

@@ -54,22 +54,32 @@ test('searching', () => {
 
 test('what a text is made of', () => {
   for (const [expression, expected] of [
-    ["'abc'.isAlpha()", 'true'], ["'abc1'.isAlpha()", 'false'], ["''.isAlpha()", 'false'], ["'æøå'.isAlpha()", 'true'],
-    ["'1.5'.isNumeric()", 'false'], ["'15'.isNumeric()", 'true'], ["'a 1'.isAlphanumericSpace()", 'true'],
-    ["' \\t'.isWhitespace()", 'true'], ["'ABC'.isAllUpperCase()", 'true'], ["'aB'.isAllLowerCase()", 'false'],
-    ["'é'.isAsciiPrintable()", 'false'], ["String.isBlank(' ')", 'true'], ["String.isEmpty(' ')", 'false'],
+    ["'abc'.isAlpha()", 'true'],
+    ["'abc1'.isAlpha()", 'false'],
+    ["''.isAlpha()", 'false'],
+    ["'æøå'.isAlpha()", 'true'],
+    ["'1.5'.isNumeric()", 'false'],
+    ["'15'.isNumeric()", 'true'],
+    ["'a 1'.isAlphanumericSpace()", 'true'],
+    ["' \\t'.isWhitespace()", 'true'],
+    ["'ABC'.isAllUpperCase()", 'true'],
+    ["'aB'.isAllLowerCase()", 'false'],
+    ["'é'.isAsciiPrintable()", 'false'],
+    ["String.isBlank(' ')", 'true'],
+    ["String.isEmpty(' ')", 'false'],
     ['String.isNotBlank(null)', 'false'],
-  ]) apex(expression, expected);
+  ])
+    apex(expression, expected);
 });
 
 test('escapes', () => {
-  apex("'Total: \"1,000\"'.escapeCsv()", '"Total: ""1,000"""');
-  apex("'\"a,b\"'.unescapeCsv()", 'a,b');
-  apex("'\"x\" < 3 & é'.escapeHtml4()", '&quot;x&quot; &lt; 3 &amp; &eacute;');
+  apex('\'Total: "1,000"\'.escapeCsv()', '"Total: ""1,000"""');
+  apex('\'"a,b"\'.unescapeCsv()', 'a,b');
+  apex('\'"x" < 3 & é\'.escapeHtml4()', '&quot;x&quot; &lt; 3 &amp; &eacute;');
   apex("'&lt;&#233;&Omega;&unknown;'.unescapeHtml4()", '<éΩ&unknown;');
   apex("'<a b=\"c\">\\'</a>'.escapeXml()", '&lt;a b=&quot;c&quot;&gt;&apos;&lt;/a&gt;');
   apex("'De onde você é?'.escapeUnicode()", 'De onde voc\\u00EA \\u00E9?');
-  apex("'Company: \"Salesforce.com\"'.escapeJava()", 'Company: \\"Salesforce.com\\"');
+  apex('\'Company: "Salesforce.com"\'.escapeJava()', 'Company: \\"Salesforce.com\\"');
   apex("'\\\\u00e9'.unescapeJava()", 'é');
   apex("String.escapeSingleQuotes('\\'x\\'')", "\\'x\\'");
   apex("'<b>hi</b>'.stripHtmlTags()", 'hi');
@@ -97,7 +107,7 @@ test('code points and case', () => {
   apex("'a😀b'.codePointAt(1)", '128512');
   apex("'a😀b'.codePointCount(0, 4)", '3');
   apex("'a😀b'.offsetByCodePoints(0, 2)", '3');
-  apex("String.fromCharArray(new List<Integer>{72, 105})", 'Hi');
+  apex('String.fromCharArray(new List<Integer>{72, 105})', 'Hi');
   apex("'Force.com'.swapCase()", 'fORCE.COM');
   apex("'hello'.capitalize()", 'Hello');
   apex("'Force'.reverse()", 'ecroF');
@@ -107,6 +117,6 @@ test('code points and case', () => {
 });
 
 test('String.valueOf of null is null, concatenation writes it', () => {
-  apex("String.valueOf((Object) null) == null", 'true');
+  apex('String.valueOf((Object) null) == null', 'true');
   apex("'x' + null", 'xnull');
 });

@@ -11,6 +11,7 @@ defineClass('System', {
   'static void assert(Boolean condition, Object message)': assertThat,
   'static void assertEquals(Object expected, Object actual)': (expected, actual) => areEqual(expected, actual, null),
   'static void assertEquals(Object expected, Object actual, Object message)': areEqual,
-  'static void assertNotEquals(Object expected, Object actual)': (expected, actual) => areNotEqual(expected, actual, null),
+  'static void assertNotEquals(Object expected, Object actual)': (expected, actual) =>
+    areNotEqual(expected, actual, null),
   'static void assertNotEquals(Object expected, Object actual, Object message)': areNotEqual,
 });

@@ -7,9 +7,21 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Older names that Java knows and the runtime does not. */
 const ALIASES: Record<string, string> = {
-  GMT: 'UTC', Z: 'UTC', PST: 'America/Los_Angeles', MST: 'America/Denver', CST: 'America/Chicago', EST: '-05:00',
-  JST: 'Asia/Tokyo', IST: 'Asia/Kolkata', CET: 'Europe/Paris', PDT: 'America/Los_Angeles', EDT: 'America/New_York',
-  CDT: 'America/Chicago', MDT: 'America/Denver', EET: 'Europe/Athens', AET: 'Australia/Sydney',
+  GMT: 'UTC',
+  Z: 'UTC',
+  PST: 'America/Los_Angeles',
+  MST: 'America/Denver',
+  CST: 'America/Chicago',
+  EST: '-05:00',
+  JST: 'Asia/Tokyo',
+  IST: 'Asia/Kolkata',
+  CET: 'Europe/Paris',
+  PDT: 'America/Los_Angeles',
+  EDT: 'America/New_York',
+  CDT: 'America/Chicago',
+  MDT: 'America/Denver',
+  EET: 'Europe/Athens',
+  AET: 'Australia/Sydney',
 };
 
 function formatOf(zone: string): Intl.DateTimeFormat | null {
@@ -19,8 +31,16 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
   if (format) return format;
   try {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone: name, calendar: 'gregory', hourCycle: 'h23', era: 'short', year: 'numeric', month: 'numeric', day: 'numeric',
-      hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone: name,
+      calendar: 'gregory',
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
   } catch {
     return null;
@@ -84,4 +104,5 @@ export function instantAt(zone: string, wallMillis: number): number {
 export const userZone = (): string => currentTransaction()?.user?.timeZone ?? 'GMT';
 
 /** @param pattern of Java's SimpleDateFormat */
-export const formatInUserZone = (value: ApexDatetime, pattern: string): string => formatDate(value.millis, pattern, userZone());
+export const formatInUserZone = (value: ApexDatetime, pattern: string): string =>
+  formatDate(value.millis, pattern, userZone());

@@ -7,7 +7,17 @@ import { isId } from './id-form.ts';
 import { findLibraryClass, librarySources } from './define.ts';
 import { ApexException } from './exceptions.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet, ApexTime,
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexEnum,
+  ApexList,
+  ApexMap,
+  ApexObject,
+  ApexSet,
+  ApexTime,
 } from './values.ts';
 
 /** Null has no type of its own and answers `Types.Null`. A text is a String, be it an Id or not. */
@@ -64,7 +74,11 @@ function runningProgram() {
   }
 }
 
-const baseName = (type: ApexType) => type.name.replace(/<.*/, '').replace(/^System\./i, '').toLowerCase();
+const baseName = (type: ApexType) =>
+  type.name
+    .replace(/<.*/, '')
+    .replace(/^System\./i, '')
+    .toLowerCase();
 
 const supertypesByClass = new WeakMap<ClassInfo, Set<ApexType>>();
 
@@ -181,7 +195,9 @@ const bothSObjects = (a: ApexType, b: ApexType) =>
 /** Sets and maps of records, or of collections of records, may be of a more or a less special kind of record. */
 function isKeyOf(actual: ApexType, wanted: ApexType): boolean {
   if (actual === wanted || bothSObjects(actual, wanted)) return true;
-  return actual.kind === wanted.kind && actual.args.length > 0 && actual.args.every((arg, i) => isKeyOf(arg, wanted.args[i]));
+  return (
+    actual.kind === wanted.kind && actual.args.length > 0 && actual.args.every((arg, i) => isKeyOf(arg, wanted.args[i]))
+  );
 }
 
 /** Lists, unlike sets and maps, are also lists of what their elements are. */
@@ -199,7 +215,10 @@ export function isSubtype(actual: ApexType, wanted: ApexType): boolean {
     return info !== null && isObjectOf(info, wanted);
   }
   if (actual.kind === 'library') {
-    return baseName(actual) === baseName(wanted) || libraryParents(actual).some((name) => isSubtype(libraryType(name), wanted));
+    return (
+      baseName(actual) === baseName(wanted) ||
+      libraryParents(actual).some((name) => isSubtype(libraryType(name), wanted))
+    );
   }
   return false;
 }

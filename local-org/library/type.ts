@@ -158,5 +158,9 @@ defineClass(
 
 /** Is it no namespace, or the one the program is of? */
 function isOwn(namespace: string | null): boolean {
-  return !namespace || namespace.toLowerCase() === transaction().schema.namespace?.toLowerCase() || namespace.toLowerCase() === 'system';
+  return (
+    !namespace ||
+    namespace.toLowerCase() === transaction().schema.namespace?.toLowerCase() ||
+    namespace.toLowerCase() === 'system'
+  );
 }

@@ -4,7 +4,8 @@ import { bridgeName } from './bridge.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
 
-const FORM = /^([a-z][a-z0-9+.-]*):(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i;
+const FORM =
+  /^([a-z][a-z0-9+.-]*):(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i;
 
 export class ApexUrl {
   readonly text: string;
@@ -69,8 +70,13 @@ defineClass(
     'new(Url context, String spec)': (_type, context: ApexUrl, spec: string) => relativeTo(context, spec),
     'new(String protocol, String host, String file)': (_type, protocol: string, host: string, file: string) =>
       assemble(protocol, host, -1, file),
-    'new(String protocol, String host, Integer port, String file)': (_type, protocol: string, host: string, port: number, file: string) =>
-      assemble(protocol, host, required(port, 3), file),
+    'new(String protocol, String host, Integer port, String file)': (
+      _type,
+      protocol: string,
+      host: string,
+      port: number,
+      file: string,
+    ) => assemble(protocol, host, required(port, 3), file),
     'static Url getOrgDomainUrl()': orgUrl,
     'static Url getSalesforceBaseUrl()': orgUrl,
     'String getAuthority()': (self: ApexUrl) => self.authority,

@@ -28,9 +28,12 @@ defineClass(
   'UUID',
   {
     'static UUID fromString(String text)': (text: string) =>
-      FORM.test(required(text)) ? new ApexUuid(text) : throwApex('IllegalArgumentException', `Invalid UUID string: ${text}`),
+      FORM.test(required(text))
+        ? new ApexUuid(text)
+        : throwApex('IllegalArgumentException', `Invalid UUID string: ${text}`),
     'static UUID randomUUID()': () => new ApexUuid(randomUUID()),
-    'Boolean equals(Object other)': (self: ApexUuid, other: unknown) => other instanceof ApexUuid && other.text === self.text,
+    'Boolean equals(Object other)': (self: ApexUuid, other: unknown) =>
+      other instanceof ApexUuid && other.text === self.text,
     'Integer hashCode()': (self: ApexUuid) => hashText(self.text),
     'String toString()': (self: ApexUuid) => self.text,
   },

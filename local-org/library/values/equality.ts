@@ -79,7 +79,8 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 function sameList(a: ApexList, b: ApexList): boolean {
   return (
-    a.elements.length === b.elements.length && a.elements.every((element, index) => sameValue(element, b.elements[index]))
+    a.elements.length === b.elements.length &&
+    a.elements.every((element, index) => sameValue(element, b.elements[index]))
   );
 }
 
