@@ -40,6 +40,7 @@ import './query-lead-convert.ts';
 import './query-locator.ts';
 import './query-merge.ts';
 import './query-results.ts';
+import './query-search.ts';
 import './rest.ts';
 import './rounding.ts';
 import './schema-describe.ts';

@@ -1,16 +1,15 @@
 /** What queries in brackets call. */
 import { runCount, runQuery } from '../../data/query.ts';
 import type { SObject } from '../../data/sobject.ts';
+import { runSosl } from '../../data/sosl.ts';
 import type { ResolvedQuery } from '../../data/soql/resolved.ts';
-import { notSupported, throwApex } from '../../library/exceptions.ts';
+import { throwApex } from '../../library/exceptions.ts';
 import type { ApexList } from '../../library/values.ts';
 
 export const runQueryIn = (query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> => runQuery(query, binds);
 export const countIn = (query: ResolvedQuery, binds: readonly unknown[]): number => runCount(query, binds);
 
-export function searchIn(text: string): never {
-  return notSupported('SOSL', text);
-}
+export const searchIn = (text: string, binds: readonly unknown[]): ApexList<ApexList<SObject>> => runSosl(text, binds);
 
 /** The row of a query that is assigned to a single record. */
 export function firstRow(rows: ApexList<SObject>): SObject {
