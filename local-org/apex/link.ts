@@ -78,11 +78,15 @@ function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Di
         (m) => !m.isAbstract && m.parameters.length === wanted.parameters.length && m.parameters.every((p, i) => matches(p.type, wanted.parameters[i])),
       ),
     );
-    if (found) continue;
+    if (found || isObjectMethod(wanted.method)) continue;
     const text = `${wanted.method.returnType.name} ${wanted.owner.name}.${wanted.method.name}(${wanted.parameters.map((p) => p.name).join(', ')})`;
     diagnostics.report(symbol.node!.at, `Class ${symbol.name} must implement the method: ${text}`);
   }
 }
+
+/** What every object has needs no implementation. */
+export const isObjectMethod = ({ name, parameters }: MethodSymbol) =>
+  /^(tostring|hashcode)$/i.test(name) ? !parameters.length : /^equals$/i.test(name) && parameters.length === 1;
 
 /** Interfaces of the platform are implemented with `SObject`, `Object` or the argument itself. */
 const matches = (given: ApexType, wanted: ApexType) =>

@@ -4,9 +4,10 @@ import { callFuture } from '../../execution/jobs/future-call.ts';
 import { bridgeName } from '../../library/bridge.ts';
 import { objectToken } from '../../library/schema-tokens.ts';
 import { isAssignable } from '../conversions.ts';
+import { isObjectMethod } from '../link.ts';
 import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
 import { callVirtual, cloneObject, enumNamed } from '../runtime/calls.ts';
-import type { ClassSymbol } from '../symbols.ts';
+import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { libraryType, listOf, Types, type ApexType } from '../types.ts';
@@ -203,10 +204,20 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
     guard: target?.guard,
     isRows: method.owner.name === 'Database' && /^query(WithBinds)?$/i.test(method.name),
   });
-  if (method.owner.origin === 'user') return result(userCall(body, chosen, target, given, node));
+  if (method.owner.origin === 'user') {
+    const ofObject = target && method.isAbstract && isObjectMethod(method) ? objectMethod(body, method) : null;
+    if (!ofObject) return result(userCall(body, chosen, target, given, node));
+    const fallback = body.unit.constant(ofObject.method.implementation!, 'f');
+    return result(call(body, callVirtual, target!.js, quote(method.js), fallback, ...given.map((arg) => arg.js)));
+  }
   const inline = target ? intrinsic(body, method, target, given) : null;
   if (inline) return { ...result(inline.js, inline.nonNull) };
   return result(libraryCall(body, chosen, target, given, node));
+}
+
+/** `toString()` declared by an interface: a class need not write it, every object has it. */
+function objectMethod(body: Body, method: MethodSymbol): BoundMethod | null {
+  return findMethods(body.table, Types.Object, method.name).find((m) => m.parameters.length === method.parameters.length) ?? null;
 }
 
 function userCall(body: Body, { method }: BoundMethod, target: Value | null, args: Value[], node: CallNode): string {

@@ -32,11 +32,7 @@ export function variable(body: Body, name: string, at: Position): Value | null {
     const field = findField(body.table, scope, name);
     if (!field) continue;
     if (field.isStatic) return staticField(body, field, at);
-    if (scope !== body.owner) continue;
-    if (body.isStatic) {
-      body.error(at, `Variable does not exist: ${name}`);
-      return value(field.type, 'null');
-    }
+    if (scope !== body.owner || body.isStatic) continue;
     return instanceField(body, field, value(body.owner.type, 'this', true), at);
   }
   return null;
@@ -55,7 +51,7 @@ export function globalName(body: Body, name: string): Entity | null {
 }
 
 export function fieldAccess(body: Body, node: Extract<Expression, { kind: 'field' }>): Entity {
-  const target = chain(body, node.target);
+  const target = hiddenType(body, node) ?? chain(body, node.target);
   switch (target.kind) {
     case 'value':
       return valueField(body, node.safe ? safely(body, recordOrNull(body, target)) : target, node.name, node.at);
@@ -66,6 +62,20 @@ export function fieldAccess(body: Body, node: Extract<Expression, { kind: 'field
     case 'special':
       return specialMember(body, target, node.name, node.at);
   }
+}
+
+/** A variable named like a class, before the name of something that only the class has: `Kind.BIG`. */
+function hiddenType(body: Body, { target, name }: Extract<Expression, { kind: 'field' }>): Entity | null {
+  if (target.kind !== 'name') return null;
+  const found = variable(body, target.name, target.at);
+  if (!found || found.type.kind === 'sobject') return null;
+  const symbol = body.table.symbolOf(found.type);
+  if (!symbol) return null;
+  const field = findField(body.table, symbol, name);
+  if (field && !field.isStatic) return null;
+  const type = body.table.namedType([target.name], [], body.owner);
+  const hidden = type && body.table.symbolOf(type);
+  return hidden && (findField(body.table, hidden, name)?.isStatic || hidden.inner.has(name.toLowerCase())) ? { kind: 'type', type } : null;
 }
 
 /** `[SELECT …]?.Name`: no row is null there. */
