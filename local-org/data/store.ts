@@ -177,8 +177,9 @@ export class Store {
   }
 
   private loadSequences(): void {
-    for (const [key, value] of this.all('SELECT key, value FROM org_sequence'))
-      this.sequences.set(key as string, value as number);
+    for (const [key, value] of this.all('SELECT key, value FROM org_sequence') as [string, number][]) {
+      if (value > (this.sequences.get(key) ?? 0)) this.sequences.set(key, value);
+    }
   }
 
   private saveSequences(): void {
