@@ -6,6 +6,7 @@ import './blob.ts';
 import './cache.ts';
 import './callable.ts';
 import './collator.ts';
+import './connect-api.ts';
 import './crypto.ts';
 import './date.ts';
 import './datetime.ts';

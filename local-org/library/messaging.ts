@@ -37,21 +37,20 @@ function getters(properties: string[]) {
   );
 }
 
-class SendEmailResult {}
 const RESULT = libraryType('Messaging.SendEmailResult');
-const ERROR = libraryType('Messaging.SendEmailError');
-defineClass('Messaging.SendEmailError', {
-  'String getMessage()': () => null,
-  'String getTargetObjectId()': () => null,
-  'List<String> getFields()': () => new ApexList(listOf(Types.String)),
-});
-defineClass(
+const ERRORS = listOf(libraryType('Messaging.SendEmailError'));
+defineDataClass(
+  'Messaging.SendEmailError',
+  { 'String message': null, 'String targetObjectId': null, 'List<String> fields': null, 'StatusCode statusCode': null },
+  getters(['String message', 'String targetObjectId', 'List<String> fields', 'StatusCode statusCode']),
+);
+const SendEmailResult = defineDataClass(
   'Messaging.SendEmailResult',
+  { 'Boolean success': () => true, 'List<Messaging.SendEmailError> errors': () => new ApexList(ERRORS) },
   {
-    'Boolean isSuccess()': () => true,
-    'List<Messaging.SendEmailError> getErrors()': () => new ApexList(listOf(ERROR)),
+    'Boolean isSuccess()': (self: DataObject) => self.values.success,
+    'List<Messaging.SendEmailError> getErrors()': (self: DataObject) => self.values.errors,
   },
-  { js: SendEmailResult },
 );
 
 function sendEmail(messages: ApexList<DataObject> | null): ApexList {
