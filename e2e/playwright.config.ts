@@ -36,7 +36,7 @@ export default defineConfig({
   webServer: {
     command: `node --disable-warning=ExperimentalWarning scripts/start.ts --port ${PORT} --emulator-port ${EMULATOR_PORT} --fresh --data ${DATA_FILE}`,
     cwd: '..',
-    url: `http://localhost:${PORT}`,
+    wait: { stdout: /^Open http/m },
     timeout: 240_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     stdout: 'pipe',
