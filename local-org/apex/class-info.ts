@@ -94,6 +94,7 @@ export class ClassInfos {
       type: field.type,
       isTransient: field.isTransient,
       isProperty: field.property !== null,
+      isComputed: isCode && field.canRead,
       isFinal: field.isFinal,
       get: (object) => (isCode && field.canRead ? accessors(object)[`get$${field.js}`]() : holder(object)[field.js]),
       set: (object, value) => {

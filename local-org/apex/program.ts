@@ -36,6 +36,8 @@ export interface FieldInfo extends MemberInfo {
   type: ApexType;
   isTransient: boolean;
   isProperty: boolean;
+  /** Does reading it run Apex code? */
+  isComputed: boolean;
   isFinal: boolean;
   /** Reads the field of an object (null for a static one), running a property's getter. */
   get(object: ApexObject | null): unknown;

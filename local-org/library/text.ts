@@ -53,7 +53,10 @@ function objectText(value: ApexObject): string {
   const name = value.$info.name.slice(value.$info.name.lastIndexOf('.') + 1);
   const fields: [string, unknown][] = [];
   for (let info: typeof value.$info | null = value.$info; info; info = info.superclass) {
-    for (const field of info.fields) if (!field.isStatic) fields.push([field.name, field.get(value)]);
+    // A getter may do anything, and must not run because an object is looked at.
+    for (const field of info.fields) {
+      if (!field.isStatic && !field.isComputed) fields.push([field.name, field.get(value)]);
+    }
   }
   return `${name}:[${fieldTexts(fields)}]`;
 }

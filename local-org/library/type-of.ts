@@ -2,7 +2,7 @@
 import type { ClassInfo } from '../apex/program.ts';
 import { libraryType, sobjectType, Types, type ApexType } from '../apex/types.ts';
 import { SObject } from '../data/sobject.ts';
-import { transaction } from '../execution/transaction.ts';
+import { currentTransaction } from '../execution/transaction.ts';
 import { isId } from './id-form.ts';
 import { findLibraryClass, librarySources } from './define.ts';
 import { ApexException } from './exceptions.ts';
@@ -62,17 +62,8 @@ function libraryObjectType(value: object): ApexType {
 }
 
 /** A class of the running program, by its qualified name in any case; null outside a transaction. */
-export function classByName(name: string): ClassInfo | null {
-  return runningProgram()?.classes.get(name.toLowerCase()) ?? null;
-}
-
-function runningProgram() {
-  try {
-    return transaction().program;
-  } catch {
-    return null;
-  }
-}
+export const classByName = (name: string): ClassInfo | null =>
+  currentTransaction()?.program?.classes.get(name.toLowerCase()) ?? null;
 
 const baseName = (type: ApexType) =>
   type.name
