@@ -14,7 +14,7 @@ const localOrg = (...args: string[]) =>
 
 /** @returns the records as the API would give them */
 export function query(soql: string): Record<string, unknown>[] {
-  return JSON.parse(localOrg('query', soql, '--json')) as Record<string, unknown>[];
+  return (JSON.parse(localOrg('query', soql, '--json')) as { records: Record<string, unknown>[] }).records;
 }
 
 /** Runs anonymous Apex in the org. */

@@ -15,7 +15,7 @@ import type { Org } from '../local-org/execution/org.ts';
 import { importTree } from '../local-org/metadata/import.ts';
 
 const SAMPLE_DATA = '.local-org/sample-data';
-const FIRST_STEPS = 'data/first-steps.apex';
+const FIRST_STEPS = 'scripts/schedule-export.apex';
 // The emulator takes any token; a real one is entered in the org and is never in a file.
 const EMULATOR_TOKEN = 'local-emulator';
 
