@@ -37,6 +37,8 @@ export interface UiHost {
   readonly projectDirectory: string;
   readonly namespace: string | null;
   componentRoots(): ComponentRoot[];
+  /** Names of components that say `lightning__UrlAddressable`: only they have an address of their own. */
+  addressableComponents(): string[];
   /** Directories in which a change concerns the pages or the org. */
   watchedDirectories(): string[];
   users(): UiUser[];

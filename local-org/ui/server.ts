@@ -9,7 +9,15 @@ import type { UiHost, UiSession } from './host.ts';
 import { isApiPath, serveApi } from './http/api.ts';
 import { Exchange, HTML } from './http/exchange.ts';
 import { LivePages } from './http/live.ts';
-import { ComponentIndex, importMap, serveBase, serveComponent, serveDesignSystem, serveFile } from './http/modules.ts';
+import {
+  ComponentIndex,
+  importMap,
+  serveBase,
+  serveComponent,
+  serveDesignSystem,
+  serveFile,
+  shellModules,
+} from './http/modules.ts';
 import { page, waitingPage } from './http/page.ts';
 import { inlineModules, serveScopedModule } from './http/scoped-modules.ts';
 import { orgHost } from './org/org-host.ts';
@@ -77,7 +85,7 @@ export async function serve(
     if (first !== 'lightning') return exchange.send(404, 'text/plain', 'Not found');
     if (!base) return exchange.send(200, HTML, waitingPage());
     const imports = { ...importMap(host, components, base), ...inlineModules(session, host) };
-    return exchange.send(200, HTML, page(host, session, imports));
+    return exchange.send(200, HTML, page(host, session, imports, shellModules(components)));
   }
 
   const server = createServer((request, response) => {

@@ -247,6 +247,8 @@ export interface BootData {
   users: { id: string; name: string; description: string }[];
   /** The project's components: `c/name`. */
   components: string[];
+  /** Those of them that have an address. */
+  addressable: string[];
 }
 
 /** What the server tells open pages. */

@@ -1,40 +1,22 @@
 /** The shell in Chromium, on an org of plain values: what a person does, from header to toast. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { serve, type UiServer } from './server.ts';
+import { browserMissing, launch } from './testing/browser.ts';
 import { fakeHost } from './testing/fake-host.ts';
 
-const CHROMIUM = chromiumPath();
 const AURORA = '/lightning/r/Room__c/a00000000000001AAA/view';
 
-function chromiumPath(): string | null {
-  try {
-    return execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
-  } catch {
-    return null;
-  }
-}
-
-describe('the shell', { skip: CHROMIUM ? false : 'Chromium is missing: apt-get install -y chromium' }, () => {
+describe('the shell', { skip: browserMissing }, () => {
   let browser: Browser;
   let server: UiServer;
   let page: Page;
   const errors: string[] = [];
 
   before(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launch();
   });
   after(async () => {
     await browser.close();
@@ -67,6 +49,11 @@ describe('the shell', { skip: CHROMIUM ? false : 'Chromium is missing: apt-get i
   it('gives an addressable component its state', async () => {
     await page.goto('/lightning/cmp/c__roomPlanner?c__floor=3&floor=4');
     await page.getByText('Floor: 3, small').waitFor();
+  });
+
+  it('gives no address to a component that does not ask for one', async () => {
+    await page.goto('/lightning/cmp/c__roomCard');
+    await page.getByText('c__roomCard has no address', { exact: false }).waitFor();
   });
 
   it('wires Apex, refreshes it, and shows toasts', async () => {

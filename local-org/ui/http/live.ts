@@ -1,5 +1,5 @@
 /** Tells open pages that something changed: a Server-Sent Events stream, fed by a watch on the project. */
-import { type FSWatcher, watch } from 'node:fs';
+import { existsSync, type FSWatcher, watch } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { LiveMessage } from '../shapes.ts';
@@ -7,6 +7,11 @@ import type { Exchange } from './exchange.ts';
 
 /** Editors write a file in several steps; an org is to be compiled once for all of them. */
 const SETTLE_MS = 60;
+
+const NOT_SOURCE = /(^|[\\/])(\.git|node_modules|__tests__|__mocks__)([\\/]|$)|~$|\.sw[px]$/;
+
+/** JavaScript beside its TypeScript: a build wrote it, and pages read the source. */
+const isCompiled = (file: string) => file.endsWith('.js') && existsSync(file.replace(/\.js$/, '.ts'));
 
 export class LivePages {
   readonly #streams = new Set<ServerResponse>();
@@ -33,7 +38,7 @@ export class LivePages {
     let timer: NodeJS.Timeout | undefined;
     for (const directory of directories) {
       const watcher = watch(directory, { recursive: true }, (_event, name) => {
-        if (!name || /(^|\/)(\.git|node_modules|__tests__)(\/|$)|~$|\.sw[px]$/.test(name)) return;
+        if (!name || NOT_SOURCE.test(name) || isCompiled(join(directory, name))) return;
         files.add(join(directory, name));
         clearTimeout(timer);
         timer = setTimeout(() => {

@@ -1,4 +1,5 @@
 /** Serves code and looks: compiled components, the built base components, the design system, static resources. */
+import { existsSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, sep } from 'node:path';
@@ -73,6 +74,17 @@ export function importMap(host: UiHost, components: ComponentIndex, base: BaseBu
   }
   imports['@salesforce/apex'] = '/lwc/localOrg/apex/apex.js';
   return imports;
+}
+
+/** Addresses of the shell's modules: a page asks for all of them at once, not for each when another names it. */
+export function shellModules(components: ComponentIndex): string[] {
+  return [...components.all().values()]
+    .filter(({ namespace }) => namespace === 'shell' || namespace === 'localOrg')
+    .flatMap(({ namespace, name, directory }) =>
+      ['ts', 'html', 'css']
+        .filter((extension) => existsSync(join(directory, `${name}.${extension}`)))
+        .map((extension) => `/lwc/${namespace}/${name}/${name}.${extension.replace('ts', 'js')}`),
+    );
 }
 
 /**

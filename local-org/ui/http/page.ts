@@ -4,13 +4,17 @@ import type { BootData } from '../shapes.ts';
 
 const STYLES = '/assets/styles/salesforce-lightning-design-system.min.css';
 
-/** @param imports the import map's entries */
-export function page(host: UiHost, session: UiSession, imports: Record<string, string>): string {
+/**
+ * @param imports the import map's entries
+ * @param preloaded addresses of modules that every page needs
+ */
+export function page(host: UiHost, session: UiSession, imports: Record<string, string>, preloaded: string[]): string {
   const boot: BootData = {
     namespace: host.namespace,
     userId: session.user.id,
     users: host.users().map(({ id, name, description }) => ({ id, name, description })),
     components: Object.keys(imports).filter((name) => name.startsWith('c/')),
+    addressable: host.addressableComponents().map((name) => `c/${name}`),
   };
   return `<!doctype html>
 <html lang="${escapeHtml(session.user.language.replaceAll('_', '-'))}">
@@ -22,6 +26,7 @@ export function page(host: UiHost, session: UiSession, imports: Record<string, s
 <link rel="stylesheet" href="${STYLES}">
 <link rel="stylesheet" href="/shell.css">
 <script type="importmap">${inScript({ imports })}</script>
+${preloaded.map((address) => `<link rel="modulepreload" href="${address}">`).join('\n')}
 <script id="boot" type="application/json">${inScript(boot)}</script>
 <script type="module">
 import '@lwc/synthetic-shadow';

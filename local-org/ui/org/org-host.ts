@@ -23,6 +23,10 @@ export function orgHost(org: Org): UiHost {
     projectDirectory: org.project.folders[0].root,
     namespace: org.namespace ?? org.project.folders[0].namespace,
     componentRoots: () => folders.flatMap(lwcFolders).map((directory) => ({ namespace: 'c', directory })),
+    addressableComponents: () =>
+      org.project.lwcBundles
+        .filter(({ isExposed, targets }) => isExposed && targets.includes('lightning__UrlAddressable'))
+        .map(({ name }) => name),
     watchedDirectories: () => folders,
     users: () => users,
     session: (userId) => orgSession(org, users.find(({ id }) => id === userId) ?? users[0]),

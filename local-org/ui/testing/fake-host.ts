@@ -238,6 +238,7 @@ export function fakeHost(projectDirectory = fixture): UiHost {
     projectDirectory,
     namespace: null,
     componentRoots: () => lwcFolders(projectDirectory).map((directory) => ({ namespace: 'c', directory })),
+    addressableComponents: () => ['roomPlanner'],
     watchedDirectories: () => [join(projectDirectory, 'force-app')],
     users: () => USERS,
     session: (id) => session(USERS.find((one) => one.id === id) ?? USERS[0]),
