@@ -25,6 +25,9 @@ export function conversionCost(table: SymbolTable, from: ApexType, to: ApexType)
   if (from === Types.String && to === Types.Id) return COST.text;
   if (from === Types.Date && to === Types.Datetime) return COST.widen;
   if (from.kind === 'sobject') return to === Types.SObject ? COST.parent : libraryParent(table, from, to);
+  if (from.args.length && sameGeneric(from, to)) {
+    return from.args.reduce((sum, arg, i) => sum + elementCost(table, arg, to.args[i] ?? Types.Object), 0);
+  }
   const collection = collectionCost(table, from, to);
   if (collection !== null) return collection;
   return inheritanceCost(table, from, to);

@@ -39,7 +39,7 @@ export function createStub(type: ApexType, provider: object | null): ApexObject 
 }
 
 function stubPrototype(info: ClassInfo): object {
-  const prototype = Object.create(info.kind === 'class' ? info.js().prototype : ApexObject.prototype) as object;
+  const prototype = Object.create(info.js().prototype) as object;
   const name = `${info.name}__sfdc_ApexStub`;
   const $info: ClassInfo = {
     ...info,

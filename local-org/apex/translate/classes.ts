@@ -43,8 +43,10 @@ export function emitClass(unit: Unit, out: Writer, symbol: ClassSymbol): void {
         emitClass(unit, out, symbol.inner.get(member.name.toLowerCase())!);
     }
   }
-  if (symbol.kind !== 'class') return;
+  if (symbol.kind === 'enum') return;
   out.at(node.endLine);
+  // Of an interface for its stubs, which are made at run time.
+  if (symbol.kind === 'interface') return emitBridges(unit, out, symbol);
   emitInitializers(unit, out, symbol);
   if (isExceptionClass(unit.table, symbol)) emitExceptionConstructors(unit, out, symbol);
   else if (!symbol.constructors.length) emitDefaultConstructor(unit, out, symbol);

@@ -71,7 +71,8 @@ export function constructorFor(
     returnType: symbol.type,
   }));
   const types = args.map((a) => a.type);
-  const chosen = chooseOverload(table, candidates, types);
+  const firstRows = args.some((a) => a.isRows) ? args.map((a) => (a.isRows ? a.type.args[0] : a.type)) : null;
+  const chosen = chooseOverload(table, candidates, types) ?? (firstRows && chooseOverload(table, candidates, firstRows));
   if (chosen) {
     if (!isVisible(table, chosen.method, body.owner)) body.error(at, `Constructor is not visible: ${symbol.name}`);
     return { js: chosen.method.js, parameters: chosen.parameters };
