@@ -3,8 +3,10 @@ import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { Batch } from './batch.ts';
 import { campaignMemberRules, campaignMemberStatusRules, campaignRules } from './rules/campaigns.ts';
 import { customSettingRules } from './rules/custom-settings.ts';
+import { contentDistributionRules, contentVersionRules } from './rules/files.ts';
 import { leadRules } from './rules/leads.ts';
 import { opportunityRules } from './rules/opportunities.ts';
+import { caseRules, taskRules } from './rules/service.ts';
 
 /** Each step sees the whole batch; rows with errors are to be skipped. */
 export interface ObjectRules {
@@ -22,8 +24,12 @@ const RULES: Record<string, ObjectRules> = {
   Campaign: campaignRules,
   CampaignMember: campaignMemberRules,
   CampaignMemberStatus: campaignMemberStatusRules,
+  Case: caseRules,
+  ContentDistribution: contentDistributionRules,
+  ContentVersion: contentVersionRules,
   Lead: leadRules,
   Opportunity: opportunityRules,
+  Task: taskRules,
 };
 
 export const rulesOf = (object: ObjectSchema): ObjectRules | null =>

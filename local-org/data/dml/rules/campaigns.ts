@@ -4,13 +4,11 @@
  */
 import { ApexDate } from '../../../library/values.ts';
 import { todayIn } from '../../sql/date-literals.ts';
-import { SObject } from '../../sobject.ts';
 import type { Batch } from '../batch.ts';
 import { addRowError, alive, valueOf } from '../batch.ts';
-import { stampNew } from '../defaults.ts';
 import type { Row } from '../errors.ts';
-import { insertRecord } from '../write.ts';
 import type { ObjectRules } from '../object-rules.ts';
+import { insertCompanion } from './companions.ts';
 
 /** Statuses every new campaign has. */
 const DEFAULT_STATUSES = [
@@ -21,16 +19,9 @@ const DEFAULT_STATUSES = [
 export const campaignRules: ObjectRules = {
   afterWrite(batch) {
     if (batch.operation !== 'insert') return;
-    const status = batch.schema.object('CampaignMemberStatus');
-    if (!status) return;
     for (const row of alive(batch)) {
-      for (const values of DEFAULT_STATUSES) {
-        const record = new SObject(status, new Map<string, unknown>(Object.entries(values)));
-        record.values.set('CampaignId', row.next.id);
-        record.values.set('Id', batch.store.nextId(status));
-        stampNew({ ...batch, object: status }, record);
-        insertRecord(batch.store, record);
-      }
+      for (const values of DEFAULT_STATUSES)
+        insertCompanion(batch, 'CampaignMemberStatus', { ...values, CampaignId: row.next.id });
     }
   },
 };
