@@ -163,7 +163,7 @@ const statusCount = (page: Page, status: string) =>
     .filter({ hasText: status });
 
 async function confirmRemoval(page: Page, touchpoints: number): Promise<void> {
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('alertdialog', { name: 'Remove Buyer Touchpoints?' });
   await expect(dialog).toContainText(`removes existing buyer touchpoints of this campaign: ${touchpoints}.`);
   await dialog.getByRole('button', { name: 'OK' }).click();
 }
