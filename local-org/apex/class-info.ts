@@ -73,7 +73,8 @@ export class ClassInfos {
       ? mangle('$new', parameters)
       : (symbol.constructors.find((c) => c.parameters.length === args.length)?.js ?? DEFAULT_CONSTRUCTOR);
     const made = new shell() as unknown as Members;
-    if (!made[js]) throw new Error(`${symbol.name} has no constructor (${(parameters ?? []).map((p) => p.name).join(', ')})`);
+    if (!made[js])
+      throw new Error(`${symbol.name} has no constructor (${(parameters ?? []).map((p) => p.name).join(', ')})`);
     made[INITIALIZE]?.();
     return made[js](...args) as ApexObject;
   }

@@ -79,7 +79,7 @@ class Compiler {
     return {
       classes,
       triggers,
-      errors: modules.flatMap((m) => m.diagnostics.errors),
+      errors: modules.flatMap((m) => [...m.diagnostics.errors, ...m.diagnostics.unsupported]),
       anonymous: (text, file) => this.anonymous(text, file),
       ...(this.emission.coverage ? { coverage: this.coverage } : {}),
     };
@@ -95,12 +95,18 @@ class Compiler {
     if (unit?.kind === 'trigger') {
       module.trigger = unit;
       module.symbol = this.scriptSymbol(unit, unit.name, file, diagnostics);
-    } else if (unit && unit.kind !== 'anonymous') module.symbol = declareClass(this.table, unit, file, null, diagnostics);
+    } else if (unit && unit.kind !== 'anonymous')
+      module.symbol = declareClass(this.table, unit, file, null, diagnostics);
     return module;
   }
 
   /** A class of its own for a trigger or a script, which no name leads to. */
-  private scriptSymbol(node: TriggerNode | AnonymousNode, name: string, file: SourceFile, diagnostics: Diagnostics): ClassSymbol {
+  private scriptSymbol(
+    node: TriggerNode | AnonymousNode,
+    name: string,
+    file: SourceFile,
+    diagnostics: Diagnostics,
+  ): ClassSymbol {
     const asClass: ClassNode = {
       kind: 'class',
       at: node.at,
@@ -164,16 +170,28 @@ class Compiler {
     };
   }
 
-  private emitStatements(file: SourceFile, symbol: ClassSymbol, diagnostics: Diagnostics, statements: Statement[], object: string | null) {
+  private emitStatements(
+    file: SourceFile,
+    symbol: ClassSymbol,
+    diagnostics: Diagnostics,
+    statements: Statement[],
+    object: string | null,
+  ) {
     this.emit(file, symbol, diagnostics, (unit, out) => emitScript(unit, out, symbol, statements, object));
   }
 
-  private emit(file: SourceFile, symbol: ClassSymbol, diagnostics: Diagnostics, write: (unit: Unit, out: Writer) => void): void {
+  private emit(
+    file: SourceFile,
+    symbol: ClassSymbol,
+    diagnostics: Diagnostics,
+    write: (unit: Unit, out: Writer) => void,
+  ): void {
     const unit = new Unit(this.table, file, diagnostics, this.emission, this.linker);
     const out = new Writer();
     write(unit, out);
     const lines = new Uint8Array(out.line + 2);
-    if (this.emission.coverage) this.coverage.set(file.path, { executable: unit.executable, executed: executedLines(lines) });
+    if (this.emission.coverage)
+      this.coverage.set(file.path, { executable: unit.executable, executed: executedLines(lines) });
     if (diagnostics.errors.length) markBroken(this.linker, symbol, diagnostics.errors);
     else load(unit, unit.prologue() + out.text(), lines);
   }
@@ -194,7 +212,8 @@ class Compiler {
     declareMembers(this.table, symbol, diagnostics);
     this.link([{ file, diagnostics, symbol, trigger: null }]);
     this.emitStatements(file, symbol, diagnostics, unit.body.statements, null);
-    if (diagnostics.errors.length) throw new CompileFailure(diagnostics.errors);
+    const found = [...diagnostics.errors, ...diagnostics.unsupported];
+    if (found.length) throw new CompileFailure(found);
     this.describe(symbol, new Map());
     const shell: Shell = this.linker.shell(symbol);
     return () => shell.$run();

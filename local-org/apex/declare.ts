@@ -4,7 +4,18 @@ import type { Diagnostics } from './diagnostics.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol, SourceFile } from './symbols.ts';
 import { mangle, sameParameters, UNKNOWN } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
-import type { AccessorNode, ClassNode, ConstructorNode, Expression, FieldNode, MethodNode, Modifiers, Parameter, PropertyNode, TypeRef } from './syntax/ast.ts';
+import type {
+  AccessorNode,
+  ClassNode,
+  ConstructorNode,
+  Expression,
+  FieldNode,
+  MethodNode,
+  Modifiers,
+  Parameter,
+  PropertyNode,
+  TypeRef,
+} from './syntax/ast.ts';
 import { lineOf } from './syntax/ast.ts';
 import { Types, userType, type ApexType } from './types.ts';
 
@@ -150,7 +161,10 @@ function declareMethod(table: SymbolTable, owner: ClassSymbol, node: MethodNode,
     isAbstract: isContract || words.includes('abstract'),
     isVirtual: isContract || words.includes('virtual') || words.includes('abstract') || words.includes('override'),
     isOverride: words.includes('override'),
-    js: mangle(node.name, parameters.map((p) => p.type)),
+    js: mangle(
+      node.name,
+      parameters.map((p) => p.type),
+    ),
     line: lineOf(node.at),
     node,
     implementation: null,
@@ -169,7 +183,12 @@ function declareMethod(table: SymbolTable, owner: ClassSymbol, node: MethodNode,
 export const signature = (method: MethodSymbol): string =>
   `${method.owner.name}.${method.name}(${method.parameters.map((p) => p.type.name).join(', ')})`;
 
-function declareConstructor(table: SymbolTable, owner: ClassSymbol, node: ConstructorNode, diagnostics: Diagnostics): void {
+function declareConstructor(
+  table: SymbolTable,
+  owner: ClassSymbol,
+  node: ConstructorNode,
+  diagnostics: Diagnostics,
+): void {
   if (node.name.toLowerCase() !== owner.node!.name.toLowerCase()) {
     diagnostics.report(node.at, `Invalid constructor name: ${node.name}`);
     return;
@@ -186,7 +205,10 @@ function declareConstructor(table: SymbolTable, owner: ClassSymbol, node: Constr
     isAbstract: false,
     isVirtual: false,
     isOverride: false,
-    js: mangle('$new', parameters.map((p) => p.type)),
+    js: mangle(
+      '$new',
+      parameters.map((p) => p.type),
+    ),
     line: lineOf(node.at),
     node,
     implementation: null,
@@ -229,7 +251,12 @@ function declareField(table: SymbolTable, owner: ClassSymbol, node: FieldNode, d
   addField(owner, field, node, diagnostics);
 }
 
-function addField(owner: ClassSymbol, field: FieldSymbol, node: FieldNode | PropertyNode, diagnostics: Diagnostics): void {
+function addField(
+  owner: ClassSymbol,
+  field: FieldSymbol,
+  node: FieldNode | PropertyNode,
+  diagnostics: Diagnostics,
+): void {
   const key = field.name.toLowerCase();
   if (owner.fields.has(key)) diagnostics.report(node.at, `Duplicate field: ${field.name}`);
   else owner.fields.set(key, field);
@@ -248,7 +275,8 @@ function declareProperty(table: SymbolTable, owner: ClassSymbol, node: PropertyN
   const field = bareField(owner, node.name, typeIn(table, node.type, owner, diagnostics), lineOf(node.at));
   const overridable = ['virtual', 'abstract', 'override'].some((word) => words.includes(word));
   const access = accessOf(node.modifiers, 'private');
-  const accessorAccess = (accessor: AccessorNode | null) => accessOf(accessor?.modifiers ?? { words: [], annotations: [] }, access);
+  const accessorAccess = (accessor: AccessorNode | null) =>
+    accessOf(accessor?.modifiers ?? { words: [], annotations: [] }, access);
   field.isStatic = words.includes('static');
   field.isFinal = words.includes('final');
   field.isTransient = words.includes('transient');

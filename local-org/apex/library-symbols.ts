@@ -1,6 +1,12 @@
 /** Symbols of the library's classes, from the signatures of `library/define.ts`; each class is read on first use. */
 import { bridgeLibraryObjects } from '../library/bridges.ts';
-import { enumValue, librarySources, type Implementation, type LibraryClassSource, type Members } from '../library/define.ts';
+import {
+  enumValue,
+  librarySources,
+  type Implementation,
+  type LibraryClassSource,
+  type Members,
+} from '../library/define.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
 import { libraryType, listOf, mapOf, setOf, sobjectType, typeVariable, Types, type ApexType } from './types.ts';
 
@@ -208,7 +214,8 @@ export class LibrarySymbols {
 /** The type of a class as its own signatures see it. */
 function openType(key: string, name: string, parameters: string[]): ApexType {
   const args = parameters.map(typeVariable);
-  if (COLLECTIONS.has(key)) return key === 'list' ? listOf(args[0]) : key === 'set' ? setOf(args[0]) : mapOf(args[0], args[1]);
+  if (COLLECTIONS.has(key))
+    return key === 'list' ? listOf(args[0]) : key === 'set' ? setOf(args[0]) : mapOf(args[0], args[1]);
   return PRIMITIVES.get(key) ?? libraryType(name, args);
 }
 

@@ -38,7 +38,12 @@ function inheritedMethod(parents: ClassSymbol[], method: MethodSymbol): MethodSy
   return null;
 }
 
-function checkOverrides(table: SymbolTable, symbol: ClassSymbol, parents: ClassSymbol[], diagnostics: Diagnostics): void {
+function checkOverrides(
+  table: SymbolTable,
+  symbol: ClassSymbol,
+  parents: ClassSymbol[],
+  diagnostics: Diagnostics,
+): void {
   for (const method of [...symbol.methods.values()].flat()) {
     if (method.isStatic || !method.node) continue;
     const inherited = inheritedMethod(parents, method);
@@ -49,11 +54,17 @@ function checkOverrides(table: SymbolTable, symbol: ClassSymbol, parents: ClassS
       continue;
     }
     if (method.isOverride && !inherited.isVirtual) {
-      diagnostics.report(method.node.at, `Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`);
+      diagnostics.report(
+        method.node.at,
+        `Non-virtual, non-abstract methods cannot be overridden: ${signature(method)}`,
+      );
     } else if (!method.isOverride && inherited.isVirtual) {
       diagnostics.report(method.node.at, `Method must use the override keyword: ${signature(method)}`);
     } else if (method.isOverride && method.returnType !== inherited.returnType) {
-      diagnostics.report(method.node.at, `Return types clash: ${inherited.returnType.name} vs ${method.returnType.name} from the type ${inherited.owner.name}`);
+      diagnostics.report(
+        method.node.at,
+        `Return types clash: ${inherited.returnType.name} vs ${method.returnType.name} from the type ${inherited.owner.name}`,
+      );
     }
     // Overriding goes by the name on the class.
     method.js = inherited.js;
@@ -63,7 +74,11 @@ function checkOverrides(table: SymbolTable, symbol: ClassSymbol, parents: ClassS
 /** Methods of library classes, and those every object has. */
 function overridesLibrary(table: SymbolTable, symbol: ClassSymbol, method: MethodSymbol): boolean {
   const others = findMethods(table, symbol.type, method.name);
-  return others.some((o) => o.method.owner.origin === 'library') || /^(equals|hashcode|tostring)$/i.test(method.name) || hasOpaqueParent(table, symbol);
+  return (
+    others.some((o) => o.method.owner.origin === 'library') ||
+    /^(equals|hashcode|tostring)$/i.test(method.name) ||
+    hasOpaqueParent(table, symbol)
+  );
 }
 
 /** Does it extend something the library does not declare? */
@@ -74,9 +89,14 @@ const hasOpaqueParent = (table: SymbolTable, symbol: ClassSymbol) =>
 function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {
   for (const wanted of contractMethods(table, symbol)) {
     const found = [...table.lineage(symbol)].some((c) =>
-      c.methods.get(wanted.method.name.toLowerCase())?.some(
-        (m) => !m.isAbstract && m.parameters.length === wanted.parameters.length && m.parameters.every((p, i) => matches(p.type, wanted.parameters[i])),
-      ),
+      c.methods
+        .get(wanted.method.name.toLowerCase())
+        ?.some(
+          (m) =>
+            !m.isAbstract &&
+            m.parameters.length === wanted.parameters.length &&
+            m.parameters.every((p, i) => matches(p.type, wanted.parameters[i])),
+        ),
     );
     if (found || isObjectMethod(wanted.method)) continue;
     const text = `${wanted.method.returnType.name} ${wanted.owner.name}.${wanted.method.name}(${wanted.parameters.map((p) => p.name).join(', ')})`;
@@ -90,7 +110,10 @@ export const isObjectMethod = ({ name, parameters }: MethodSymbol) =>
 
 /** Interfaces of the platform are implemented with `SObject`, `Object` or the argument itself. */
 const matches = (given: ApexType, wanted: ApexType) =>
-  given === wanted || wanted.kind === 'variable' || wanted.kind === 'object' || (wanted.kind === given.kind && wanted.kind !== 'user' && wanted.kind !== 'primitive');
+  given === wanted ||
+  wanted.kind === 'variable' ||
+  wanted.kind === 'object' ||
+  (wanted.kind === given.kind && wanted.kind !== 'user' && wanted.kind !== 'primitive');
 
 interface Contract {
   owner: ApexType;
@@ -108,7 +131,8 @@ function contractMethods(table: SymbolTable, symbol: ClassSymbol): Contract[] {
     if (declared && (declared.kind === 'interface' || declared.origin === 'user')) {
       const bound = table.bindings(type);
       for (const method of [...declared.methods.values()].flat()) {
-        if (method.isAbstract) wanted.push({ owner: type, method, parameters: method.parameters.map((p) => substitute(p.type, bound)) });
+        if (method.isAbstract)
+          wanted.push({ owner: type, method, parameters: method.parameters.map((p) => substitute(p.type, bound)) });
       }
     }
     table.parents(type).forEach(visit);

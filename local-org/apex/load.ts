@@ -34,7 +34,8 @@ export function markBroken(linker: Linker, symbol: ClassSymbol, errors: CompileE
   const shell = linker.shell(symbol);
   const define = (target: object, name: string) =>
     Object.defineProperty(target, name, { value: fail, writable: true, configurable: true });
-  for (const method of [...symbol.methods.values()].flat()) define(method.isStatic ? shell : shell.prototype, method.js);
+  for (const method of [...symbol.methods.values()].flat())
+    define(method.isStatic ? shell : shell.prototype, method.js);
   for (const constructor of symbol.constructors) define(shell.prototype, constructor.js);
   define(shell.prototype, DEFAULT_CONSTRUCTOR);
   define(shell.prototype, INITIALIZE);

@@ -101,7 +101,13 @@ const JAVASCRIPT: Record<string, (n: number) => number> = {
   },
 };
 
-const SIZES: Record<string, number> = { sum: 20_000_000, sieve: 3_000_000, counts: 3_000_000, objects: 10_000_000, fibonacci: 30 };
+const SIZES: Record<string, number> = {
+  sum: 20_000_000,
+  sieve: 3_000_000,
+  counts: 3_000_000,
+  objects: 10_000_000,
+  fibonacci: 30,
+};
 
 /** Best of five: what the machine's other work leaves. */
 function best(work: () => unknown): number {
@@ -130,6 +136,8 @@ const results = inTransaction(program, () =>
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));
 else {
   for (const { name, apexMilliseconds, javascriptMilliseconds, ratio } of results) {
-    console.log(`${name.padEnd(10)} Apex ${apexMilliseconds.toFixed(1).padStart(8)} ms  JavaScript ${javascriptMilliseconds.toFixed(1).padStart(8)} ms  ratio ${ratio.toFixed(2)}`);
+    console.log(
+      `${name.padEnd(10)} Apex ${apexMilliseconds.toFixed(1).padStart(8)} ms  JavaScript ${javascriptMilliseconds.toFixed(1).padStart(8)} ms  ratio ${ratio.toFixed(2)}`,
+    );
   }
 }

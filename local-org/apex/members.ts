@@ -63,8 +63,12 @@ export function chooseOverload(table: SymbolTable, candidates: BoundMethod[], ar
   for (const candidate of candidates) {
     if (candidate.parameters.length !== args.length) continue;
     let cost = 0;
-    for (let i = 0; i < args.length && cost < bestCost + 1; i++) cost += conversionCost(table, args[i], candidate.parameters[i]);
-    if (cost < bestCost || (best && cost === bestCost && cost < Number.POSITIVE_INFINITY && isNarrower(table, candidate, best))) {
+    for (let i = 0; i < args.length && cost < bestCost + 1; i++)
+      cost += conversionCost(table, args[i], candidate.parameters[i]);
+    if (
+      cost < bestCost ||
+      (best && cost === bestCost && cost < Number.POSITIVE_INFINITY && isNarrower(table, candidate, best))
+    ) {
       best = candidate;
       bestCost = cost;
     }
@@ -74,7 +78,8 @@ export function chooseOverload(table: SymbolTable, candidates: BoundMethod[], ar
 
 /** Does every parameter of `a` fit into that of `b`? */
 const isNarrower = (table: SymbolTable, a: BoundMethod, b: BoundMethod) =>
-  a.parameters.some((p, i) => p !== b.parameters[i]) && a.parameters.every((p, i) => isAssignable(table, p, b.parameters[i]));
+  a.parameters.some((p, i) => p !== b.parameters[i]) &&
+  a.parameters.every((p, i) => isAssignable(table, p, b.parameters[i]));
 
 /** May code in `within` use what `owner` declares with this access? Tests see `@TestVisible`. */
 export function isVisible(

@@ -133,7 +133,11 @@ export class SymbolTable {
       if (!type) return null;
       args.push(type);
     }
-    return this.namedType(ref.parts.map((p) => p.name), args, within);
+    return this.namedType(
+      ref.parts.map((p) => p.name),
+      args,
+      within,
+    );
   }
 
   /** @param parts the dotted name, in pieces */

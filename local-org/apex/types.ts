@@ -55,8 +55,7 @@ export const Types = {
 
 export const listOf = (element: ApexType) => intern('list', `List<${element.name}>`, [element]);
 export const setOf = (element: ApexType) => intern('set', `Set<${element.name}>`, [element]);
-export const mapOf = (key: ApexType, value: ApexType) =>
-  intern('map', `Map<${key.name},${value.name}>`, [key, value]);
+export const mapOf = (key: ApexType, value: ApexType) => intern('map', `Map<${key.name},${value.name}>`, [key, value]);
 /** @param name canonical API name of the object, with its namespace prefix where it has one */
 export const sobjectType = (name: string) => intern('sobject', name);
 /** @param name qualified name as the library declares it, without arguments: `Schema.DescribeFieldResult`, `Iterator` */

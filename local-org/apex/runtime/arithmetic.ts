@@ -7,7 +7,13 @@ type Numeric = number | bigint | ApexDouble | ApexDecimal | null;
 const DAY = 86_400_000;
 
 const daysOf = (days: Numeric): number =>
-  typeof days === 'number' ? days : typeof days === 'bigint' ? Number(days) : 'big' in days! ? days.toNumber() : days!.value;
+  typeof days === 'number'
+    ? days
+    : typeof days === 'bigint'
+      ? Number(days)
+      : 'big' in days!
+        ? days.toNumber()
+        : days!.value;
 
 /** `date + days`: whole days only. */
 export const datePlus = (date: ApexDate, days: Numeric): ApexDate => new ApexDate(date.days + Math.trunc(daysOf(days)));

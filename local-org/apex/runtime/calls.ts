@@ -4,7 +4,12 @@ import type { ApexEnum, ApexObject } from '../../library/values.ts';
 import type { Implementation } from '../../library/define.ts';
 
 /** A method of a library class that Apex code may override. */
-export function callVirtual(receiver: object, bridge: string, implementation: Implementation, ...args: unknown[]): unknown {
+export function callVirtual(
+  receiver: object,
+  bridge: string,
+  implementation: Implementation,
+  ...args: unknown[]
+): unknown {
   const override = (receiver as Record<string, Implementation | undefined>)[bridge];
   return override ? override.apply(receiver, args) : implementation(receiver, ...args);
 }

@@ -23,6 +23,8 @@ export function runDml(
 /** @param losers a record, an id, or a list of either */
 export function runMerge(winner: SObject, losers: unknown, access: 'user' | 'system' | null): void {
   const list = losers instanceof ApexList ? losers.elements : [losers];
-  const records = list.map((loser) => (typeof loser === 'string' ? new SObject(winner.object, new Map([['Id', loser]])) : loser));
+  const records = list.map((loser) =>
+    typeof loser === 'string' ? new SObject(winner.object, new Map([['Id', loser]])) : loser,
+  );
   mergeRecords(winner, records as SObject[], { access: access ?? 'system' });
 }

@@ -35,7 +35,12 @@ function findInitializers(symbol: ClassSymbol): ReadonlyMap<number, string> {
   for (const [index, member] of (symbol.node?.members ?? []).entries()) {
     const isBlock = member.kind === 'initializer' && !member.isStatic;
     const field = member.kind === 'field' ? symbol.fields.get(member.name.toLowerCase()) : null;
-    const isField = member.kind === 'field' && field && !field.isStatic && member.initializer && literalOf(member.initializer, field) === null;
+    const isField =
+      member.kind === 'field' &&
+      field &&
+      !field.isStatic &&
+      member.initializer &&
+      literalOf(member.initializer, field) === null;
     if (isBlock || isField) names.set(index, `$i${index}$${suffix}`);
   }
   return names;

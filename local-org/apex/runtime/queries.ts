@@ -6,7 +6,8 @@ import type { ResolvedQuery } from '../../data/soql/resolved.ts';
 import { throwApex } from '../../library/exceptions.ts';
 import type { ApexList } from '../../library/values.ts';
 
-export const runQueryIn = (query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> => runQuery(query, binds);
+export const runQueryIn = (query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> =>
+  runQuery(query, binds);
 export const countIn = (query: ResolvedQuery, binds: readonly unknown[]): number => runCount(query, binds);
 
 export const searchIn = (text: string, binds: readonly unknown[]): ApexList<ApexList<SObject>> => runSosl(text, binds);
@@ -20,4 +21,5 @@ export function firstRow(rows: ApexList<SObject>): SObject {
 }
 
 /** `[SELECT …] ?? other`: no row is null there. */
-export const firstRowOrNull = (rows: ApexList<SObject>): SObject | null => (rows.elements.length ? firstRow(rows) : null);
+export const firstRowOrNull = (rows: ApexList<SObject>): SObject | null =>
+  rows.elements.length ? firstRow(rows) : null;

@@ -47,5 +47,8 @@ function build(context: TriggerContext, name: string) {
     list.readOnly = true;
     return list;
   }
-  return new ApexMap<string, SObject>(mapOf(Types.Id, type), records.map((record) => [record.id!, record] as const));
+  return new ApexMap<string, SObject>(
+    mapOf(Types.Id, type),
+    records.map((record) => [record.id!, record] as const),
+  );
 }

@@ -60,10 +60,13 @@ function buildLoose(
     const modifiers = buildModifiers(tree.modifier_list());
     const field = declared.fieldDeclaration();
     if (field) {
-      const declarators = field.variableDeclarators().variableDeclarator_list().map((d) => {
-        const value = d.expression();
-        return { at: at(d), name: textOf(d.id()), value: value ? buildExpression(value) : null };
-      });
+      const declarators = field
+        .variableDeclarators()
+        .variableDeclarator_list()
+        .map((d) => {
+          const value = d.expression();
+          return { at: at(d), name: textOf(d.id()), value: value ? buildExpression(value) : null };
+        });
       statements.push({ kind: 'local', at: at(field), type: buildType(field.typeRef()), isFinal: false, declarators });
     } else members.push(...buildMember(declared, modifiers));
   }
@@ -202,7 +205,11 @@ function buildInterface(tree: P.InterfaceDeclarationContext, modifiers: Modifier
 }
 
 function buildEnum(tree: P.EnumDeclarationContext, modifiers: Modifiers): ClassNode {
-  const constants = tree.enumConstants()?.id_list().map((id) => ({ name: textOf(id), at: at(id) })) ?? [];
+  const constants =
+    tree
+      .enumConstants()
+      ?.id_list()
+      .map((id) => ({ name: textOf(id), at: at(id) })) ?? [];
   return {
     kind: 'enum',
     at: at(tree.id()),

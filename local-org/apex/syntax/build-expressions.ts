@@ -136,7 +136,9 @@ on(P.SoqlPrimaryContext, (tree) => {
 on(P.SoslPrimaryContext, (tree) => {
   const bound: P.ExpressionContext[] = [];
   collectBound(tree, bound);
-  const { start, stop } = tree as unknown as Tree & { start: { getInputStream(): { getText(a: number, b: number): string } } };
+  const { start, stop } = tree as unknown as Tree & {
+    start: { getInputStream(): { getText(a: number, b: number): string } };
+  };
   const text = start.getInputStream().getText(start.start, stop!.stop);
   return { kind: 'sosl', at: at(tree), text, binds: bound.map(buildExpression) };
 });

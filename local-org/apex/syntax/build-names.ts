@@ -54,9 +54,7 @@ export function buildCreatedType(tree: CreatedNameContext): TypeRef {
 export function buildParameters(tree: FormalParametersContext): Parameter[] {
   const list = tree.formalParameterList();
   if (!list) return [];
-  return list
-    .formalParameter_list()
-    .map((p) => ({ at: at(p), type: buildType(p.typeRef()), name: textOf(p.id()) }));
+  return list.formalParameter_list().map((p) => ({ at: at(p), type: buildType(p.typeRef()), name: textOf(p.id()) }));
 }
 
 export function buildModifiers(trees: ModifierContext[]): Modifiers {
@@ -65,7 +63,12 @@ export function buildModifiers(trees: ModifierContext[]): Modifiers {
   for (const tree of trees) {
     const annotation = tree.annotation();
     if (annotation) annotations.push(buildAnnotation(textOf(annotation)));
-    else words.push(textOf(tree).toLowerCase().replace(/^(with|without|inherited)(?=sharing$)/, '$1 '));
+    else
+      words.push(
+        textOf(tree)
+          .toLowerCase()
+          .replace(/^(with|without|inherited)(?=sharing$)/, '$1 '),
+      );
   }
   return { words, annotations };
 }

@@ -125,10 +125,11 @@ function buildWhenLiteral(tree: P.WhenLiteralContext): Expression {
   const name = tree.qualifiedName();
   if (name) {
     const [first, ...rest] = name.id_list().map(textOf);
-    return rest.reduce<Expression>(
-      (target, part) => ({ kind: 'field', at: where, target, name: part, safe: false }),
-      { kind: 'name', at: where, name: first },
-    );
+    return rest.reduce<Expression>((target, part) => ({ kind: 'field', at: where, target, name: part, safe: false }), {
+      kind: 'name',
+      at: where,
+      name: first,
+    });
   }
   const negative = tree.SUB_list().length % 2 === 1;
   const signed = (value: Expression): Expression =>

@@ -8,10 +8,16 @@ import { columnOf, lineOf, type SourceTree, type SyntaxError } from './ast.ts';
 import { buildAnonymous, buildTrigger, buildUnit } from './build-declarations.ts';
 import { BuildError } from './build-expressions.ts';
 
-/** Changes whenever what makes the tree does: older cached trees are then not read. */
-const VERSION = [import.meta.dirname, join(import.meta.dirname, '../../data/soql')]
-  .flatMap((folder) => readdirSync(folder).sort().map((name) => statSync(join(folder, name)).mtimeMs))
-  .join();
+/** Code that decides what a tree looks like: trees cached by another version of it are not read. */
+const SOURCES = ['.', '../../data/soql'];
+const version = createHash('sha256');
+for (const folder of SOURCES) {
+  const path = join(import.meta.dirname, folder);
+  for (const name of readdirSync(path).sort()) {
+    if (/^(?!.*\.test\.).*\.ts$/.test(name)) version.update(readFileSync(join(path, name)));
+  }
+}
+const VERSION = version.digest('hex');
 
 export type SourceKind = 'class' | 'trigger' | 'anonymous';
 

@@ -19,7 +19,10 @@ const EMPTY: Schema = {
 
 /** @param sources class name → text; a name that ends in `.trigger` is a trigger */
 export function compileAll(sources: Record<string, string>, options: Partial<Options> = {}): Program {
-  const files = Object.entries(sources).map(([name, text]) => ({ path: name.includes('.') ? name : `${name}.cls`, text }));
+  const files = Object.entries(sources).map(([name, text]) => ({
+    path: name.includes('.') ? name : `${name}.cls`,
+    text,
+  }));
   return compile(files, { schema: EMPTY, ...options });
 }
 
@@ -32,7 +35,8 @@ export function inTransaction<T>(program: Program, work: () => T): T {
 /** Compiles one class `T` whose static method `run()` holds the statements, and answers what that returns. */
 export function evaluate(body: string, returns = 'Object', more = '', others: Record<string, string> = {}): unknown {
   const program = compileAll({ ...others, T: `public class T { public static ${returns} run() { ${body} } ${more} }` });
-  if (program.errors.length) throw new Error(program.errors.map((e) => `${e.file}:${e.line}:${e.column} ${e.message}`).join('\n'));
+  if (program.errors.length)
+    throw new Error(program.errors.map((e) => `${e.file}:${e.line}:${e.column} ${e.message}`).join('\n'));
   const method = program.classes.get('t')!.methods.find((m) => m.name === 'run')!;
   return inTransaction(program, () => shown(method.invoke(null, [])));
 }

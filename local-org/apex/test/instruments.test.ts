@@ -5,17 +5,31 @@ import { cpu } from '../../execution/limits.ts';
 import { compileAll, inTransaction } from './fixture.ts';
 
 test('coverage tells executable and executed lines', () => {
-  const text = 'public class T {\n  static Integer n = f();\n  static Integer f() {\n    if (1 > 2) {\n      return 1;\n    }\n    return 2;\n  }\n  public static Integer run() {\n    return n;\n  }\n}';
+  const text =
+    'public class T {\n  static Integer n = f();\n  static Integer f() {\n    if (1 > 2) {\n      return 1;\n    }\n    return 2;\n  }\n  public static Integer run() {\n    return n;\n  }\n}';
   const program = compileAll({ T: text }, { coverage: true });
-  inTransaction(program, () => program.classes.get('t')!.methods.find((m) => m.name === 'run')!.invoke(null, []));
+  inTransaction(program, () =>
+    program.classes
+      .get('t')!
+      .methods.find((m) => m.name === 'run')!
+      .invoke(null, []),
+  );
   const { executable, executed } = program.coverage!.get('T.cls')!;
-  assert.deepEqual([...executable].sort((a, b) => a - b), [2, 4, 5, 7, 10]);
-  assert.deepEqual([...executed].sort((a, b) => a - b), [2, 4, 7, 10]);
+  assert.deepEqual(
+    [...executable].sort((a, b) => a - b),
+    [2, 4, 5, 7, 10],
+  );
+  assert.deepEqual(
+    [...executed].sort((a, b) => a - b),
+    [2, 4, 7, 10],
+  );
   assert.equal(executed.has(5), false);
 });
 
 test('executed work is the same in every run', () => {
-  const program = compileAll({ T: 'public class T { public static Integer run() { Integer t = 0; for (Integer i = 0; i < 10000; i++) { t += i; t -= 1; } return t; } }' });
+  const program = compileAll({
+    T: 'public class T { public static Integer run() { Integer t = 0; for (Integer i = 0; i < 10000; i++) { t += i; t -= 1; } return t; } }',
+  });
   const run = program.classes.get('t')!.methods[0];
   const measure = () => {
     const before = cpu.work;
@@ -28,10 +42,15 @@ test('executed work is the same in every run', () => {
 });
 
 test('CPU time is limited, also in a loop that never ends', () => {
-  const program = compileAll({ T: 'public class T { public static void run() { try { while (true) { Integer i = 1; } } catch (Exception e) { } } }' });
+  const program = compileAll({
+    T: 'public class T { public static void run() { try { while (true) { Integer i = 1; } } catch (Exception e) { } } }',
+  });
   cpu.maximum = cpu.work + 100_000;
   try {
-    assert.throws(() => inTransaction(program, () => program.classes.get('t')!.methods[0].invoke(null, [])), /Apex CPU time limit exceeded/);
+    assert.throws(
+      () => inTransaction(program, () => program.classes.get('t')!.methods[0].invoke(null, [])),
+      /Apex CPU time limit exceeded/,
+    );
   } finally {
     cpu.maximum = Number.POSITIVE_INFINITY;
   }

@@ -33,7 +33,8 @@ export function assignment(body: Body, node: Extract<Expression, { kind: 'assign
   if (node.operator !== '=') {
     result = operation(body, node.operator.slice(0, -1) as BinaryOperator, place.read(), given, node.at);
     // `x += 0.5` on an Integer is refused; shifts and bits keep the type of what they change.
-    if (isNumber(result.type) && place.type === Types.Integer && result.type === Types.Long) result = { ...result, type: Types.Integer };
+    if (isNumber(result.type) && place.type === Types.Integer && result.type === Types.Long)
+      result = { ...result, type: Types.Integer };
   }
   const converted = coerce(body, result, place.type, node.at);
   if (place.local && !converted.nonNull) body.mayBeNull(place.local);
@@ -167,6 +168,9 @@ function checkAssignable(body: Body, field: FieldSymbol, owner: Value, at: numbe
   } else if (!isVisible(body.table, field, body.owner, field.writeAccess)) {
     body.error(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
   } else if (field.isFinal && !field.property && field.owner.origin === 'user' && !body.initializes) {
-    body.error(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
+    body.error(
+      at,
+      `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`,
+    );
   }
 }

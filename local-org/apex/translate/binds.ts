@@ -17,7 +17,14 @@ export function scopeResolver(body: Body): string {
       for (const field of symbol.fields.values()) {
         const key = field.name.toLowerCase();
         const isSeen = field.isStatic || (scope === body.owner && !body.isStatic);
-        if (cases.has(key) || !isSeen || !field.canRead || !isVisible(body.table, field, body.owner) || findField(body.table, scope, key) !== field) continue;
+        if (
+          cases.has(key) ||
+          !isSeen ||
+          !field.canRead ||
+          !isVisible(body.table, field, body.owner) ||
+          findField(body.table, scope, key) !== field
+        )
+          continue;
         const found = variable(body, field.name, 0);
         if (found) cases.set(key, found.js);
       }

@@ -18,9 +18,11 @@ export interface Local {
 
 /** Words of JavaScript that an Apex variable may have for a name. */
 const RESERVED = new Set(
-  ('arguments await break case catch class const continue debugger default delete do else enum eval export extends false ' +
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends false ' +
     'finally for function if implements import in instanceof interface let new null package private protected public ' +
-    'return static super switch this throw true try typeof undefined var void while with yield').split(' '),
+    'return static super switch this throw true try typeof undefined var void while with yield'
+  ).split(' '),
 );
 
 export const localName = (name: string): string => (RESERVED.has(name) ? `${name}_` : name);

@@ -41,7 +41,10 @@ export function libraryMethods(table: SymbolTable, symbol: ClassSymbol): WantedM
 export function methodFor(table: SymbolTable, symbol: ClassSymbol, wanted: WantedMethod): MethodSymbol | null {
   const candidates = findMethods(table, symbol.type, wanted.name)
     .map((found) => found.method)
-    .filter((m) => m.owner.origin === 'user' && m.owner.kind === symbol.kind && m.parameters.length === wanted.parameters.length);
+    .filter(
+      (m) =>
+        m.owner.origin === 'user' && m.owner.kind === symbol.kind && m.parameters.length === wanted.parameters.length,
+    );
   return candidates.find((m) => m.parameters.every((p, i) => p.type === wanted.parameters[i])) ?? candidates[0] ?? null;
 }
 

@@ -34,7 +34,10 @@ export function methodCall(body: Body, node: CallNode): Value {
       return called;
     }
     case 'special': {
-      const described = entity.which === 'fieldDescribes' || entity.which === 'fieldTokens' ? describedFields(body, entity.name!) : null;
+      const described =
+        entity.which === 'fieldDescribes' || entity.which === 'fieldTokens'
+          ? describedFields(body, entity.name!)
+          : null;
       if (described) return instanceCall(body, described, node);
       if (entity.which === 'label') return staticCall(body, libraryType('Label'), node);
       break;
@@ -48,7 +51,11 @@ export function methodCall(body: Body, node: CallNode): Value {
 /** `Schema.SObjectType.Account.fields` where it is a value: `.fields.getMap()`. */
 function describedFields(body: Body, object: string): Value | null {
   const describe = chain(body, {
-    kind: 'field', at: 0, safe: false, name: object, target: { kind: 'name', at: 0, name: 'SObjectType' },
+    kind: 'field',
+    at: 0,
+    safe: false,
+    name: object,
+    target: { kind: 'name', at: 0, name: 'SObjectType' },
   });
   if (describe.kind !== 'value') return null;
   const symbol = body.table.symbolOf(describe.type);
@@ -63,7 +70,9 @@ function unqualified(body: Body, node: CallNode): Value {
   let seen: BoundMethod[] = [];
   for (const scope of enclosing(body.owner)) {
     const isOwn = scope === body.owner;
-    const candidates = findMethods(body.table, scope.type, node.name).filter((c) => c.method.isStatic || (isOwn && !body.isStatic));
+    const candidates = findMethods(body.table, scope.type, node.name).filter(
+      (c) => c.method.isStatic || (isOwn && !body.isStatic),
+    );
     const chosen = choose(body, candidates, args);
     if (chosen) {
       const target = chosen.method.isStatic ? null : value(body.owner.type, 'this', true);
@@ -79,7 +88,11 @@ function choose(body: Body, candidates: BoundMethod[], args: Value[]): BoundMeth
   const chosen = chooseOverload(body.table, candidates, types);
   if (chosen || !args.some((arg) => arg.isRows)) return chosen;
   // A query may stand for its first record.
-  return chooseOverload(body.table, candidates, args.map((arg) => (arg.isRows ? arg.type.args[0] : arg.type)));
+  return chooseOverload(
+    body.table,
+    candidates,
+    args.map((arg) => (arg.isRows ? arg.type.args[0] : arg.type)),
+  );
 }
 
 function staticCall(body: Body, type: ApexType, node: CallNode): Value {
@@ -94,10 +107,20 @@ function staticCall(body: Body, type: ApexType, node: CallNode): Value {
   }
   const own = body.table.objectMethods(type)?.methods.get(node.name.toLowerCase()) ?? [];
   const candidates = [...own.map((method) => bind(method, new Map())), ...findMethods(body.table, type, node.name)];
-  const chosen = choose(body, candidates.filter((c) => c.method.isStatic), args);
+  const chosen = choose(
+    body,
+    candidates.filter((c) => c.method.isStatic),
+    args,
+  );
   if (chosen) return emitCall(body, chosen, null, args, node);
   // `Outer.method()` of a superclass, called from an object of a subclass.
-  const inherited = body.isStatic ? null : choose(body, candidates.filter((c) => c.method.owner.origin === 'user'), args);
+  const inherited = body.isStatic
+    ? null
+    : choose(
+        body,
+        candidates.filter((c) => c.method.owner.origin === 'user'),
+        args,
+      );
   if (inherited && isAssignable(body.table, body.owner.type, type)) {
     return emitCall(body, inherited, value(body.owner.type, 'this', true), args, node);
   }
@@ -125,7 +148,10 @@ export function instanceCall(body: Body, receiver: Value, node: CallNode): Value
   const { recordField } = receiver;
   if (recordField && node.name.toLowerCase() === 'adderror' && target.type.kind === 'primitive') {
     const text = args[0] ? coerce(body, args[0], Types.Object, node.at).js : "''";
-    return { ...value(Types.Void, call(body, addFieldError, recordField.record, quote(recordField.field), text)), guard: target.guard };
+    return {
+      ...value(Types.Void, call(body, addFieldError, recordField.record, quote(recordField.field), text)),
+      guard: target.guard,
+    };
   }
   const symbol = body.table.symbolOf(target.type);
   if (symbol?.kind === 'enum') {
@@ -133,7 +159,11 @@ export function instanceCall(body: Body, receiver: Value, node: CallNode): Value
     if (built) return built;
   }
   const candidates = findMethods(body.table, target.type, node.name);
-  const chosen = choose(body, candidates.filter((c) => !c.method.isStatic), args);
+  const chosen = choose(
+    body,
+    candidates.filter((c) => !c.method.isStatic),
+    args,
+  );
   if (chosen) return emitCall(body, chosen, target, args, node);
   if (target.type.kind === 'user' && node.name.toLowerCase() === 'clone' && !args.length) {
     return { ...value(target.type, call(body, cloneObject, target.js), true), guard: target.guard };
@@ -181,7 +211,10 @@ function noSuchMethod(body: Body, node: CallNode, args: Value[], type: ApexType,
   if (isLibrary && !candidates.length) {
     body.error(node.at, `Not supported by the local org: method ${type.name}.${node.name}(${given})`);
   } else {
-    body.error(node.at, `Method does not exist or incorrect signature: void ${node.name}(${given}) from the type ${type.name}`);
+    body.error(
+      node.at,
+      `Method does not exist or incorrect signature: void ${node.name}(${given}) from the type ${type.name}`,
+    );
   }
   return failed();
 }
@@ -194,10 +227,17 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
   }
   const given = args.map((arg, i) => {
     const isToCome = arg.toCome && method.owner.name === 'Database' && /^get(QueryLocator|Cursor)$/i.test(method.name);
-    return coerce(body, isToCome ? { ...arg, js: arg.toCome! } : arg, chosen.parameters[i], node.args[i].at, 'argument');
+    return coerce(
+      body,
+      isToCome ? { ...arg, js: arg.toCome! } : arg,
+      chosen.parameters[i],
+      node.args[i].at,
+      'argument',
+    );
   });
   noteData(body, method.owner, method.name);
-  if (method.owner.origin === 'user' || method.owner.isVirtual || method.owner.kind === 'interface') body.isLeaf = false;
+  if (method.owner.origin === 'user' || method.owner.isVirtual || method.owner.kind === 'interface')
+    body.isLeaf = false;
   const returned = resultType(target, chosen, node);
   const result = (js: string, nonNull = false): Value => ({
     ...value(returned, js, nonNull),
@@ -217,7 +257,10 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
 
 /** `toString()` declared by an interface: a class need not write it, every object has it. */
 function objectMethod(body: Body, method: MethodSymbol): BoundMethod | null {
-  return findMethods(body.table, Types.Object, method.name).find((m) => m.parameters.length === method.parameters.length) ?? null;
+  return (
+    findMethods(body.table, Types.Object, method.name).find((m) => m.parameters.length === method.parameters.length) ??
+    null
+  );
 }
 
 function userCall(body: Body, { method }: BoundMethod, target: Value | null, args: Value[], node: CallNode): string {
@@ -239,7 +282,14 @@ function libraryCall(body: Body, { method }: BoundMethod, target: Value | null, 
   const name = bridgeName(method.name, args.length);
   if (method.owner.kind === 'interface') return `${target.js}.${name}(${list.join(', ')})`;
   if (method.owner.isVirtual && node.target?.kind !== 'super' && target.type.kind !== 'sobject') {
-    return call(body, callVirtual, orThrow(body, finishedTarget(target)), quote(name), body.unit.constant(method.implementation!, 'f'), ...list);
+    return call(
+      body,
+      callVirtual,
+      orThrow(body, finishedTarget(target)),
+      quote(name),
+      body.unit.constant(method.implementation!, 'f'),
+      ...list,
+    );
   }
   return call(body, method.implementation!, orThrow(body, finishedTarget(target)), ...list);
 }
@@ -250,7 +300,8 @@ const finishedTarget = (target: Value): Value => (target.guard ? { ...target, gu
 /** `record.clone()` is of the record's type. */
 function resultType(target: Value | null, chosen: BoundMethod, node: CallNode): ApexType {
   const { returnType } = chosen;
-  const isClone = returnType === Types.SObject && target?.type.kind === 'sobject' && node.name.toLowerCase() === 'clone';
+  const isClone =
+    returnType === Types.SObject && target?.type.kind === 'sobject' && node.name.toLowerCase() === 'clone';
   return isClone ? target.type : returnType;
 }
 
@@ -262,4 +313,3 @@ export function noteData(body: Body, owner: ClassSymbol, name: string): void {
     if (DATA_CLASSES.has(owner.name) || name === 'getPopulatedFieldsAsMap') body.touchesData = true;
   } else if (owner.sharing === null || owner.sharing === 'inherited') body.touchesData = true;
 }
-

@@ -4,7 +4,15 @@ import { defineBridge } from '../runtime/bridges.ts';
 import { initException } from '../runtime/exceptions.ts';
 import { hasInstanceInitializers, INITIALIZE, instanceInitializers, literalOf } from '../runtime/initializers.ts';
 import { DEFAULT_CONSTRUCTOR, mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
-import type { AccessorNode, ConstructorNode, Expression, FieldNode, MethodNode, PropertyNode, Statement } from '../syntax/ast.ts';
+import type {
+  AccessorNode,
+  ConstructorNode,
+  Expression,
+  FieldNode,
+  MethodNode,
+  PropertyNode,
+  Statement,
+} from '../syntax/ast.ts';
 import { lineOf, position } from '../syntax/ast.ts';
 import { libraryType, Types, type ApexType } from '../types.ts';
 import type { Body } from './body.ts';
@@ -63,7 +71,10 @@ function emitInitializers(unit: Unit, out: Writer, symbol: ClassSymbol): void {
   const own = instanceInitializers(symbol);
   if (!own.size) return;
   const parent = unit.table.superclass(symbol);
-  const inherited = parent && hasInstanceInitializers(unit.table, parent) ? `${prototypeOf(unit, parent)}.${INITIALIZE}.call(this); ` : '';
+  const inherited =
+    parent && hasInstanceInitializers(unit.table, parent)
+      ? `${prototypeOf(unit, parent)}.${INITIALIZE}.call(this); `
+      : '';
   const calls = [...own.values()].map((name) => `this.${name}(); `).join('');
   out.write(`${prototypeOf(unit, symbol)}.${INITIALIZE} = function () { ${inherited}${calls}return this; }; `);
 }
@@ -86,7 +97,10 @@ function emitMethod(unit: Unit, out: Writer, symbol: ClassSymbol, node: MethodNo
   if (!method || !node.body) return;
   const { body: code } = node;
   if (method.returnType !== Types.Void && completes(code)) {
-    unit.diagnostics.report(position(node.endLine, 1), `Missing return statement required return type: ${method.returnType.name}`);
+    unit.diagnostics.report(
+      position(node.endLine, 1),
+      `Missing return statement required return type: ${method.returnType.name}`,
+    );
   }
   out.at(lineOf(node.at));
   out.write(`${method.isStatic ? unit.classOf(symbol) : prototypeOf(unit, symbol)}.${method.js} = `);
@@ -253,7 +267,8 @@ function emitAccessor(unit: Unit, out: Writer, field: FieldSymbol, node: Accesso
   emitFunction(unit, out, shape, (body) => {
     if (node.body) {
       node.body.statements.forEach((each) => statement(body, each));
-      if (which === 'get' && completes(node.body)) body.error(node.at, `Missing return statement required return type: ${field.type.name}`);
+      if (which === 'get' && completes(node.body))
+        body.error(node.at, `Missing return statement required return type: ${field.type.name}`);
       return;
     }
     const holder = field.isStatic ? body.ownStatics() : 'this';
@@ -266,7 +281,9 @@ function emitAccessor(unit: Unit, out: Writer, field: FieldSymbol, node: Accesso
 function emitBridges(unit: Unit, out: Writer, symbol: ClassSymbol): void {
   const define = unit.constant(defineBridge, 'f');
   for (const method of staticImplementations(unit.table, symbol)) {
-    out.write(`${prototypeOf(unit, symbol)}.${method.js} = (...args) => ${unit.classOf(symbol)}.${method.js}(...args); `);
+    out.write(
+      `${prototypeOf(unit, symbol)}.${method.js} = (...args) => ${unit.classOf(symbol)}.${method.js}(...args); `,
+    );
   }
   for (const wanted of libraryMethods(unit.table, symbol)) {
     const method = methodFor(unit.table, symbol, wanted);
@@ -300,4 +317,3 @@ export function emitScript(
   emitFunction(unit, out, shape, (body) => statements.forEach((each) => statement(body, each)));
   out.write('; ');
 }
-

@@ -31,9 +31,16 @@ export function creation(body: Body, node: Extract<Expression, { kind: 'new' }>)
     parameters: method.parameters.map((p) => substitute(p.type, bound)),
     returnType: type,
   }));
-  const chosen = chooseOverload(body.table, candidates, args.map((a) => a.type));
+  const chosen = chooseOverload(
+    body.table,
+    candidates,
+    args.map((a) => a.type),
+  );
   if (!chosen) {
-    body.error(node.at, `Constructor not defined: [${type.name}].<Constructor>(${args.map((a) => a.type.name).join(', ')})`);
+    body.error(
+      node.at,
+      `Constructor not defined: [${type.name}].<Constructor>(${args.map((a) => a.type.name).join(', ')})`,
+    );
     return value(type, 'null');
   }
   const given = args.map((arg, i) => coerce(body, arg, chosen.parameters[i], node.args[i].at, 'argument').js);
@@ -72,7 +79,8 @@ export function constructorFor(
   }));
   const types = args.map((a) => a.type);
   const firstRows = args.some((a) => a.isRows) ? args.map((a) => (a.isRows ? a.type.args[0] : a.type)) : null;
-  const chosen = chooseOverload(table, candidates, types) ?? (firstRows && chooseOverload(table, candidates, firstRows));
+  const chosen =
+    chooseOverload(table, candidates, types) ?? (firstRows && chooseOverload(table, candidates, firstRows));
   if (chosen) {
     if (!isVisible(table, chosen.method, body.owner)) body.error(at, `Constructor is not visible: ${symbol.name}`);
     return { js: chosen.method.js, parameters: chosen.parameters };
@@ -136,7 +144,13 @@ function newSObject(body: Body, node: Extract<Expression, { kind: 'new' }>, type
     names.push(field.recordField?.field ?? arg.target.name);
     values.push(given.js);
   }
-  const js = call(body, newRecord, body.unit.constant(object, 'o'), `[${names.map(quote).join(', ')}]`, `[${values.join(', ')}]`);
+  const js = call(
+    body,
+    newRecord,
+    body.unit.constant(object, 'o'),
+    `[${names.map(quote).join(', ')}]`,
+    `[${values.join(', ')}]`,
+  );
   return value(type, js, true);
 }
 
@@ -165,7 +179,11 @@ export function entries(body: Body, node: Extract<Expression, { kind: 'entries' 
     const key = coerce(body, expression(body, entry.key, keyType), keyType, entry.key.at).js;
     return `[${key}, ${coerce(body, expression(body, entry.value, valueType), valueType, entry.value.at).js}]`;
   });
-  return value(type, `new ${body.unit.constant(ApexMap, 'c')}(${body.unit.constant(type, 't')}, [${pairs.join(', ')}])`, true);
+  return value(
+    type,
+    `new ${body.unit.constant(ApexMap, 'c')}(${body.unit.constant(type, 't')}, [${pairs.join(', ')}])`,
+    true,
+  );
 }
 
 export function sized(body: Body, node: Extract<Expression, { kind: 'sized' }>): Value {

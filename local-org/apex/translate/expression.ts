@@ -92,7 +92,6 @@ export function typeOfRef(body: Body, ref: TypeRef): ApexType {
   return UNKNOWN;
 }
 
-
 function literal(body: Body, { type, value: content }: Literal, at: Position): Value {
   switch (type) {
     case 'Integer':
@@ -121,7 +120,8 @@ function index(body: Body, node: Extract<Expression, { kind: 'index' }>): Value 
     body.error(node.at, `Expression must be a list type: ${target.type.name}`);
     return failed();
   }
-  if (position.type !== Types.Integer) body.error(node.index.at, `Illegal assignment from ${position.type.name} to Integer`);
+  if (position.type !== Types.Integer)
+    body.error(node.index.at, `Illegal assignment from ${position.type.name} to Integer`);
   return { ...value(target.type.args[0], `${target.js}.get(${orThrow(body, position)})`), guard: target.guard };
 }
 
@@ -129,7 +129,10 @@ function instanceOf(body: Body, node: Extract<Expression, { kind: 'instanceof' }
   const tested = expression(body, node.value);
   const type = typeOfRef(body, node.type);
   if (!isCastable(body.table, tested.type, type)) {
-    body.error(node.at, `Incompatible types since an instance of ${tested.type.name} is never an instance of ${type.name}`);
+    body.error(
+      node.at,
+      `Incompatible types since an instance of ${tested.type.name} is never an instance of ${type.name}`,
+    );
   }
   return value(Types.Boolean, call(body, isInstance, tested.js, body.unit.constant(type, 't')), true);
 }

@@ -1,4 +1,5 @@
 /** One JavaScript function from one piece of Apex code: a method, an accessor, an initialiser. */
+import { CompileFailure } from '../load.ts';
 import { hasStaticInitializers } from '../runtime/initializers.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { Position } from '../syntax/ast.ts';
@@ -37,12 +38,25 @@ export function emitFunction(unit: Unit, out: Writer, shape: FunctionShape, work
   const nullable = new Set<Position>();
   for (;;) {
     const mark = unit.diagnostics.mark();
-    const body = new Body(unit, shape.owner, { ...shape, returnType: shape.returnType ?? Types.Void, line: out.line, nullable });
+    const body = new Body(unit, shape.owner, {
+      ...shape,
+      returnType: shape.returnType ?? Types.Void,
+      line: out.line,
+      nullable,
+    });
     const parameters = shape.parameters.map((p) => body.declare(p.name, p.type, p.at).js);
     work(body);
     if (body.retry) {
       unit.diagnostics.reset(mark);
       continue;
+    }
+    const missing = unit.diagnostics.setAside(mark);
+    if (missing) {
+      const refuse = () => {
+        throw new CompileFailure(missing);
+      };
+      out.write(`function ${shape.name}() { ${unit.constant(refuse, 'f')}(); }`);
+      return;
     }
     const { before, after } = frame(body, shape);
     out.write(`function ${shape.name}(${parameters.join(', ')}) { ${before}`);
@@ -71,4 +85,3 @@ function sharingOf(unit: Unit, owner: ClassSymbol): 'with' | 'without' | null {
   const declared = [...unit.table.lineage(owner)].find((symbol) => symbol.sharing !== null)?.sharing ?? null;
   return declared === 'inherited' ? null : declared;
 }
-

@@ -23,7 +23,8 @@ export function countTurn(body: Body, units: number): string {
   return `if (($work += ${units}) > ${TURNS}) $work = ${body.unit.constant(handOver, 'f')}($work); `;
 }
 
-export const leaveLoop = (body: Body): string => (body.countsTurns ? `$work = ${body.unit.constant(handOver, 'f')}($work); ` : '');
+export const leaveLoop = (body: Body): string =>
+  body.countsTurns ? `$work = ${body.unit.constant(handOver, 'f')}($work); ` : '';
 
 /** Units after which a loop hands over. */
 const TURNS = 4096;

@@ -31,9 +31,15 @@ const STRING: typeof LIST = {
   'length/0': { write: (_, text) => `${text.js}.length`, nonNull: true },
 };
 
-export function intrinsic(body: Body, method: MethodSymbol, target: Value, args: Value[]): { js: string; nonNull: boolean } | null {
+export function intrinsic(
+  body: Body,
+  method: MethodSymbol,
+  target: Value,
+  args: Value[],
+): { js: string; nonNull: boolean } | null {
   const { kind } = target.type;
-  const table = kind === 'list' ? LIST : kind === 'set' ? SET : kind === 'map' ? MAP : target.type === Types.String ? STRING : null;
+  const table =
+    kind === 'list' ? LIST : kind === 'set' ? SET : kind === 'map' ? MAP : target.type === Types.String ? STRING : null;
   const found = table?.[`${method.name.toLowerCase()}/${args.length}`];
   return found ? { js: found.write(body, target, args), nonNull: Boolean(found.nonNull) } : null;
 }

@@ -61,7 +61,9 @@ export function forStatement(body: Body, node: Of<'for'>): void {
 function localsOf(body: Body, node: Of<'local'>): string {
   const type = typeOfRef(body, node.type);
   const parts = node.declarators.map((declarator) => {
-    const given = declarator.value ? coerce(body, expression(body, declarator.value, type), type, declarator.at) : value(type, 'null');
+    const given = declarator.value
+      ? coerce(body, expression(body, declarator.value, type), type, declarator.at)
+      : value(type, 'null');
     const declared = body.declare(declarator.name, type, declarator.at, { nonNull: given.nonNull });
     return `${declared.js} = ${given.js}`;
   });
@@ -82,7 +84,10 @@ export function forEachStatement(body: Body, node: Of<'foreach'>): void {
 /** The loop variable and what it gets from an element. */
 function variableOf(body: Body, node: Of<'foreach'>, type: ApexType, element: Value): string {
   const isNarrowing = !isAssignable(body.table, element.type, type);
-  const given = isNarrowing && element.type === Types.SObject ? cast(body, element, type, node.at) : coerce(body, element, type, node.at);
+  const given =
+    isNarrowing && element.type === Types.SObject
+      ? cast(body, element, type, node.at)
+      : coerce(body, element, type, node.at);
   const declared = body.declare(node.name, type, node.at, { nonNull: element.nonNull });
   return `let ${declared.js} = ${given.js}; `;
 }

@@ -75,19 +75,27 @@ function hiddenType(body: Body, { target, name }: Extract<Expression, { kind: 'f
   if (field && !field.isStatic) return null;
   const type = body.table.namedType([target.name], [], body.owner);
   const hidden = type && body.table.symbolOf(type);
-  return hidden && (findField(body.table, hidden, name)?.isStatic || hidden.inner.has(name.toLowerCase())) ? { kind: 'type', type } : null;
+  return hidden && (findField(body.table, hidden, name)?.isStatic || hidden.inner.has(name.toLowerCase()))
+    ? { kind: 'type', type }
+    : null;
 }
 
 /** `[SELECT …]?.Name`: no row is null there. */
 const recordOrNull = (body: Body, target: Value): Value =>
-  target.isRows && target.type.kind === 'list' ? value(target.type.args[0], call(body, firstRowOrNull, target.js)) : target;
+  target.isRows && target.type.kind === 'list'
+    ? value(target.type.args[0], call(body, firstRowOrNull, target.js))
+    : target;
 
 /** The value before `?.`: from here on the chain ends in null when it is null. */
 export function safely(body: Body, target: Value): Value {
   const outer = target;
   const name = isSimple(outer.js) && outer.js !== 'this' ? outer.js : body.temporary();
   const test = name === outer.js ? `${name} === null` : `(${name} = ${outer.js}) === null`;
-  return { ...value(outer.type, name, true), guard: outer.guard ? `${outer.guard} || ${test}` : test, objects: outer.objects };
+  return {
+    ...value(outer.type, name, true),
+    guard: outer.guard ? `${outer.guard} || ${test}` : test,
+    objects: outer.objects,
+  };
 }
 
 function typeField(body: Body, type: ApexType, name: string, at: Position): Entity {
@@ -114,7 +122,8 @@ function typeField(body: Body, type: ApexType, name: string, at: Position): Enti
   } else if (symbol) {
     const nested = table.namedType([symbol.name, name], [], body.owner);
     if (nested) return { kind: 'type', type: nested };
-    if (type.name === 'Schema.SObjectType') return specialMember(body, { kind: 'special', which: 'sobjecttypes', name: null }, name, at);
+    if (type.name === 'Schema.SObjectType')
+      return specialMember(body, { kind: 'special', which: 'sobjecttypes', name: null }, name, at);
   }
   // `Schema` and `Database` are namespaces as well as what their classes are called.
   if (table.library.isNamespace(type.name)) return namespaceMember(body, type.name, name, at);
@@ -195,7 +204,8 @@ function triggerMember(body: Body, name: string, at: Position): Value {
     size: Types.Integer,
     operationtype: libraryType('TriggerOperation'),
   };
-  const type = types[lower] ?? (/^is(insert|update|delete|undelete|before|after|executing)$/.test(lower) ? Types.Boolean : null);
+  const type =
+    types[lower] ?? (/^is(insert|update|delete|undelete|before|after|executing)$/.test(lower) ? Types.Boolean : null);
   if (type) return value(type, call(body, triggerVariable, quote(lower)), type === Types.Boolean);
   body.error(at, `Variable does not exist: Trigger.${name}`);
   return failed();
@@ -232,7 +242,11 @@ export function valueField(body: Body, target: Value, name: string, at: Position
   const field = symbol && findField(table, symbol, name);
   if (field) return field.isStatic ? staticField(body, field, at) : instanceField(body, field, target, at);
   const getter = symbol && resultGetter(symbol, name);
-  if (getter) return { ...value(getter.returnType, call(body, getter.implementation!, orThrow(body, target))), guard: target.guard };
+  if (getter)
+    return {
+      ...value(getter.returnType, call(body, getter.implementation!, orThrow(body, target))),
+      guard: target.guard,
+    };
   body.error(at, `Variable does not exist: ${name}`);
   return failed();
 }
@@ -253,11 +267,17 @@ function recordField(body: Body, target: Value, name: string, at: Position): Val
     const parent = schema.relationship(object, name);
     if (parent) return parentRecord(body, target, parent.relationshipName!, parent.referenceTo);
     const lower = name.toLowerCase();
-    const children = schema.childRelationships(object).find((c) => c.relationshipName?.toLowerCase() === lower) ??
-      schema.childRelationships(object).find((c) => c.relationshipName?.toLowerCase() === `${schema.namespace?.toLowerCase()}__${lower}`);
+    const children =
+      schema.childRelationships(object).find((c) => c.relationshipName?.toLowerCase() === lower) ??
+      schema
+        .childRelationships(object)
+        .find((c) => c.relationshipName?.toLowerCase() === `${schema.namespace?.toLowerCase()}__${lower}`);
     if (children) {
       const args = [finished(target).js, quote(children.relationshipName), quote(children.childObject)];
-      return { ...value(listOf(sobjectType(children.childObject)), call(body, getChildren, ...args)), guard: target.guard };
+      return {
+        ...value(listOf(sobjectType(children.childObject)), call(body, getChildren, ...args)),
+        guard: target.guard,
+      };
     }
   }
   if (target.type === Types.SObject && name.toLowerCase() === 'id') return readField(body, target, 'Id', Types.Id);
@@ -276,9 +296,14 @@ function readField(body: Body, target: Value, field: string, type: ApexType): Va
 function parentRecord(body: Body, target: Value, relationship: string, referenceTo: string[]): Value {
   const root = target.path?.root ?? target.js;
   const relationships = [...(target.path?.relationships ?? []), relationship];
-  const type = referenceTo.length === 1 ? sobjectType(body.table.object(referenceTo[0])?.name ?? referenceTo[0]) : Types.SObject;
+  const type =
+    referenceTo.length === 1 ? sobjectType(body.table.object(referenceTo[0])?.name ?? referenceTo[0]) : Types.SObject;
   const read = readField(body, target, relationship, type);
-  return { ...read, path: { root, relationships }, objects: referenceTo.length > 1 ? ['Name', ...referenceTo] : undefined };
+  return {
+    ...read,
+    path: { root, relationships },
+    objects: referenceTo.length > 1 ? ['Name', ...referenceTo] : undefined,
+  };
 }
 
 export function staticField(body: Body, field: FieldSymbol, at: Position): Value {
@@ -292,7 +317,8 @@ export function staticField(body: Body, field: FieldSymbol, at: Position): Value
     return value(field.type, unit.constant(constant, 'e'), true);
   }
   if (field.constant) return expression(body, field.constant);
-  if (field.property === 'code' && body.property !== field) return value(field.type, `${unit.classOf(field.owner)}.get$${field.js}()`);
+  if (field.property === 'code' && body.property !== field)
+    return value(field.type, `${unit.classOf(field.owner)}.get$${field.js}()`);
   return value(field.type, `${staticsHolder(body, field)}.${field.js}`);
 }
 
@@ -312,5 +338,6 @@ export function instanceField(body: Body, field: FieldSymbol, target: Value, at:
 }
 
 export function checkVisible(body: Body, field: FieldSymbol, at: Position): void {
-  if (!isVisible(body.table, field, body.owner)) body.error(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
+  if (!isVisible(body.table, field, body.owner))
+    body.error(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
 }

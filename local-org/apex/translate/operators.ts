@@ -11,7 +11,11 @@ import { call, coerce, orThrow, reusable } from './convert.ts';
 import { condition, expression } from './expression.ts';
 import { failed, value, type Value } from './value.ts';
 
-export function binary(body: Body, node: Extract<Expression, { kind: 'binary' }>, expected: ApexType | null = null): Value {
+export function binary(
+  body: Body,
+  node: Extract<Expression, { kind: 'binary' }>,
+  expected: ApexType | null = null,
+): Value {
   const { operator } = node;
   if (operator === '&&' || operator === '||') {
     const js = `(${condition(body, node.left)} ${operator} ${condition(body, node.right)})`;
@@ -73,7 +77,10 @@ function arithmetic(body: Body, operator: '+' | '-' | '*' | '/', left: Value, ri
   const moment = momentArithmetic(body, operator, left, right);
   if (moment) return moment;
   if (!isNumber(left.type) || !isNumber(right.type)) {
-    body.error(at, `Arithmetic expressions must use numeric arguments: ${left.type.name} ${operator} ${right.type.name}`);
+    body.error(
+      at,
+      `Arithmetic expressions must use numeric arguments: ${left.type.name} ${operator} ${right.type.name}`,
+    );
     return failed();
   }
   const type = commonType(body.table, left.type, right.type);
@@ -129,7 +136,8 @@ export function unary(body: Body, node: Extract<Expression, { kind: 'unary' }>):
   if (node.operator === '!') return value(Types.Boolean, `!${condition(body, node.value)}`, true);
   if (node.operator === '-' && node.value.kind === 'literal') {
     const { literal } = node.value;
-    if (literal.type === 'Integer') return { ...value(Types.Integer, `-${literal.value}`, true), integer: -literal.value };
+    if (literal.type === 'Integer')
+      return { ...value(Types.Integer, `-${literal.value}`, true), integer: -literal.value };
     if (literal.type === 'Long') return value(Types.Long, `-${BigInt(literal.value)}n`, true);
   }
   const operand = expression(body, node.value);
@@ -149,7 +157,10 @@ const bracketed = (v: Value): Value => (v.js.startsWith('-') ? { ...v, js: `(${v
 
 function bitwise(body: Body, operator: '&' | '|' | '^', left: Value, right: Value, at: Position): Value {
   if (left.type === Types.Boolean && right.type === Types.Boolean) {
-    const js = operator === '^' ? `(${orThrow(body, left)} !== ${orThrow(body, right)})` : `((${orThrow(body, left)} ${operator} ${orThrow(body, right)}) === 1)`;
+    const js =
+      operator === '^'
+        ? `(${orThrow(body, left)} !== ${orThrow(body, right)})`
+        : `((${orThrow(body, left)} ${operator} ${orThrow(body, right)}) === 1)`;
     return value(Types.Boolean, js, true);
   }
   const type = wholeNumbers(body, operator, left, right, at);
@@ -190,7 +201,8 @@ function equality(body: Body, operator: '==' | '!=', left: Value, right: Value, 
   checkComparable(body, left, right, at);
   if (left.type === right.type && IDENTITY_TYPES.includes(left.type)) return direct();
   if (left.type === right.type && isEnum(body, left.type)) return direct();
-  if (left.type === Types.String && right.type === Types.String) return result(call(body, operations.sameText, left.js, right.js));
+  if (left.type === Types.String && right.type === Types.String)
+    return result(call(body, operations.sameText, left.js, right.js));
   if (isText(left.type) && isText(right.type)) return result(call(body, operations.sameId, left.js, right.js));
   return result(call(body, operations.apexEquals, left.js, right.js));
 }
@@ -205,14 +217,17 @@ function checkComparable(body: Body, left: Value, right: Value, at: Position): v
   const moment = (type: ApexType) => type === Types.Date || type === Types.Datetime;
   if (isNumber(a) && isNumber(b)) return;
   if (moment(a) && moment(b)) return;
-  if ((a.kind !== 'primitive' && b.kind !== 'primitive') || isAssignable(table, a, b) || isAssignable(table, b, a)) return;
+  if ((a.kind !== 'primitive' && b.kind !== 'primitive') || isAssignable(table, a, b) || isAssignable(table, b, a))
+    return;
   if (left.isRows || right.isRows) return;
   body.error(at, `Comparison arguments must be compatible types: ${a.name}, ${b.name}`);
 }
 
 function identity(body: Body, operator: '===' | '!==', left: Value, right: Value): Value {
   const types = [left.type, right.type];
-  const isDirect = types.some((t) => t === Types.Null || t.kind === 'user' || t.kind === 'sobject' || IDENTITY_TYPES.includes(t));
+  const isDirect = types.some(
+    (t) => t === Types.Null || t.kind === 'user' || t.kind === 'sobject' || IDENTITY_TYPES.includes(t),
+  );
   if (isDirect) return value(Types.Boolean, `(${left.js} ${operator} ${right.js})`, true);
   const js = call(body, operations.identical, left.js, right.js);
   return value(Types.Boolean, operator === '!==' ? `!${js}` : js, true);
@@ -221,7 +236,8 @@ function identity(body: Body, operator: '===' | '!==', left: Value, right: Value
 const ORDERED: readonly ApexType[] = [Types.String, Types.Id, Types.Date, Types.Datetime, Types.Time];
 
 function comparison(body: Body, operator: '<' | '>' | '<=' | '>=', left: Value, right: Value, at: Position): Value {
-  const comparable = (v: Value) => isNumber(v.type) || ORDERED.includes(v.type) || v.type === Types.Null || v.type === Types.Object;
+  const comparable = (v: Value) =>
+    isNumber(v.type) || ORDERED.includes(v.type) || v.type === Types.Null || v.type === Types.Object;
   if (!comparable(left) || !comparable(right)) {
     body.error(at, `Comparison operator ${operator} cannot be applied to ${left.type.name}, ${right.type.name}`);
     return value(Types.Boolean, 'false', true);
@@ -230,10 +246,17 @@ function comparison(body: Body, operator: '<' | '>' | '<=' | '>=', left: Value, 
     if (left.nonNull && right.nonNull) return value(Types.Boolean, `(${left.js} ${operator} ${right.js})`, true);
     const a = reusable(body, left.js);
     const b = reusable(body, right.js);
-    const tests = [left.nonNull ? '' : `${a.name} !== null && `, right.nonNull ? '' : `${b.name} !== null && `].join('');
+    const tests = [left.nonNull ? '' : `${a.name} !== null && `, right.nonNull ? '' : `${b.name} !== null && `].join(
+      '',
+    );
     return value(Types.Boolean, `(${a.setup}${b.setup}${tests}${a.name} ${operator} ${b.name})`, true);
   }
-  const work = { '<': operations.less, '<=': operations.lessOrEqual, '>': operations.greater, '>=': operations.greaterOrEqual };
+  const work = {
+    '<': operations.less,
+    '<=': operations.lessOrEqual,
+    '>': operations.greater,
+    '>=': operations.greaterOrEqual,
+  };
   return value(Types.Boolean, call(body, work[operator], left.js, right.js), true);
 }
 
@@ -242,7 +265,8 @@ function comparison(body: Body, operator: '<' | '>' | '<=' | '>=', left: Value, 
 function coalesce(body: Body, node: Extract<Expression, { kind: 'binary' }>, expected: ApexType | null): Value {
   const left = expression(body, node.left, expected);
   const right = expression(body, node.right, expected);
-  const type = left.isRows && right.type.kind === 'sobject' ? right.type : commonType(body.table, left.type, right.type);
+  const type =
+    left.isRows && right.type.kind === 'sobject' ? right.type : commonType(body.table, left.type, right.type);
   if (left.isRows && type.kind === 'sobject') {
     const rows = call(body, firstRowOrNull, left.js);
     return value(type, `(${rows} ?? ${right.js})`, right.nonNull);
@@ -252,12 +276,21 @@ function coalesce(body: Body, node: Extract<Expression, { kind: 'binary' }>, exp
   return value(type, `(${a.js} ?? ${b.js})`, right.nonNull);
 }
 
-export function conditional(body: Body, node: Extract<Expression, { kind: 'ternary' }>, expected: ApexType | null): Value {
+export function conditional(
+  body: Body,
+  node: Extract<Expression, { kind: 'ternary' }>,
+  expected: ApexType | null,
+): Value {
   const test = condition(body, node.condition);
   const yes = expression(body, node.yes, expected);
   const no = expression(body, node.no, expected);
   let type = commonType(body.table, yes.type, no.type);
-  if (expected && type !== expected && isAssignable(body.table, yes.type, expected) && isAssignable(body.table, no.type, expected)) {
+  if (
+    expected &&
+    type !== expected &&
+    isAssignable(body.table, yes.type, expected) &&
+    isAssignable(body.table, no.type, expected)
+  ) {
     type = expected;
   }
   const a = coerce(body, yes, type, node.at);

@@ -106,14 +106,21 @@ function local(body: Body, node: Extract<Statement, { kind: 'local' }>): void {
 function returnStatement(body: Body, node: Extract<Statement, { kind: 'return' }>): void {
   const leaving = body.loops ? leaveLoop(body) : '';
   if (!node.value) {
-    if (body.returnType !== Types.Void) body.error(node.at, 'Method must return a value of type ' + body.returnType.name);
+    if (body.returnType !== Types.Void)
+      body.error(node.at, 'Method must return a value of type ' + body.returnType.name);
     return body.out.write(`${leaving}${body.isConstructor ? 'return this; ' : 'return; '}`);
   }
   if (body.returnType === Types.Void) {
     body.error(node.at, 'A void method must not return a value');
     return;
   }
-  const returned = coerce(body, expression(body, node.value, body.returnType), body.returnType, node.value.at, 'return value');
+  const returned = coerce(
+    body,
+    expression(body, node.value, body.returnType),
+    body.returnType,
+    node.value.at,
+    'return value',
+  );
   body.out.write(`${leaving}return ${returned.js}; `);
 }
 
@@ -165,9 +172,11 @@ function dmlStatement(body: Body, node: Extract<Statement, { kind: 'dml' }>): vo
   body.touchesData = true;
   const records = expression(body, node.value);
   const { type } = records;
-  const isRecords = type.kind === 'sobject' || ((type.kind === 'list' || type.kind === 'set') && type.args[0].kind === 'sobject');
+  const isRecords =
+    type.kind === 'sobject' || ((type.kind === 'list' || type.kind === 'set') && type.args[0].kind === 'sobject');
   const isId = node.operation === 'merge' && type === Types.Id;
-  if (!isRecords && !isId && !records.isError) body.error(node.at, `DML requires SObject or SObject list type: ${type.name}`);
+  if (!isRecords && !isId && !records.isError)
+    body.error(node.at, `DML requires SObject or SObject list type: ${type.name}`);
   const access = node.access ? quote(node.access) : 'null';
   if (node.second) {
     const merged = expression(body, node.second);
@@ -188,4 +197,3 @@ function runAsStatement(body: Body, node: Extract<Statement, { kind: 'runas' }>)
   block(body, node.body);
   out.write(`finally { ${call(body, endRunAs, scope)}; } } `);
 }
-

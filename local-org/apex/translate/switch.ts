@@ -47,7 +47,8 @@ function oneTest(body: Body, subject: Value, node: Expression): string {
     return `${subject.js} === ${body.unit.constant(constant, 'e')}`;
   }
   const wanted = expression(body, node);
-  const converted = wanted.type === Types.Integer && subject.type === Types.Long ? coerce(body, wanted, Types.Long, node.at) : wanted;
+  const converted =
+    wanted.type === Types.Integer && subject.type === Types.Long ? coerce(body, wanted, Types.Long, node.at) : wanted;
   return `${subject.js} === ${converted.js}`;
 }
 

@@ -67,4 +67,7 @@ export function finished(v: Value): Value {
 /** Can the text be written twice without doing anything twice? */
 export const isSimple = (js: string): boolean => /^(?:[\w$]+|-?\d+n?)$/.test(js);
 
-export const quote = (text: string): string => JSON.stringify(text).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+export const quote = (text: string): string =>
+  JSON.stringify(text)
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
