@@ -34,6 +34,13 @@ export class Diagnostics {
     this.errors.push({ file: this.file, line, column, message });
   }
 
+  /** Of a field or a signature: a type of the platform that is missing here leaves the rest of the class usable. */
+  reportDeclared(at: Position, text: string): void {
+    const mark = this.mark();
+    this.report(at, text);
+    this.setAside(mark);
+  }
+
   mark(): number {
     return this.errors.length;
   }
