@@ -6,20 +6,20 @@ import { libraryType, listOf, Types } from '../apex/types.ts';
 import { SObject } from '../data/sobject.ts';
 import { defineClass, type Members } from './define.ts';
 import { notSupported } from './exceptions.ts';
-import { JSON_READ, JSON_VALUE } from './json-serialize.ts';
+import { JSON_READ, JSON_VALUE, type JsonFields } from './json-object.ts';
 import { ApexList } from './values.ts';
 
-/** A result of an approval call, by the names JSON has for its parts. */
+/** A result of an approval call, by the names JSON has for its parts, in lower case. */
 class ApprovalResult {
-  readonly parts: ReadonlyMap<unknown, unknown>;
-  constructor(parts: ReadonlyMap<unknown, unknown>) {
+  readonly parts: ReadonlyMap<string, unknown>;
+  constructor(parts: ReadonlyMap<string, unknown>) {
     this.parts = parts;
   }
-  static [JSON_READ](parts: ReadonlyMap<unknown, unknown>): ApprovalResult {
-    return new this(new Map(parts));
+  static [JSON_READ](fields: JsonFields): ApprovalResult {
+    return new this(fields.all());
   }
   [JSON_VALUE](): object {
-    return Object.fromEntries(this.parts as Map<string, unknown>);
+    return Object.fromEntries(this.parts);
   }
 }
 class LockResult extends ApprovalResult {}
@@ -40,11 +40,11 @@ defineClass(
   {
     'List<Database.Error> getErrors()': common['List<Database.Error> getErrors()'],
     'Boolean isSuccess()': common['Boolean isSuccess()'],
-    'String getEntityId()': part('entityId'),
-    'String getInstanceId()': part('instanceId'),
-    'String getInstanceStatus()': part('instanceStatus'),
+    'String getEntityId()': part('entityid'),
+    'String getInstanceId()': part('instanceid'),
+    'String getInstanceStatus()': part('instancestatus'),
     'List<Id> getNewWorkitemIds()': (self: ApprovalResult) =>
-      self.parts.get('newWorkitemIds') ?? new ApexList(listOf(Types.Id)),
+      self.parts.get('newworkitemids') ?? new ApexList(listOf(Types.Id)),
   },
   { js: ProcessResult },
 );

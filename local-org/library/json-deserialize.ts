@@ -1,6 +1,7 @@
 /** JSON as Apex values: of a type, or untyped. */
 import type { ClassInfo, FieldInfo } from '../apex/program.ts';
 import { listOf, mapOf, Types, type ApexType } from '../apex/types.ts';
+import { AGGREGATE_RESULT } from '../data/aggregate-result.ts';
 import { apexTypeOfField } from '../data/field-value.ts';
 import { SObject } from '../data/sobject.ts';
 import { transaction } from '../execution/transaction.ts';
@@ -8,7 +9,8 @@ import type { ObjectSchema } from '../metadata/schema.ts';
 import { enumValues, findLibraryClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
 import { readPrimitive, unsupported } from './json-primitive.ts';
-import { JSON_READ, jsonFields, type JsonReadable } from './json-serialize.ts';
+import { JSON_READ, JsonFields, type JsonReadable } from './json-object.ts';
+import { jsonFields } from './json-serialize.ts';
 import { JsonTokens, type Token, type TokenType } from './json-tokens.ts';
 import { classByName } from './type-of.ts';
 import { typeNamed } from './type.ts';
@@ -113,7 +115,7 @@ export class TypedReader {
       case 'map':
         return this.map(type);
       case 'sobject':
-        return this.record(type);
+        return type === Types.SObject ? this.anyRecord() : this.record(objectOf(type.name));
       case 'user':
         return this.object(token, type);
       case 'library':
@@ -188,45 +190,70 @@ export class TypedReader {
     if (!made?.[JSON_READ]) return unsupported(type);
     if (token.type !== 'START_OBJECT')
       throwApex('JSONException', "Malformed JSON: Expected '{' at the beginning of object");
-    return made[JSON_READ]((readUntyped(this.tokens, token) as ApexMap).store.entries);
+    return made[JSON_READ](new JsonFields(readUntyped(this.tokens, token) as ApexMap));
   }
 
-  /** A record; the object of a plain SObject is told by its `attributes`. */
-  private record(type: ApexType): SObject {
-    const { schema } = transaction();
-    let record: SObject | null = type === Types.SObject ? null : new SObject(objectOf(type.name));
+  /** A record of no certain object: `attributes` say which, wherever they stand. */
+  private anyRecord(): SObject {
+    const tokens: Token[] = [];
+    let object: string | null = null;
+    for (let depth = 1; depth > 0;) {
+      const token = this.tokens.next()!;
+      tokens.push(token);
+      if (token.type === 'START_OBJECT' || token.type === 'START_ARRAY') depth++;
+      else if (token.type === 'END_OBJECT' || token.type === 'END_ARRAY') depth--;
+      else if (depth === 1 && token.text === 'attributes' && token.type === 'FIELD_NAME') {
+        const attributes = readUntyped({ next: () => tokens[tokens.push(this.tokens.next()!) - 1] }, this.keep(tokens));
+        object = attributes instanceof ApexMap ? (attributes.get('type') as string | null) : null;
+      }
+    }
+    if (object === null) throwApex('JSONException', 'SObject type unknown: attributes are missing');
+    const replayed = tokens.values();
+    return new TypedReader({ next: () => replayed.next().value ?? null }, this.strict).record(objectOf(object));
+  }
+
+  private keep(tokens: Token[]): Token {
+    const token = this.tokens.next()!;
+    tokens.push(token);
+    return token;
+  }
+
+  private record(object: ObjectSchema): SObject {
+    const record = new SObject(object);
     this.fields((name) => {
       const value = this.tokens.next()!;
-      if (name === 'attributes') {
-        const attributes = readUntyped(this.tokens, value);
-        const named = attributes instanceof ApexMap ? attributes.get('type') : null;
-        if (!record && typeof named === 'string') record = new SObject(objectOf(named));
-        return;
-      }
-      if (!record) throwApex('JSONException', 'SObject type unknown: attributes must come first');
-      const { object } = record;
-      const field = schema.field(object, name);
-      if (field) {
-        record.values.set(field.name, this.read(value, apexTypeOfField(field)));
-        return;
-      }
-      const parent = schema.relationship(object, name);
-      if (parent?.relationshipName) {
-        const target = parent.referenceTo.length === 1 ? typeNamed(parent.referenceTo[0])! : Types.SObject;
-        record.values.set(parent.relationshipName, this.read(value, target));
-        return;
-      }
+      if (name === 'attributes') readUntyped(this.tokens, value);
+      else this.recordField(record, name, value);
+    });
+    return record;
+  }
+
+  /** A field of a record, a parent under its relationship's name, or children under theirs. */
+  private recordField(record: SObject, name: string, value: Token): void {
+    const { schema } = transaction();
+    const { object, values } = record;
+    if (object === AGGREGATE_RESULT) {
+      values.set(name.toLowerCase(), readUntyped(this.tokens, value));
+      return;
+    }
+    const field = schema.field(object, name);
+    const parent = field ? null : schema.relationship(object, name);
+    if (field) values.set(field.name, this.read(value, apexTypeOfField(field)));
+    else if (parent?.relationshipName) {
+      const target = parent.referenceTo.length === 1 ? typeNamed(parent.referenceTo[0])! : Types.SObject;
+      values.set(parent.relationshipName, this.read(value, target));
+    } else {
       const child = schema
         .childRelationships(object)
         .find(({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase());
       if (!child) throwApex('JSONException', `No such column '${name}' on sobject of type ${object.name}`);
-      record.values.set(child.relationshipName, this.read(value, listOf(typeNamed(child.childObject)!)));
-    });
-    return record ?? throwApex('JSONException', 'SObject type unknown: attributes are missing');
+      values.set(child.relationshipName, this.read(value, listOf(typeNamed(child.childObject)!)));
+    }
   }
 }
 
 function objectOf(name: string): ObjectSchema {
+  if (name === AGGREGATE_RESULT.name) return AGGREGATE_RESULT;
   return transaction().schema.object(name) ?? throwApex('JSONException', `Unknown sobject type: ${name}`);
 }
 

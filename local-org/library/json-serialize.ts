@@ -2,6 +2,7 @@
 import type { ClassInfo, FieldInfo } from '../apex/program.ts';
 import { SObject } from '../data/sobject.ts';
 import { ApexException, throwApex } from './exceptions.ts';
+import { JSON_VALUE } from './json-object.ts';
 import { JsonWriter } from './json-writer.ts';
 import { stringOf, typeOf } from './operations.ts';
 import {
@@ -17,15 +18,6 @@ import {
   ApexSet,
   ApexTime,
 } from './values.ts';
-
-/** A library object that JSON knows answers here what is written for it: a value, or fields by name. */
-export const JSON_VALUE: unique symbol = Symbol('what JSON writes');
-
-/** A library class that JSON can make: how, from the untyped fields of a JSON object. */
-export const JSON_READ: unique symbol = Symbol('made from JSON');
-export interface JsonReadable {
-  [JSON_READ](fields: ReadonlyMap<unknown, unknown>): object;
-}
 
 const API_VERSION = 'v65.0';
 

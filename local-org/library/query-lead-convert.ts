@@ -5,7 +5,9 @@ import type { LeadConversion, LeadConversionOutcome } from '../data/dml/convert-
 import type { SObject } from '../data/sobject.ts';
 import { defineClass } from './define.ts';
 import type { Members } from './define.ts';
-import { databaseErrors } from './query-results.ts';
+import { JSON_READ, JSON_VALUE } from './json-object.ts';
+import type { JsonFields } from './json-object.ts';
+import { databaseErrors, errorsFromJson } from './query-results.ts';
 import { ApexList } from './values.ts';
 
 export class LeadConvert {
@@ -47,6 +49,21 @@ class LeadConvertResult {
   constructor(outcome: LeadConversionOutcome) {
     this.outcome = outcome;
   }
+  get success(): boolean {
+    return this.outcome.errors.length === 0;
+  }
+  [JSON_VALUE](): object {
+    return { success: this.success, ...this.outcome, errors: databaseErrors(this.outcome.errors) };
+  }
+  static [JSON_READ](fields: JsonFields): LeadConvertResult {
+    return new LeadConvertResult({
+      leadId: fields.text('leadId')!,
+      accountId: fields.text('accountId'),
+      contactId: fields.text('contactId'),
+      opportunityId: fields.text('opportunityId'),
+      errors: errorsFromJson(fields),
+    });
+  }
 }
 
 defineClass(
@@ -57,7 +74,7 @@ defineClass(
     'Id getLeadId()': (self: LeadConvertResult) => self.outcome.leadId,
     'Id getOpportunityId()': (self: LeadConvertResult) => self.outcome.opportunityId,
     'List<Database.Error> getErrors()': (self: LeadConvertResult) => databaseErrors(self.outcome.errors),
-    'Boolean isSuccess()': (self: LeadConvertResult) => self.outcome.errors.length === 0,
+    'Boolean isSuccess()': (self: LeadConvertResult) => self.success,
   },
   { js: LeadConvertResult },
 );

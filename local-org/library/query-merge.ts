@@ -2,13 +2,34 @@
 import { libraryType, listOf, Types } from '../apex/types.ts';
 import type { MergeOutcome } from '../data/dml/merge.ts';
 import { defineClass } from './define.ts';
-import { databaseErrors } from './query-results.ts';
+import { JSON_READ, JSON_VALUE } from './json-object.ts';
+import type { JsonFields } from './json-object.ts';
+import { databaseErrors, errorsFromJson } from './query-results.ts';
 import { ApexList } from './values.ts';
 
 class MergeResult {
   readonly outcome: MergeOutcome;
   constructor(outcome: MergeOutcome) {
     this.outcome = outcome;
+  }
+  [JSON_VALUE](): object {
+    const { success, id, mergedIds, updatedRelatedIds, errors } = this.outcome;
+    return {
+      success,
+      id,
+      mergedRecordIds: ids(mergedIds),
+      updatedRelatedIds: ids(updatedRelatedIds),
+      errors: databaseErrors(errors),
+    };
+  }
+  static [JSON_READ](fields: JsonFields): MergeResult {
+    return new MergeResult({
+      success: fields.isTrue('success'),
+      id: fields.text('id')!,
+      mergedIds: fields.texts('mergedRecordIds'),
+      updatedRelatedIds: fields.texts('updatedRelatedIds'),
+      errors: errorsFromJson(fields),
+    });
   }
 }
 

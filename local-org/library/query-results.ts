@@ -3,8 +3,8 @@ import { libraryType, listOf, Types } from '../apex/types.ts';
 import type { ApexType } from '../apex/types.ts';
 import type { SaveError, SaveResult } from '../data/dml.ts';
 import { defineClass, defineEnum, enumValue } from './define.ts';
-import { JSON_READ, JSON_VALUE } from './json-serialize.ts';
-import { ApexList, type ApexMap } from './values.ts';
+import { JSON_READ, JSON_VALUE, type JsonFields } from './json-object.ts';
+import { ApexList } from './values.ts';
 import { STATUS_CODES } from './status-codes.ts';
 
 defineEnum('StatusCode', STATUS_CODES);
@@ -18,7 +18,7 @@ export class DatabaseError {
     const { statusCode, message, fields } = this.error;
     return { statusCode, message, fields: new ApexList(listOf(Types.String), fields) };
   }
-  static [JSON_READ](fields: ReadonlyMap<unknown, unknown>): DatabaseError {
+  static [JSON_READ](fields: JsonFields): DatabaseError {
     return new DatabaseError(errorFromJson(fields));
   }
   toString(): string {
@@ -44,11 +44,12 @@ export const databaseErrors = (errors: readonly SaveError[]): ApexList<DatabaseE
   );
 
 /** What tests make results of: `{"success": false, "id": null, "errors": [{"message": "…", "statusCode": "…"}]}`. */
-const errorFromJson = (fields: ReadonlyMap<unknown, unknown>): SaveError => ({
-  statusCode: (fields.get('statusCode') as string | undefined) ?? 'UNKNOWN_EXCEPTION',
-  message: (fields.get('message') as string | undefined) ?? '',
-  fields: ((fields.get('fields') as ApexList<string> | undefined) ?? new ApexList<string>(listOf(Types.String))).elements.slice(),
+const errorFromJson = (fields: JsonFields): SaveError => ({
+  statusCode: fields.text('statusCode') ?? 'UNKNOWN_EXCEPTION',
+  message: fields.text('message') ?? '',
+  fields: fields.texts('fields'),
 });
+export const errorsFromJson = (fields: JsonFields): SaveError[] => fields.objects('errors').map(errorFromJson);
 
 /** A result as Apex has it; one class for each kind of save. */
 export class DatabaseResult {
@@ -60,13 +61,12 @@ export class DatabaseResult {
     const { success, id, errors } = this.result;
     return { success, id, errors: databaseErrors(errors) };
   }
-  static [JSON_READ](fields: ReadonlyMap<unknown, unknown>): DatabaseResult {
-    const errors = (fields.get('errors') as ApexList<ApexMap> | null | undefined)?.elements ?? [];
+  static [JSON_READ](fields: JsonFields): DatabaseResult {
     return new this({
-      success: fields.get('success') === true,
-      id: (fields.get('id') as string | null | undefined) ?? null,
-      created: fields.get('created') === true,
-      errors: errors.map((error) => errorFromJson(error.store.entries)),
+      success: fields.isTrue('success'),
+      id: fields.text('id'),
+      created: fields.isTrue('created'),
+      errors: errorsFromJson(fields),
     });
   }
 }

@@ -5,11 +5,15 @@ import { bridgeName } from './bridge.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
 import { hashText } from './hash-code.ts';
+import { JSON_VALUE } from './json-object.ts';
 
 export class ApexUuid {
   readonly text: string;
   constructor(text: string) {
     this.text = text.toLowerCase();
+  }
+  [JSON_VALUE](): string {
+    return this.text;
   }
   [bridgeName('equals', 1)](other: unknown): boolean {
     return other instanceof ApexUuid && other.text === this.text;
