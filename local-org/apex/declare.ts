@@ -139,7 +139,7 @@ export function declareMembers(table: SymbolTable, symbol: ClassSymbol, diagnost
 function typeIn(table: SymbolTable, ref: TypeRef, within: ClassSymbol, diagnostics: Diagnostics): ApexType {
   const type = table.type(ref, within);
   if (type) return type;
-  diagnostics.report(ref.at, `Invalid type: ${typeText(ref)}`);
+  diagnostics.reportDeclared(ref.at, `Invalid type: ${typeText(ref)}`);
   return UNKNOWN;
 }
 

@@ -23,7 +23,6 @@ Options of test
   --json FILE             writes the results as JSON
   --junit FILE            writes the results as JUnit XML
   --coverage              prints covered lines by class
-  --workers N             runs in N processes. Default: 1
   --debug                 prints System.debug
 
 Addresses behind named credentials: LOCAL_ORG_ENDPOINT_<Name>=http://…, or in .local-org/config.json

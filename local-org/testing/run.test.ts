@@ -17,6 +17,12 @@ before(() => {
     'HalfTest.cls': testClass('HalfTest', '@IsTest static void halves() {\n  Assert.areEqual(2, Half.of(4));\n}\n@IsTest static void fails() {\n  Assert.areEqual(3, Half.of(4));\n}\nstatic testMethod void oldStyle() {\n  Half.of(1);\n}'),
     'TypeErrorTest.cls': testClass('TypeErrorTest', '@IsTest static void one() {\n  Integer x = nowhere;\n}\n@IsTest static void two() {}'),
     'SyntaxErrorTest.cls': testClass('SyntaxErrorTest', '@IsTest static void one() {\n  Integer = ;\n}\n// @IsTest static void comment() {}'),
+    'MissingTest.cls': testClass(
+      'MissingTest',
+      `static Wave.Nothing kept;
+       @IsTest static void works() { Assert.areEqual(1, 1); }
+       @IsTest static void needsIt() { try { String s = 'a'.notThere(1); s.length(); } catch (Exception e) { System.debug('never here'); } }`,
+    ),
     'LimitTest.cls': testClass(
       'LimitTest',
       `@IsTest static void queries() { swallow(101); }
@@ -56,6 +62,13 @@ test('a class that does not compile fails alone, each of its tests with the erro
     assert.match(result(name).message ?? '', /ErrorTest\.cls:4:\d+ /, name);
   }
   assert.ok(!results.has('SyntaxErrorTest.comment'));
+});
+
+test('what is missing here of the platform breaks only the methods that need it', () => {
+  assert.equal(result('MissingTest.works').outcome, 'Pass');
+  assert.equal(result('MissingTest.needsIt').outcome, 'CompileFail');
+  assert.match(result('MissingTest.needsIt').message ?? '', /Not supported by the local org: method String\.notThere/);
+  assert.ok(org.program.errors.some((e) => e.message === 'Not supported by the local org: type Wave.Nothing'));
 });
 
 test('used-up limits cannot be caught', () => {
