@@ -273,3 +273,22 @@ test('campaign members: one per person, responses follow the status during the s
     { triggers },
   );
 });
+
+test('a record is not saved again from its own before trigger', () => {
+  const triggers = [
+    trigger('Account', ['before update'], () => {
+      save('update', [record('Account', { Id: transaction().triggers.at(-1)!.newRecords![0].id })]);
+    }),
+  ];
+  inTestOrg(
+    () => {
+      const account = record('Account', { Name: 'a' });
+      save('insert', [account]);
+      assert.throws(() => save('update', [account]), {
+        message:
+          /CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, AccountTrigger: execution of BeforeUpdate\s+caused by: System.DmlException: Update failed.*SELF_REFERENCE_FROM_TRIGGER/s,
+      });
+    },
+    { triggers },
+  );
+});

@@ -19,6 +19,7 @@ import { addComputedFields, hasComputedFields, loadStored, loadWhole } from './l
 import { rulesOf } from './object-rules.ts';
 import { resolveParents } from './parent-references.ts';
 import { updateRollups } from './rollups.ts';
+import { refuseSelfReference } from './self-reference.ts';
 import { checkRequired, checkValues, isNamedById } from './system-validation.ts';
 import { checkUnique } from './uniqueness.ts';
 import { checkValidationRules } from './validation-rules.ts';
@@ -45,6 +46,7 @@ const fires = (batch: Batch, timing: TriggerTiming | null): timing is TriggerTim
 
 /** Runs the steps once. Errors are left on the rows; what was written stays until the caller rolls back. */
 export function runBatch(batch: Batch): void {
+  refuseSelfReference(batch);
   switch (batch.operation) {
     case 'insert':
       return insertBatch(batch);
