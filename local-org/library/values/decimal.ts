@@ -5,7 +5,7 @@ import { ApexDouble } from './double.ts';
 /** The digits a quotient keeps, those before the point included. */
 const QUOTIENT_DIGITS = 34;
 /** More than a quotient can show, so that the rounding to its scale is the only one that shows. */
-const QUOTIENT_CONTEXT = new MathContext(QUOTIENT_DIGITS + 40, RoundingMode.DOWN);
+const QUOTIENT_CONTEXT = new MathContext(QUOTIENT_DIGITS + 2, RoundingMode.DOWN);
 
 /**
  * A Decimal: an exact number that keeps its scale (`1.50` has two decimal places). Immutable. Sums keep the larger
