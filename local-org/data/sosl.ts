@@ -12,7 +12,7 @@ import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 import type { AccessMode } from './access.ts';
 import { resolveDynamic } from './dynamic-query.ts';
 import { runQuery } from './query.ts';
-import { SObject } from './sobject.ts';
+import type { SObject } from './sobject.ts';
 
 interface Search {
   /** What is looked for, or the number of the bind that says it. */
