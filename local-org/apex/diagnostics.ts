@@ -4,14 +4,24 @@ import { columnOf, lineOf, type Position } from './syntax/ast.ts';
 
 const NOT_SUPPORTED = 'Not supported by the local org: ';
 /** Namespaces of the platform: a name in one of them that is unknown here is missing here, not in an org. */
-const PLATFORM =
-  /^(?:\w+<)*(System|Schema|Database|ApexPages|AppLauncher|Approval|Auth|Cache|Canvas|ChatterAnswers|CommerceExtension|Compression|ConnectApi|Context|DataSource|DataWeave|Datacloud|Dom|EventBus|ExternalService|Flow|FormulaEval|Functions|Invocable|IsvPartners|KbManagement|Messaging|Metadata|Process|QuickAction|Reports|RichMessaging|Search|Sfc|Sfdc_Checkout|Site|Slack|Support|TerritoryMgmt|TxnSecurity|UserProvisioning|VisualEditor|Wave)\./i;
-const PLATFORM_ALONE = /^(DataWeave|DataWeaveScriptResource|AppLauncher|ConnectApi|Metadata|Reports|Slack|Wave)\b/i;
+const NAMESPACES = [
+  'System', 'Schema', 'Database', 'ApexPages', 'AppLauncher', 'Approval', 'Auth', 'Cache', 'Canvas', 'ChatterAnswers',
+  'CommerceExtension', 'Compression', 'ConnectApi', 'Context', 'DataSource', 'DataWeave', 'DataWeaveScriptResource',
+  'Datacloud', 'Dom', 'EventBus', 'ExternalService', 'Flow', 'FormulaEval', 'Functions', 'Invocable', 'IsvPartners',
+  'KbManagement', 'Messaging', 'Metadata', 'Process', 'QuickAction', 'Reports', 'RichMessaging', 'Search', 'Sfc',
+  'Sfdc_Checkout', 'Site', 'Slack', 'Support', 'TerritoryMgmt', 'TxnSecurity', 'UserProvisioning', 'VisualEditor', 'Wave',
+].join('|');
+const PLATFORM_NAME = new RegExp(`(?:^|[<,])(?:${NAMESPACES})\\.|^(?:DataWeave|AppLauncher|ConnectApi|Metadata|Reports)$`, 'i');
+/** Objects that a project cannot have made itself. */
+const PLATFORM_OBJECT = /^sObject type '((?:(?!__)\w)+)' is not supported/;
+const CHANGE_EVENT = /^Invalid type: (\w+ChangeEvent)$/;
 
 /** What a name that is not found means: a mistake, or something of the platform that is missing here. */
 function told(message: string): string {
+  const object = PLATFORM_OBJECT.exec(message) ?? CHANGE_EVENT.exec(message);
+  if (object) return `${NOT_SUPPORTED}object ${object[1]}`;
   const match = /^(Invalid type|Variable does not exist): (.*)$/.exec(message);
-  if (!match || !(PLATFORM.test(match[2]) || PLATFORM_ALONE.test(match[2]))) return message;
+  if (!match || !PLATFORM_NAME.test(match[2])) return message;
   return `${NOT_SUPPORTED}${match[1] === 'Invalid type' ? 'type ' : ''}${match[2]}`;
 }
 

@@ -221,7 +221,9 @@ function fieldTokenOf(body: Body, object: ObjectSchema, name: string): Value | n
   const { schema } = body.table;
   const field = schema.field(object, name) ?? schema.relationship(object, name);
   if (!field) return null;
-  return value(libraryType('Schema.SObjectField'), call(body, fieldToken, quote(object.name), quote(field.name)), true);
+  const js = call(body, fieldToken, quote(object.name), quote(field.name));
+  const token = value(libraryType('Schema.SObjectField'), js, true);
+  return object.kind === 'share' && field.name === 'RowCause' ? { ...token, isRowCause: true } : token;
 }
 
 // Fields of values
@@ -229,6 +231,7 @@ function fieldTokenOf(body: Body, object: ObjectSchema, name: string): Value | n
 export function valueField(body: Body, target: Value, name: string, at: Position): Entity {
   const { table } = body;
   if (target.isError) return target;
+  if (target.isRowCause) return value(Types.String, quote(name), true);
   if (target.type.kind === 'sobject') return recordField(body, target, name, at);
   const symbol = table.symbolOf(target.type);
   if (target.isRows && target.type.kind === 'list' && !(symbol && findField(table, symbol, name))) {

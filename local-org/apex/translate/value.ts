@@ -21,6 +21,8 @@ export interface Value {
   toCome?: string;
   /** Integer literal. */
   integer?: number;
+  /** Is it `AccountShare.RowCause`, whose members are the texts of sharing reasons? */
+  isRowCause?: boolean;
   /** Object whose token or description it is, where the text says so: `.fields` is followed by names of fields. */
   tokenOf?: string;
   describes?: string;
