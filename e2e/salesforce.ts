@@ -23,7 +23,7 @@ export async function choose(scope: Page | Locator, label: string, value: string
 
 /** Runs as the user whose name is given, by the switcher in the header. */
 export async function switchUser(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /user/i }).click();
-  await page.getByRole('menuitem', { name: new RegExp(name) }).click();
+  await page.getByRole('button', { name: /switch user/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: new RegExp(name) }).click();
   await expect(page.getByRole('banner')).toContainText(name);
 }
