@@ -14,7 +14,7 @@ import type { AccessGrants, FieldGrant, Holdings, ObjectGrant } from '../metadat
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { storedGrants } from '../metadata/stored-grants.ts';
 import { quote } from './column.ts';
-import type { ResolvedQuery } from './soql/resolved.ts';
+import type { ResolvedCondition, ResolvedQuery } from './soql/resolved.ts';
 import type { Store } from './store.ts';
 import { tableName } from './tables.ts';
 
@@ -88,6 +88,12 @@ export function checkQueryAccess(query: ResolvedQuery, mode: AccessMode): void {
       for (const field of fields) if (field.type !== 'Id' && !rights.field(object, field).read) miss(object, field);
     }
     for (const item of one.select) if (item.kind === 'subquery') visit(item.query);
+    if (one.where) visitJoins(one.where);
+  };
+  const visitJoins = (condition: ResolvedCondition): void => {
+    if (condition.kind === 'in') visit(condition.query);
+    else if (condition.kind === 'not') visitJoins(condition.term);
+    else if (condition.kind !== 'compare') condition.terms.forEach(visitJoins);
   };
   visit(query);
   if (!first) return;

@@ -291,3 +291,25 @@ test('in a trigger, a query of a large object needs an indexed filter', () => {
     assert.equal(count("SELECT COUNT() FROM Account WHERE Industry = 'Energy' AND Name = 'a5'"), 0);
   });
 });
+
+test('TYPEOF gives each kind of parent its own fields', () => {
+  inTestOrg(() => {
+    const [account, campaign] = [record('Account', { Name: 'Acme', Phone: '1' }), record('Campaign', { Name: 'Fair' })];
+    save('insert', [account]);
+    save('insert', [campaign]);
+    save('insert', [
+      record('Task', { Subject: 'a', WhatId: account.id }),
+      record('Task', { Subject: 'b', WhatId: campaign.id }),
+      record('Task', { Subject: 'c' }),
+    ]);
+    const [a, b, c] = query(
+      'SELECT TYPEOF What WHEN Account THEN Phone, Name WHEN Campaign THEN IsActive END, What.Type FROM Task ORDER BY Subject',
+    );
+    assert.equal(getParent(a, 'What')!.object.name, 'Account');
+    assert.equal(getField(getParent(a, 'What')!, 'Phone'), '1');
+    assert.equal(getField(getParent(b, 'What')!, 'IsActive'), false);
+    assert.equal(getParent(c, 'What'), null);
+    assert.equal(count("SELECT COUNT() FROM Task WHERE What.Type = 'Campaign'"), 1);
+    assert.equal(count("SELECT COUNT() FROM Task WHERE What.Name = 'acme'"), 1);
+  });
+});

@@ -27,6 +27,9 @@ export function getDynamic(schema: Schema, record: SObject, name: string): unkno
 /** `record.put(name, value)`; answers the value before. */
 export function putDynamic(schema: Schema, record: SObject, name: string, value: unknown): unknown {
   const field = requireField(schema, record, name);
+  if (!field.createable && !field.updateable && field.type !== 'Id') {
+    throwApex('SObjectException', `Field ${field.name} is not editable`);
+  }
   const before = record.values.get(field.name) ?? null;
   setField(record, field.name, toFieldValue(field, value));
   return before;

@@ -118,7 +118,7 @@ function updateBatch(batch: Batch): void {
     const { values } = row.next;
     for (const [name, value] of row.record.values) {
       if (isWritable(name, preparation, 'update', batch.options)) values.set(name, value === '' ? null : value);
-      else if (preparation.createable.has(name) && !row.record.queried && !sameValue(value, valueOf(row.old!, name))) {
+      else if (preparation.createable.has(name) && !sameValue(value, valueOf(row.old!, name))) {
         addRowError(
           row,
           'INVALID_FIELD_FOR_INSERT_UPDATE',
