@@ -41,6 +41,7 @@ function datetimeOf(value: unknown): ApexDatetime {
   if (given instanceof ApexDatetime) return given;
   if (given instanceof ApexDate) return new ApexDatetime(given.days * DAY);
   if (typeof given === 'string') return inZone(parse(given));
+  if (typeof given === 'bigint' || typeof given === 'number') return new ApexDatetime(Number(given));
   return throwApex('TypeException', `Invalid date/time: ${stringOf(given)}`);
 }
 

@@ -26,6 +26,8 @@ const USER_SETUP_FIELDS = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPorta
 
 function isSetup(operation: string, record: SObject): boolean {
   if (!SETUP.has(record.object.name)) return false;
+  // Groups may be inserted and updated together with other objects.
+  if (record.object.name === 'Group') return operation === 'delete';
   if (record.object.name !== 'User') return true;
   const set = (name: string) => (record.values.get(name) ?? null) !== null;
   return operation === 'insert'
