@@ -11,7 +11,9 @@ const org = openOrg({ projects: ['.'] });
 
 /** Seconds that it takes to make the members of this many leads, 200 a transaction. */
 function seconds(campaignChoice: string | null, firstLead: number): number {
-  run(`insert new Campaign(Name = 'Bench ${firstLead}', IsActive = true, Enable_Buyer_Touchpoints__c = ${campaignChoice ? `'${campaignChoice}'` : 'null'});`);
+  run(
+    `insert new Campaign(Name = 'Bench ${firstLead}', IsActive = true, Enable_Buyer_Touchpoints__c = ${campaignChoice ? `'${campaignChoice}'` : 'null'});`,
+  );
   for (let chunk = 0; chunk < CHUNKS; chunk++) {
     run(`List<Lead> leads = new List<Lead>();
       for (Integer i = 0; i < ${CHUNK}; i++) {
@@ -49,7 +51,12 @@ seconds('IncludeAll', 0); // compiles the path before the clock counts
 const enabled = seconds('IncludeAll', 1);
 const disabled = seconds(null, 2);
 const members = CHUNK * CHUNKS;
-if (countTouchpoints(org) !== 2 * members) throw new Error('The touchpoints are not there: the figures would be of nothing');
-console.log(`touchpoint trigger: ${Math.round(members / enabled)} members a second (${members} members, ${CHUNK} a transaction)`);
-console.log(`  same members, campaign not enabled: ${Math.round(members / disabled)} a second; enabled / not enabled ${(enabled / disabled).toFixed(2)}`);
+if (countTouchpoints(org) !== 2 * members)
+  throw new Error('The touchpoints are not there: the figures would be of nothing');
+console.log(
+  `touchpoint trigger: ${Math.round(members / enabled)} members a second (${members} members, ${CHUNK} a transaction)`,
+);
+console.log(
+  `  same members, campaign not enabled: ${Math.round(members / disabled)} a second; enabled / not enabled ${(enabled / disabled).toFixed(2)}`,
+);
 org.close();
