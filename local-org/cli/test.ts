@@ -2,11 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openOrg } from '../execution/org.ts';
-import { coverageReport, coverageText } from '../testing/coverage.ts';
+import { classesBelow, coverageReport, coverageText } from '../testing/coverage.ts';
 import { failureText, junitXml, summaryText } from '../testing/report.ts';
 import { totals } from '../testing/result.ts';
 import { runTests } from '../testing/run.ts';
-import { ORG_OPTIONS, parse } from './arguments.ts';
+import { ORG_OPTIONS, parse, UsageError } from './arguments.ts';
 import { projectsOf } from './open.ts';
 
 const OPTIONS = {
@@ -15,15 +15,18 @@ const OPTIONS = {
   json: { type: 'string' },
   junit: { type: 'string' },
   coverage: { type: 'boolean' },
+  'minimum-coverage': { type: 'string' },
   debug: { type: 'boolean' },
 } as const;
 
 export function run(args: string[]): number {
   const { values } = parse(args, OPTIONS, { names: [] });
+  const minimum = minimumOf(values['minimum-coverage']);
+  const withCoverage = values.coverage === true || minimum !== null;
   const org = openOrg({
     projects: projectsOf(values),
     namespace: values.namespace ?? null,
-    coverage: values.coverage ?? false,
+    coverage: withCoverage,
     ...(values.debug ? { debug: (level, text, line) => console.log(`${level}|${line}|${text}`) } : {}),
   });
   const names = (values.tests ?? []).flatMap((list) => list.split(',')).filter(Boolean);
@@ -35,13 +38,26 @@ export function run(args: string[]): number {
   });
   if (values.json) write(values.json, JSON.stringify(results, null, 2));
   if (values.junit) write(values.junit, junitXml(results));
-  if (values.coverage) console.log(`${coverageText(coverageReport(org.program))}\n`);
+  const report = withCoverage ? coverageReport(org.program) : null;
+  if (report) console.log(`${coverageText(report)}\n`);
+  const thin = report && minimum !== null ? classesBelow(report, minimum) : [];
+  for (const { name } of thin) console.log(`Coverage of ${name} is below ${minimum} %`);
   for (const line of org.project.leftOut) console.error(line);
   for (const problem of org.project.problems) console.log(problem.message);
   for (const name of unmatched) console.log(`No test ${name}`);
   org.close();
   console.log(summaryText(results));
-  return totals(results).failed > 0 || unmatched.length > 0 ? 1 : 0;
+  return totals(results).failed > 0 || unmatched.length > 0 || thin.length > 0 ? 1 : 0;
+}
+
+/** @throws UsageError when it is not a percentage */
+function minimumOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const minimum = Number(text);
+  if (!(minimum >= 0 && minimum <= 100)) {
+    throw new UsageError(`--minimum-coverage takes a percentage from 0 to 100, not '${text}'.`);
+  }
+  return minimum;
 }
 
 function write(file: string, text: string): void {

@@ -40,6 +40,12 @@ export function coverageReport(program: Program): CoverageReport {
   return { classes, covered: sum('covered'), total: sum('total') };
 }
 
+/** Classes with fewer of their lines covered than this percentage; the total counts as one of them. */
+export const classesBelow = ({ classes, covered, total }: CoverageReport, minimum: number): { name: string }[] =>
+  [...classes, { name: 'all classes together', covered, total }].filter(
+    (counted) => 100 * counted.covered < minimum * counted.total,
+  );
+
 const percentage = (covered: number, total: number): string =>
   total === 0 ? '100%' : `${((100 * covered) / total).toFixed(1)}%`;
 
