@@ -75,7 +75,9 @@ class Compiler {
       if (trigger) triggers.push(trigger);
     }
     const classes = new Map<string, ClassInfo>();
-    for (const m of declared) if (!m.trigger) this.describe(m.symbol!, classes);
+    for (const { symbol, trigger } of declared) {
+      if (symbol && !trigger && this.table.symbolOf(symbol.type) === symbol) this.describe(symbol, classes);
+    }
     return {
       classes,
       triggers,
@@ -94,7 +96,7 @@ class Compiler {
     const module: Module = { file, diagnostics, symbol: null, trigger: null };
     if (unit?.kind === 'trigger') {
       module.trigger = unit;
-      module.symbol = this.scriptSymbol(unit, unit.name, file, diagnostics);
+      module.symbol = this.scriptSymbol(unit, `trigger ${unit.name}`, file, diagnostics);
     } else if (unit && unit.kind !== 'anonymous')
       module.symbol = declareClass(this.table, unit, file, null, diagnostics);
     return module;
@@ -118,12 +120,7 @@ class Compiler {
       members: node.members.map(asStatic),
       constants: [],
     };
-    const hidden = this.table.classes.get(name.toLowerCase());
-    this.table.classes.delete(name.toLowerCase());
-    const symbol = declareClass(this.table, asClass, file, null, diagnostics);
-    this.table.classes.delete(name.toLowerCase());
-    if (hidden) this.table.addClass(hidden);
-    return symbol;
+    return declareClass(this.table, asClass, file, null, diagnostics, true);
   }
 
   /** Superclasses before what extends them, wherever they stand. */

@@ -43,13 +43,17 @@ export function typeText(ref: TypeRef): string {
   return parts.join('.') + '[]'.repeat(ref.arrays);
 }
 
-/** A class and its inner ones by name; their members come with `declareMembers`. */
+/**
+ * A class and its inner ones by name; their members come with `declareMembers`.
+ * @param isScript the class that stands for a trigger or a script: no name leads to it
+ */
 export function declareClass(
   table: SymbolTable,
   node: ClassNode,
   file: SourceFile,
   outer: ClassSymbol | null,
   diagnostics: Diagnostics,
+  isScript = false,
 ): ClassSymbol {
   const name = outer ? `${outer.name}.${node.name}` : node.name;
   const { words } = node.modifiers;
@@ -78,13 +82,11 @@ export function declareClass(
     node,
     source: null,
   };
-  if (!outer && table.classes.has(name.toLowerCase())) {
-    diagnostics.report(node.at, `Duplicate class name: ${name}`);
-  }
-  table.addClass(symbol);
+  if (isScript) table.addScript(symbol);
+  else if (!table.addClass(symbol) && !outer) diagnostics.report(node.at, `Duplicate class name: ${name}`);
   for (const member of node.members) {
     if (member.kind !== 'class' && member.kind !== 'interface' && member.kind !== 'enum') continue;
-    const inner = declareClass(table, member, file, symbol, diagnostics);
+    const inner = declareClass(table, member, file, symbol, diagnostics, isScript);
     const key = member.name.toLowerCase();
     if (symbol.inner.has(key)) diagnostics.report(member.at, `Duplicate class name: ${member.name}`);
     symbol.inner.set(key, inner);

@@ -2,7 +2,7 @@
 import type { Diagnostics } from './diagnostics.ts';
 import { signature } from './declare.ts';
 import { findMethods } from './members.ts';
-import { sameParameters, type ClassSymbol, type MethodSymbol } from './symbols.ts';
+import { sameParameters, UNKNOWN, type ClassSymbol, type MethodSymbol } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
 import { substitute, type ApexType } from './types.ts';
 
@@ -95,7 +95,7 @@ function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Di
           (m) =>
             !m.isAbstract &&
             m.parameters.length === wanted.parameters.length &&
-            m.parameters.every((p, i) => matches(p.type, wanted.parameters[i])),
+            m.parameters.every((p, i) => matches(p.type, wanted.parameters[i], wanted.owner.kind === 'library')),
         ),
     );
     if (found || isObjectMethod(wanted.method)) continue;
@@ -108,12 +108,13 @@ function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Di
 export const isObjectMethod = ({ name, parameters }: MethodSymbol) =>
   /^(tostring|hashcode)$/i.test(name) ? !parameters.length : /^equals$/i.test(name) && parameters.length === 1;
 
-/** Interfaces of the platform are implemented with `SObject`, `Object` or the argument itself. */
-const matches = (given: ApexType, wanted: ApexType) =>
-  given === wanted ||
-  wanted.kind === 'variable' ||
-  wanted.kind === 'object' ||
-  (wanted.kind === given.kind && wanted.kind !== 'user' && wanted.kind !== 'primitive');
+/** Interfaces of the platform are implemented with `SObject`, `Object` or the argument itself; others to the letter. */
+function matches(given: ApexType, wanted: ApexType, isLibrary: boolean): boolean {
+  if (given === wanted || wanted === UNKNOWN || given === UNKNOWN) return true;
+  if (!isLibrary) return false;
+  if (wanted.kind === 'variable' || wanted.kind === 'object') return true;
+  return wanted.kind === given.kind && wanted.kind !== 'user' && wanted.kind !== 'primitive';
+}
 
 interface Contract {
   owner: ApexType;

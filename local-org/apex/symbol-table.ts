@@ -30,8 +30,16 @@ export class SymbolTable {
     this.library = new LibrarySymbols((name) => this.objectType(name));
   }
 
-  addClass(symbol: ClassSymbol): void {
+  /** Answers false when there is a class of that name: the first one stays. */
+  addClass(symbol: ClassSymbol): boolean {
+    if (this.byType.has(symbol.type)) return false;
     if (!symbol.outer) this.classes.set(symbol.name.toLowerCase(), symbol);
+    this.byType.set(symbol.type, symbol);
+    return true;
+  }
+
+  /** The class that stands for a trigger or a script, in place of an earlier script's. */
+  addScript(symbol: ClassSymbol): void {
     this.byType.set(symbol.type, symbol);
   }
 

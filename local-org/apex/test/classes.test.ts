@@ -184,3 +184,26 @@ test('classes are described', () => {
     assert.equal(inner.construct(['x']).$info.name, 'T.In');
   });
 });
+
+test('of two classes with one name the first stays', () => {
+  const program = compileAll({
+    'a/T.cls': 'public class T { public class In { public Integer n = 1; } public static Integer run() { return new In().n; } }',
+    'b/T.cls': 'public class T { public class In { public Integer m = 2; } }',
+  });
+  assert.deepEqual(
+    program.errors.map((e) => `${e.file}: ${e.message}`),
+    ['b/T.cls: Duplicate class name: T'],
+  );
+  const run = program.classes.get('t')!.methods[0];
+  assert.equal(inTransaction(program, () => run.invoke(null, [])), 1);
+});
+
+test('scripts may declare the same class one after the other', () => {
+  const program = compileAll({ T: 'public class T { public static Integer n = 0; }' });
+  inTransaction(program, () => {
+    for (const step of [1, 2]) {
+      program.anonymous(`public class In { public Integer n = ${step}; }\nT.n += new In().n;`, 'script.apex')();
+    }
+    assert.equal(program.classes.get('t')!.fields[0].get(null), 3);
+  });
+});
