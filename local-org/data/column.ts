@@ -93,7 +93,7 @@ export function toColumn(field: FieldSchema, value: unknown): SQLInputValue {
     if (kind === 'scaled') return small(value.big.setScale(field.scale!, RoundingMode.HALF_UP).unscaledValue());
     return kind === 'integer' ? small(value.toBigInt()) : value.toNumber();
   }
-  if (value instanceof ApexDatetime) return Math.floor(value.millis / 1000) * 1000;
+  if (value instanceof ApexDatetime) return value.millis;
   if (value instanceof ApexDate) return value.days;
   if (value instanceof ApexTime) return value.millis;
   if (value instanceof ApexBlob) return value.bytes;
