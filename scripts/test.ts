@@ -57,7 +57,7 @@ const checks: Check[] = [
   {
     name: 'apex',
     what: 'Apex tests',
-    command: localOrg('test', '--project', '.', '--coverage', '--minimum-coverage', '90'),
+    command: localOrg('test', '--project', '.', '--minimum-coverage', '90'),
   },
   {
     name: 'e2e',
