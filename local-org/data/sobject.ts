@@ -52,7 +52,7 @@ export function getField(record: SObject, name: string): unknown {
 
 /** `record.Name = value`. */
 export function setField(record: SObject, name: string, value: unknown): void {
-  if (record.readOnly) refuseWrite(record);
+  if (record.readOnly) throwApex('FinalException', 'Record is read-only');
   record.values.set(name, value);
 }
 
@@ -95,8 +95,4 @@ function notQueried(record: SObject, name: string): never {
     'SObjectException',
     `SObject row was retrieved via SOQL without querying the requested field: ${record.object.name}.${name}`,
   );
-}
-
-export function refuseWrite(_record: SObject): never {
-  throwApex('FinalException', 'Record is read-only');
 }

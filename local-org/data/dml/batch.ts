@@ -14,8 +14,6 @@ export interface SaveOptions {
   externalIdField?: string | null;
   /** Takes audit fields (CreatedDate, CreatedById, LastModified…) from the records: imports by those who may set them. */
   setAuditFields?: boolean;
-  /** Saves without triggers: what the platform does by itself (roll-ups excepted). */
-  withoutTriggers?: boolean;
   /** The platform's own saves are not counted against the limits. */
   uncounted?: boolean;
   /** Cuts texts that are too long instead of refusing them (`DMLOptions.AllowFieldTruncation`). */

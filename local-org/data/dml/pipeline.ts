@@ -35,14 +35,11 @@ const TIMINGS: Record<Batch['operation'], { before: TriggerTiming | null; after:
 /** Does this save run any trigger? */
 export function firesTriggers(batch: Batch): boolean {
   const { before, after } = TIMINGS[batch.operation];
-  return (
-    !batch.options.withoutTriggers &&
-    ((before !== null && hasTriggers(batch.object.name, before)) || hasTriggers(batch.object.name, after))
-  );
+  return (before !== null && hasTriggers(batch.object.name, before)) || hasTriggers(batch.object.name, after);
 }
 
 const fires = (batch: Batch, timing: TriggerTiming | null): timing is TriggerTiming =>
-  timing !== null && !batch.options.withoutTriggers && hasTriggers(batch.object.name, timing);
+  timing !== null && hasTriggers(batch.object.name, timing);
 
 /** Runs the steps once. Errors are left on the rows; what was written stays until the caller rolls back. */
 export function runBatch(batch: Batch): void {

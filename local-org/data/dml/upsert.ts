@@ -11,7 +11,7 @@ import { failure } from './errors.ts';
 import { uniqueKey } from './uniqueness.ts';
 import { hasRecycleBin } from './write.ts';
 
-export interface UpsertMatch {
+interface UpsertMatch {
   operation: 'insert' | 'update';
   /** What is saved: the record itself, or a copy that has the id of the stored one. */
   record: SObject;

@@ -11,7 +11,7 @@ import type { SqlValue } from './expressions.ts';
 import { Scope } from './paths.ts';
 
 /** How an expression of a clause becomes SQL: HAVING sees aliases and groups, WHERE the row. */
-export type ValueOf = (expression: ResolvedExpression) => SqlValue;
+type ValueOf = (expression: ResolvedExpression) => SqlValue;
 
 export function conditionSql(
   scope: Scope,

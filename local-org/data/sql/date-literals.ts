@@ -39,7 +39,7 @@ function startOf(unit: Unit, day: number, count: number): number {
 }
 
 /** Days from `first` up to and without `end`. */
-export interface DayRange {
+interface DayRange {
   first: number;
   end: number;
 }

@@ -21,7 +21,7 @@ export interface Statement {
 const where = (conditions: string[]): string => (conditions.length ? ` WHERE ${conditions.join(' AND ')}` : '');
 
 /** LIMIT and OFFSET as numbers; null where there is none. */
-export function rowWindow(context: QueryContext, query: ResolvedQuery): { limit: number | null; offset: number } {
+function rowWindow(context: QueryContext, query: ResolvedQuery): { limit: number | null; offset: number } {
   const number = (value: SoqlValue | null): number | null => {
     if (!value) return null;
     const bound =
@@ -115,7 +115,7 @@ export function countStatement(context: QueryContext, query: ResolvedQuery): Sta
   return { sql, parameters: scope.parameters };
 }
 
-export interface GroupStatement extends Statement {
+interface GroupStatement extends Statement {
   columns: { alias: string; read: ColumnReader }[];
   /** Index of the column that says how many rows a group was made of. */
   rowsIndex: number;
