@@ -82,6 +82,25 @@ describe('pages of a real org in a browser', { skip: browserMissing }, () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  it('saves a form of base components, and picks a record', async () => {
+    const recordId = /Room__c\/(\w+)\//.exec(page.url())?.[1] ?? '';
+    await page.goto(`/lightning/cmp/c__roomForm?c__recordId=${recordId}`);
+    const seats = page.getByLabel('Seats');
+    await seats.fill('-5');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText('A room has no fewer than 0 seats.').waitFor();
+    await seats.fill('5');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText(`Saved ${recordId}`).waitFor();
+    await page.getByRole('combobox', { name: 'Other room' }).fill('Aur');
+    await page.getByRole('option', { name: 'Aurora' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.picked').filter({ hasText: recordId }).waitFor();
+    await page.goto(`/lightning/r/${recordId}/view`);
+    await page.locator('[data-field="Seats__c"]').filter({ hasText: '5' }).waitFor();
+  });
+
   it('has nothing for axe to report on a record page, viewed and edited', async () => {
     await page.getByRole('tab', { name: 'Details' }).click();
     const violations = async () => (await new AxeBuilder({ page }).analyze()).violations;

@@ -55,10 +55,18 @@ function viewsOf({ org }: Context, object: ObjectSchema): ListView[] {
   return [...views, all];
 }
 
+/** Nothing is remembered of what was viewed: "recently viewed" is the first view. */
+function chosenView(views: ListView[], name: string | null): ListView {
+  if (name === null || /^(__)?recent/i.test(name)) return views[0];
+  const view = views.find((one) => one.name === name);
+  if (!view) throw notFound(`There is no list view ${name}`);
+  return view;
+}
+
 export function listRecords(context: Context, request: ListRequest): ListPage {
   const object = readableObject(context, request.objectApiName);
   const views = viewsOf(context, object);
-  const view = views.find(({ name }) => name === request.listView) ?? views[0];
+  const view = chosenView(views, request.listView);
   const { columns, paths } = columnsOf(
     context,
     object,

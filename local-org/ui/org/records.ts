@@ -240,11 +240,13 @@ function refusal(context: Context, object: ObjectSchema, errors: SaveError[]): U
 
 const MOST_MATCHES = 8;
 
-/** Records that a lookup may be set to and whose name holds the text. */
+/** Records that a lookup may be set to and whose name holds the text; of `Id`, records of the object itself. */
 export function lookup(context: Context, objectName: string, fieldName: string, text: string): LookupMatch[] {
-  const field = visibleField(context, readableObject(context, objectName), fieldName);
+  const object = readableObject(context, objectName);
+  const field = visibleField(context, object, fieldName);
   if (!field) throw notFound(`There is no field ${fieldName} on ${objectName}`);
-  return field.referenceTo.flatMap((name) => {
+  const targets = field.type === 'Id' ? [object.name] : field.referenceTo;
+  return targets.flatMap((name) => {
     const target = context.org.schema.object(name);
     if (!target?.nameField || !objectAccess(context, target).read) return [];
     const { nameField } = target;

@@ -38,9 +38,10 @@ export default class FieldInput extends LightningElement {
     return this.#error;
   }
   set error(message: string | null) {
+    const hadError = this.#error !== null;
     this.#error = message;
     // The input may not be rendered yet, and nothing in the template asks for another rendering.
-    void Promise.resolve().then(() => this.showError());
+    if (hadError || message !== null) void Promise.resolve().then(() => this.showError());
   }
 
   #error: string | null = null;
@@ -97,7 +98,7 @@ export default class FieldInput extends LightningElement {
 
   showError(): void {
     this.input?.setCustomValidity(this.#error ?? '');
-    if (this.#error) this.input?.reportValidity();
+    this.input?.reportValidity();
   }
 
   @api
@@ -113,7 +114,8 @@ export default class FieldInput extends LightningElement {
 
   handleChange(event: CustomEvent<{ value?: unknown; checked?: boolean }>): void {
     const { value, checked } = event.detail;
-    this.input?.setCustomValidity('');
+    // The message goes with the first key, not when the input is left: what stands below must not move under a click.
+    if (this.#error !== null) this.error = null;
     this.publish(this.kind.isCheckbox ? checked === true : this.asStored(value));
   }
 

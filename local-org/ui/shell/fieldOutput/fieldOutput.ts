@@ -24,7 +24,7 @@ export default class FieldOutput extends LightningElement {
       isBoolean,
       isHtml,
       isPlain: !isBoolean && !isHtml && !link,
-      icon: value ? 'utility:check' : 'utility:steps',
+      checked: value === true,
       booleanText: value ? 'True' : 'False',
     };
   }

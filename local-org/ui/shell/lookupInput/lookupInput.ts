@@ -10,7 +10,9 @@ export default class LookupInput extends LightningElement {
   @api help = '';
   @api required = false;
   @api objectApiName = '';
+  /** The lookup that is filled; without one any record of the object may be chosen. */
   @api fieldApiName = '';
+  @api hideLabel = false;
   @api value: string | null = null;
   @api
   get display(): string | null {
@@ -31,6 +33,9 @@ export default class LookupInput extends LightningElement {
 
   get hasValue(): boolean {
     return this.value !== null && this.value !== '';
+  }
+  get labelClass(): string {
+    return `slds-form-element__label ${this.hideLabel ? 'slds-assistive-text' : ''}`;
   }
   get formClass(): string {
     return `slds-form-element ${this.message ? 'slds-has-error' : ''}`;
@@ -99,7 +104,7 @@ export default class LookupInput extends LightningElement {
 
   async search(): Promise<void> {
     const asked = this.text;
-    const path = withQuery(`/ui-api/lookups/${this.objectApiName}/${this.fieldApiName}`, { q: asked });
+    const path = withQuery(`/ui-api/lookups/${this.objectApiName}/${this.fieldApiName || 'Id'}`, { q: asked });
     const matches = await ask<LookupMatch[]>('GET', path);
     if (asked !== this.text) return;
     this.matches = matches;
@@ -141,9 +146,14 @@ export default class LookupInput extends LightningElement {
   }
 
   handleClear(): void {
+    this.clear();
+    this.publish(null);
+  }
+
+  @api
+  clear(): void {
     this.value = null;
     this.chosenName = null;
-    this.publish(null);
   }
 
   publish(value: string | null): void {

@@ -6,11 +6,48 @@ import { goTo, type PageReference } from 'localOrg/router';
 
 const CHOSEN_APP = 'local-org-app';
 
+/** What the button for the tabs that have no room takes. */
+const MORE_PIXELS = 90;
+
+/** How many tabs stand in the width: all, or as many as leave room for the button to the others. */
+function tabsThatFit(widths: number[], available: number): number {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  if (total <= available) return widths.length;
+  let used = MORE_PIXELS;
+  const first = widths.findIndex((width) => (used += width) > available);
+  return Math.max(1, first);
+}
+
 export default class Navigation extends LightningElement {
   @api page: PageReference | null = null;
 
   apps: AppDescription[] = [];
   chosen = sessionStorage.getItem(CHOSEN_APP);
+  /** How many tabs have room; all of them until they have been measured. */
+  room = Infinity;
+  #measured: AppDescription | null = null;
+
+  connectedCallback(): void {
+    addEventListener('resize', () => {
+      this.#measured = null;
+      this.room = Infinity;
+    });
+  }
+
+  renderedCallback(): void {
+    if (!this.app || this.#measured === this.app) return;
+    if (this.room !== Infinity) {
+      this.room = Infinity;
+      return;
+    }
+    this.#measured = this.app;
+    const widths = [...(this.template?.querySelectorAll<HTMLElement>('[data-tab]') ?? [])].map(
+      (tab) => tab.offsetWidth,
+    );
+    const bar = this.template?.querySelector<HTMLElement>('nav')?.clientWidth ?? 0;
+    const primary = this.template?.querySelector<HTMLElement>('[data-primary]')?.offsetWidth ?? 0;
+    this.room = tabsThatFit(widths, bar - primary);
+  }
 
   @wire(getApps, {})
   receiveApps({ data }: { data?: AppDescription[] }): void {
@@ -43,6 +80,22 @@ export default class Navigation extends LightningElement {
       className: tab.name === shown ? 'slds-context-bar__item slds-is-active' : 'slds-context-bar__item',
       current: tab.name === shown ? 'page' : null,
     }));
+  }
+
+  get shownTabs() {
+    return this.tabs.slice(0, this.room);
+  }
+
+  get moreTabs() {
+    return this.tabs.slice(this.room);
+  }
+
+  get hasMore(): boolean {
+    return this.moreTabs.length > 0;
+  }
+
+  handleMore(event: CustomEvent<{ value: string }>): void {
+    goTo(event.detail.value);
   }
 
   /** There is no home page: the app opens at its first tab. */

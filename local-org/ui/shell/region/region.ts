@@ -11,12 +11,12 @@ export default class Region extends LightningElement {
   @api recordPage: RecordPage | null = null;
 
   get rows() {
-    const header = this.regions.filter(({ name }) => /header|top/i.test(name));
+    const named = this.regions.filter(({ name }) => /header|top/i.test(name));
+    // Templates with a header number their regions: the first is the header.
+    const header = named.length || !/Header/.test(this.templateName) ? named : this.regions.slice(0, 1);
     const below = this.regions.filter((region) => !header.includes(region));
-    const [main, beside] = [
-      below.filter(({ name }) => !NARROW.test(name)),
-      below.filter(({ name }) => NARROW.test(name)),
-    ];
+    const main = below.filter(({ name }) => !NARROW.test(name));
+    const beside = below.filter(({ name }) => NARROW.test(name));
     const columns = /left/i.test(beside[0]?.name ?? '') ? [...beside, ...main] : [...main, ...beside];
     return {
       full: this.describe(header, () => 'slds-col slds-size_1-of-1'),

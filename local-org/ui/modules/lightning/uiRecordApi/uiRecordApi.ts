@@ -1,7 +1,12 @@
 /** `lightning/uiRecordApi`. */
-import type { FieldValue, RecordRepresentation } from '../../../shapes.ts';
+import type { FieldValue, LayoutDescription, ObjectInfo, RecordRepresentation } from '../../../shapes.ts';
 import { recordResource, refreshRecords, remove, saveChanges, saveNew } from 'localOrg/records';
-import { adapterFor } from 'localOrg/wire';
+import { ask } from 'localOrg/server';
+import { adapterFor, resource } from 'localOrg/wire';
+
+interface ObjectReference {
+  objectApiName: string;
+}
 
 /** `Campaign.Name`, or what `@salesforce/schema/Campaign.Name` is. */
 export type FieldReference = string | { objectApiName: string; fieldApiName: string };
@@ -18,9 +23,67 @@ export const getRecord = adapterFor(({ recordId, fields, optionalFields, layoutT
   return recordResource(String(recordId), asList(fields), layoutTypes ? ['*'] : asList(optionalFields));
 });
 
-/** `{ records: [{ recordIds, fields }] }` → `{ results: [{ statusCode, result }] }` is not offered yet. */
-export const getRecords = adapterFor(() => {
-  throw new Error('Not supported by the local org: getRecords, lightning/uiRecordApi');
+interface RecordsRequest {
+  recordIds: string[];
+  fields?: unknown;
+  optionalFields?: unknown;
+}
+
+/** Wire adapter: several records, `{ results: [{ statusCode, result }] }`. */
+export const getRecords = adapterFor(({ records }) => {
+  if (!Array.isArray(records)) return null;
+  const wanted = (records as RecordsRequest[]).flatMap(({ recordIds, fields, optionalFields }) =>
+    recordIds.map((id) => recordResource(id, asList(fields), asList(optionalFields))),
+  );
+  return resource(`record list ${wanted.map(({ key }) => key).join('|')}`, async () => ({
+    results: await Promise.all(
+      wanted.map(async (one) => {
+        await one.refresh();
+        return { statusCode: 200, result: await one.read() };
+      }),
+    ),
+  }));
+});
+
+/** Wire adapter: what the form of a new record begins with. */
+export const getRecordCreateDefaults = adapterFor(({ objectApiName }) => {
+  if (!objectApiName) return null;
+  const name = typeof objectApiName === 'string' ? objectApiName : (objectApiName as ObjectReference).objectApiName;
+  return resource(`defaults ${name}`, async () => {
+    const { objectInfo, defaults = {} } = await ask<LayoutDescription>('GET', `/shell-api/new-record/${name}`);
+    const fields = Object.fromEntries(
+      Object.keys(objectInfo.fields).map((field) => [field, { value: defaults[field] ?? null, displayValue: null }]),
+    );
+    return {
+      objectInfos: { [objectInfo.apiName]: objectInfo },
+      record: { apiName: objectInfo.apiName, id: null, fields },
+    };
+  });
+});
+
+type Fields = RecordRepresentation['fields'];
+const inputOf = (fields: Fields, fits: (name: string) => boolean) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => fits(name))
+      .map(([name, { value }]) => [name, value]),
+  );
+
+/** Input of `createRecord` from defaults; with an object info only what may be created. */
+export const generateRecordInputForCreate = (
+  record: { apiName: string; fields: Fields },
+  objectInfo?: ObjectInfo,
+): RecordInput => ({
+  apiName: record.apiName,
+  fields: inputOf(record.fields, (name) => !objectInfo || objectInfo.fields[name]?.createable === true),
+});
+
+/** Input of `updateRecord` from a record; with an object info only what may be updated. */
+export const generateRecordInputForUpdate = (record: RecordRepresentation, objectInfo?: ObjectInfo): RecordInput => ({
+  fields: {
+    ...inputOf(record.fields, (name) => !objectInfo || objectInfo.fields[name]?.updateable === true),
+    Id: record.id,
+  },
 });
 
 function fieldOf(record: RecordRepresentation | null | undefined, field: FieldReference): FieldValue | undefined {

@@ -19,7 +19,20 @@ export function componentSpecifier(name: string): string | null {
 export async function loadComponent(name: string): Promise<unknown> {
   const specifier = componentSpecifier(name);
   if (!specifier) throw new Error(`There is no component ${name} in this project.`);
-  return ((await import(specifier)) as { default: unknown }).default;
+  try {
+    return ((await import(specifier)) as { default: unknown }).default;
+  } catch (error) {
+    throw new Error(named((error as Error).message));
+  }
+}
+
+/** What the platform has and the local org does not, by its name rather than in the browser's words. */
+function named(message: string): string {
+  const [, missing] = /module specifier "((?:lightning|@salesforce)\/[^"]+)"/.exec(message) ?? [];
+  if (missing) return `Not supported by the local org: ${missing}`;
+  const [, module, name] =
+    /requested module '(lightning\/[^']+)' does not provide an export named '([^']+)'/.exec(message) ?? [];
+  return module ? `Not supported by the local org: ${name}, ${module}` : message;
 }
 
 /** `roomCard` → `c-room-card` */
