@@ -1,6 +1,7 @@
 /** One campaign from the booth to Facebook: the path that docs/architecture.md follows through the code. */
 import { expect, test, type Page } from '@playwright/test';
 import { forgetReceived, receivedByMeta } from './meta.ts';
+import { picture } from './picture.ts';
 import { query, runApex } from './records.ts';
 import { choose, openRecord, openTab } from './salesforce.ts';
 
@@ -33,7 +34,7 @@ test('2: a bulk update gives all 100 members the date of the conference', async 
 
   const preview = page.getByRole('region', { name: 'What this update will change' });
   await expect(preview).toContainText('Members that change: 100 of 100.');
-  await page.screenshot({ path: 'docs/images/bulk-update-preview.png' });
+  await picture(page, 'bulk-update-preview');
   await preview.getByRole('button', { name: 'Update' }).click();
   await expect(page.getByText('Members updated: 100')).toBeVisible();
 
@@ -48,7 +49,7 @@ test('3a: including all members makes 93 touchpoints of 8 January; 7 members hav
   await choose(card(page), 'Which members get a buyer touchpoint?', INCLUDE_ALL);
   await expect(previewLine(page, 'will get a touchpoint')).toContainText('93');
   await expect(previewLine(page, 'have no email')).toContainText('7');
-  await page.screenshot({ path: 'docs/images/campaign.png' });
+  await picture(page, 'campaign');
   await card(page).getByRole('button', { name: 'Save', exact: true }).click();
 
   await expect(card(page)).toContainText('Buyer touchpoints: 93, campaign members: 100');
@@ -115,7 +116,7 @@ test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload
   expect(event.event_time).toBeGreaterThan(before);
   expect(event.event_time).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000));
   await expect(page.getByRole('grid')).toContainText(traceId);
-  await page.screenshot({ path: 'docs/images/conversion-log.png' });
+  await picture(page, 'conversion-log');
 });
 
 test('4b: the schedule sends what is pending, without anyone asking', async ({ page }) => {
@@ -147,7 +148,7 @@ test('5: Which ad sells shows that the ad with the fewest leads wins', async ({ 
   await expect(table.getByRole('row', { name: /^Ad 2.* 30 5 16.7%$/ })).toBeVisible();
   await expect(table.getByRole('row', { name: /^Ad 3.* 50 2 4%$/ })).toBeVisible();
   await expect(page.getByRole('img', { name: /Ad 1.*20 leads, 10 customers, success rate 50%/ })).toBeVisible();
-  await page.screenshot({ path: 'docs/images/which-ad-sells.png' });
+  await picture(page, 'which-ad-sells');
 });
 
 const card = (page: Page) => page.locator('c-enable-buyer-touchpoints');
