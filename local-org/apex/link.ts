@@ -88,16 +88,7 @@ const hasOpaqueParent = (table: SymbolTable, symbol: ClassSymbol) =>
 /** Every method of the interfaces, and every abstract one, must have a body somewhere; the platform takes a static one too. */
 function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {
   for (const wanted of contractMethods(table, symbol)) {
-    const found = [...table.lineage(symbol)].some((c) =>
-      c.methods
-        .get(wanted.method.name.toLowerCase())
-        ?.some(
-          (m) =>
-            !m.isAbstract &&
-            m.parameters.length === wanted.parameters.length &&
-            m.parameters.every((p, i) => matches(p.type, wanted.parameters[i], wanted.owner.kind === 'library')),
-        ),
-    );
+    const found = implementation(table, symbol, wanted.method, wanted.parameters, wanted.owner.kind === 'library');
     if (found || isObjectMethod(wanted.method)) continue;
     const text = `${wanted.method.returnType.name} ${wanted.owner.name}.${wanted.method.name}(${wanted.parameters.map((p) => p.name).join(', ')})`;
     diagnostics.report(symbol.node!.at, `Class ${symbol.name} must implement the method: ${text}`);
@@ -108,12 +99,46 @@ function checkContracts(table: SymbolTable, symbol: ClassSymbol, diagnostics: Di
 export const isObjectMethod = ({ name, parameters }: MethodSymbol) =>
   /^(tostring|hashcode)$/i.test(name) ? !parameters.length : /^equals$/i.test(name) && parameters.length === 1;
 
-/** Interfaces of the platform are implemented with `SObject`, `Object` or the argument itself; others to the letter. */
+/**
+ * Does a parameter of a class fit that of the interface's method? To the letter, but for collections of records;
+ * interfaces of the platform are implemented with `SObject`, `Object` or the argument itself.
+ */
 function matches(given: ApexType, wanted: ApexType, isLibrary: boolean): boolean {
   if (given === wanted || wanted === UNKNOWN || given === UNKNOWN) return true;
+  if (wanted.args.length && given.kind === wanted.kind && wanted.args.every((arg, i) => sameRecords(arg, given.args[i]))) return true;
   if (!isLibrary) return false;
   if (wanted.kind === 'variable' || wanted.kind === 'object') return true;
   return wanted.kind === given.kind && wanted.kind !== 'user' && wanted.kind !== 'primitive';
+}
+
+const sameRecords = (a: ApexType, b: ApexType) => a === b || (a.kind === 'sobject' && b.kind === 'sobject');
+
+/** Methods of interfaces written in Apex that this class implements under another name of JavaScript. */
+export function renamedContracts(table: SymbolTable, symbol: ClassSymbol): { contract: string; js: string }[] {
+  const renamed: { contract: string; js: string }[] = [];
+  for (const { owner, method, parameters } of contractMethods(table, symbol)) {
+    if (owner.kind !== 'user') continue;
+    const found = implementation(table, symbol, method, parameters, false);
+    if (found && found.js !== method.js) renamed.push({ contract: method.js, js: found.js });
+  }
+  return renamed;
+}
+
+function implementation(
+  table: SymbolTable,
+  symbol: ClassSymbol,
+  { name }: MethodSymbol,
+  parameters: ApexType[],
+  isLibrary: boolean,
+): MethodSymbol | null {
+  for (const at of table.lineage(symbol)) {
+    const methods = at.methods.get(name.toLowerCase())?.filter((m) => !m.isAbstract && m.parameters.length === parameters.length) ?? [];
+    const found =
+      methods.find((m) => m.parameters.every((p, i) => p.type === parameters[i])) ??
+      methods.find((m) => m.parameters.every((p, i) => matches(p.type, parameters[i], isLibrary)));
+    if (found) return found;
+  }
+  return null;
 }
 
 interface Contract {

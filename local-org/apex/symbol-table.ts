@@ -169,6 +169,9 @@ export class SymbolTable {
       const object = this.objectType(parts[1]);
       if (object) return object;
     }
+    if (parts.length === 2 && parts[1].toLowerCase() === 'sobjecttype' && this.objectType(parts[0])) {
+      return libraryType('Schema.SObjectType');
+    }
     // The namespace Schema may be left out, as System may.
     const library = this.library.find(name) ?? (parts.length === 1 ? this.library.find(`Schema.${name}`) : null);
     if (library) return library.parameters.length || args.length ? libraryType(library.name, args) : library.type;

@@ -1,6 +1,7 @@
 /** Classes and triggers → the JavaScript that fills their shells. */
 import { bridgeName } from '../../library/bridge.ts';
 import { defineBridge } from '../runtime/bridges.ts';
+import { renamedContracts } from '../link.ts';
 import { initException } from '../runtime/exceptions.ts';
 import { hasInstanceInitializers, INITIALIZE, instanceInitializers, literalOf } from '../runtime/initializers.ts';
 import { DEFAULT_CONSTRUCTOR, mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from '../symbols.ts';
@@ -284,6 +285,9 @@ function emitBridges(unit: Unit, out: Writer, symbol: ClassSymbol): void {
     out.write(
       `${prototypeOf(unit, symbol)}.${method.js} = (...args) => ${unit.classOf(symbol)}.${method.js}(...args); `,
     );
+  }
+  for (const { contract, js } of renamedContracts(unit.table, symbol)) {
+    out.write(`${prototypeOf(unit, symbol)}.${contract} = function (...args) { return this.${js}(...args); }; `);
   }
   for (const wanted of libraryMethods(unit.table, symbol)) {
     const method = methodFor(unit.table, symbol, wanted);

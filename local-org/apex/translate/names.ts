@@ -190,7 +190,7 @@ function label(body: Body, namespace: string | null, name: string): Entity {
     return { kind: 'special', which: 'labelNamespace', name };
   }
   const js = call(body, labelText, quote(name), namespace === null ? 'null' : quote(namespace));
-  return value(Types.String, js, true);
+  return { ...value(Types.String, js, true), labelName: namespace === null ? name : undefined };
 }
 
 function triggerMember(body: Body, name: string, at: Position): Value {

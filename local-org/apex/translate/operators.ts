@@ -142,6 +142,8 @@ export function unary(body: Body, node: Extract<Expression, { kind: 'unary' }>):
   }
   const operand = expression(body, node.value);
   if (operand.isError) return operand;
+  // The platform lets `'a' + +'b'` pass.
+  if (node.operator === '+' && operand.type === Types.String) return operand;
   if (!isNumber(operand.type)) {
     body.error(node.at, `Invalid unary operator ${node.operator} for type ${operand.type.name}`);
     return failed();

@@ -9,7 +9,7 @@ import { listOf, sobjectType, Types } from '../types.ts';
 import type { Body } from './body.ts';
 import { call } from './convert.ts';
 import { expression } from './expression.ts';
-import { quote, value, type Value } from './value.ts';
+import { failed, quote, value, type Value } from './value.ts';
 
 export function soqlExpression(body: Body, node: Extract<Expression, { kind: 'soql' }>): Value {
   body.touchesData = true;
@@ -20,7 +20,7 @@ export function soqlExpression(body: Body, node: Extract<Expression, { kind: 'so
   } catch (error) {
     if (!(error instanceof SoqlError)) throw error;
     body.error(position(error.line, error.column), error.message);
-    return { ...value(listOf(Types.SObject), 'null'), isRows: true };
+    return failed();
   }
   const args = [body.unit.constant(resolved, 'q'), `[${binds.join(', ')}]`];
   if (resolved.result === 'count') return value(Types.Integer, call(body, countIn, ...args), true);

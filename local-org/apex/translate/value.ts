@@ -19,6 +19,8 @@ export interface Value {
   isRows?: boolean;
   /** JavaScript of the same query, not run yet: what a query locator is made of. */
   toCome?: string;
+  /** `Label.name`: the name, which may turn out to be a namespace. */
+  labelName?: string;
   /** Integer literal. */
   integer?: number;
   /** Is it `AccountShare.RowCause`, whose members are the texts of sharing reasons? */
