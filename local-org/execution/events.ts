@@ -11,7 +11,7 @@ import { throwApex } from '../library/exceptions.ts';
 import { ApexDatetime, ApexList, type ApexObject } from '../library/values.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import { freeze } from './jobs/freeze.ts';
-import { AUTOMATED_PROCESS } from './setup-data.ts';
+import { automatedProcess } from './setup-data.ts';
 import { transaction } from './transaction.ts';
 
 /** Publishes events of any objects; one result an event, in order. */
@@ -59,7 +59,7 @@ function queue(object: ObjectSchema, events: SObject[], callback: ApexObject | n
     className: object.name,
     payload: freeze(new ApexList(listOf(sobjectType(object.name)), delivered)),
     due: current.now(),
-    userId: org.user(AUTOMATED_PROCESS).id,
+    userId: org.user(automatedProcess(org.organization().id)).id,
     options: callback ? { callback: freeze(callback), callbackUser: current.user.id } : {},
   };
   if (object.publishAfterCommit || current.test) org.jobs.table.add(job);

@@ -242,11 +242,16 @@ function loadCode(options: OpenOptions): Code {
 
 function readConfig(file: string): OrgConfig {
   if (!existsSync(file)) return {};
+  let config: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as OrgConfig;
+    config = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new OrgError(`${file} is not valid JSON: ${(error as Error).message}`);
+    throw new OrgError(`${file} is not valid JSON: ${(error as Error).message}. Mend or remove it.`);
   }
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    throw new OrgError(`${file} must hold an object such as {"namedCredentials": {}}. Mend or remove it.`);
+  }
+  return config;
 }
 
 function fail(message: string): never {

@@ -23,7 +23,7 @@ const PROFILES = ['System Administrator', 'Standard User', 'Minimum Access - Sal
 /** User name of the administrator every org begins with. */
 export const ADMINISTRATOR = 'admin@local-org.example';
 /** User name of whom triggers on platform events run as. */
-export const AUTOMATED_PROCESS = 'autoproc@local-org.example';
+export const automatedProcess = (organizationId: string): string => `autoproc@${organizationId.toLowerCase()}`;
 
 /** Adds what is missing; what is there is left as it is. Runs in a transaction of its own. */
 export function seedSetupData(store: Store, project: Project, now: number): void {
@@ -32,7 +32,7 @@ export function seedSetupData(store: Store, project: Project, now: number): void
   const adminId = known ?? store.nextId(objectOf(store, 'User'));
   const add = (object: string, values: Parameters<typeof insertRow>[2]) => insertRow(store, object, values, now, adminId);
   if (!known) {
-    add('Organization', {
+    const organizationId = add('Organization', {
       Name: DEFAULT.name,
       TimeZoneSidKey: DEFAULT.timeZone,
       LanguageLocaleKey: DEFAULT.locale,
@@ -55,9 +55,9 @@ export function seedSetupData(store: Store, project: Project, now: number): void
     add('User', { ...common, Id: adminId, Username: ADMINISTRATOR, LastName: 'Administrator', Email: ADMINISTRATOR, Alias: 'admin' });
     add('User', {
       ...common,
-      Username: AUTOMATED_PROCESS,
+      Username: automatedProcess(organizationId),
       LastName: 'Automated Process',
-      Email: AUTOMATED_PROCESS,
+      Email: automatedProcess(organizationId),
       Alias: 'autoproc',
       UserType: 'AutomatedProcess',
       ProfileId: null,

@@ -21,6 +21,10 @@ export class HttpHeaders {
   set(name: string, value: string): void {
     this.byName.set(this.canonical(name) ?? name, value);
   }
+  /** In alphabetical order, as the platform lists them. */
+  names(): string[] {
+    return [...this.byName.keys()].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  }
   get(name: string): string | null {
     const known = this.canonical(name);
     return known === null ? null : (this.byName.get(known) ?? null);
@@ -107,7 +111,7 @@ defineClass(
     'new()': () => new ApexHttpResponse(),
     ...MESSAGE_MEMBERS,
     'List<String> getHeaderKeys()': (self: ApexHttpResponse) =>
-      new ApexList(listOf(Types.String), [...self.headers.byName.keys()]),
+      new ApexList(listOf(Types.String), self.headers.names()),
     'String getStatus()': (self: ApexHttpResponse) => self.status,
     'void setStatus(String status)': (self: ApexHttpResponse, status: string | null) => (self.status = status),
     'Integer getStatusCode()': (self: ApexHttpResponse) => self.statusCode,

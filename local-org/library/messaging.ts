@@ -53,6 +53,10 @@ const SendEmailResult = defineDataClass(
   },
 );
 
+/** Mails a developer edition may send a day, and those this transaction has reserved. */
+const DAILY_MAILS = 15;
+const RESERVED = Symbol('reserved mails');
+
 function sendEmail(messages: ApexList<DataObject> | null): ApexList {
   if (messages === null) throwApex('NullPointerException', 'Argument cannot be null.');
   const { limits, org, test } = transaction();
@@ -73,7 +77,14 @@ function sendEmail(messages: ApexList<DataObject> | null): ApexList {
 defineClass('Messaging', {
   'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails)': sendEmail,
   'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails, Boolean allOrNothing)': sendEmail,
-  'static void reserveSingleEmailCapacity(Integer count)': () => null,
+  'static void reserveSingleEmailCapacity(Integer count)': (count: number) => {
+    const { statics } = transaction();
+    const reserved = ((statics.get(RESERVED) as number | undefined) ?? 0) + count;
+    if (reserved >= DAILY_MAILS) {
+      throwApex('HandledException', `The daily limit for single emails (${DAILY_MAILS}) would be exceeded by ${reserved} reserved ones.`);
+    }
+    statics.set(RESERVED, reserved);
+  },
 });
 
 const strings = () => new ApexList(listOf(Types.String));

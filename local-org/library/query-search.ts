@@ -1,8 +1,24 @@
 /** Search: SOSL by text. */
+import type { ScopeVariables } from '../data/dynamic-query.ts';
 import { runSosl } from '../data/sosl.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
+import { throwApex } from './exceptions.ts';
 
-defineClass('Search', {
-  'static List<List<SObject>> query(String query)': (text: string | null) => runSosl(required(text), []),
-});
+/** The variables that a search names, in order; what stands in quotes names none. */
+function bindsOf(text: string, scope: ScopeVariables): unknown[] {
+  return [...text.matchAll(/'(?:[^'\\]|\\.)*'|\{(?:[^}\\]|\\.)*\}|:\s*([A-Za-z_][\w.]*)/g)].flatMap(([, name]) => {
+    if (!name) return [];
+    const value = scope(name.toLowerCase());
+    return [value === undefined ? throwApex('QueryException', `Variable does not exist: ${name}`) : value];
+  });
+}
+
+defineClass(
+  'Search',
+  {
+    'static List<List<SObject>> query(String query)': (text: string | null, scope: ScopeVariables) =>
+      runSosl(required(text), bindsOf(required(text), scope)),
+  },
+  { bindsFromScope: ['query'] },
+);
