@@ -49,7 +49,7 @@ const fieldTexts = (fields: Iterable<[string, unknown]>) =>
   [...fields].map(([name, item]) => `${name}=${stringOf(item)}`).join(', ');
 
 /** `ClassName:[a=1, b=null]`: an inner class without its outer one. */
-function objectText(value: ApexObject): string {
+export function objectText(value: ApexObject): string {
   const name = value.$info.name.slice(value.$info.name.lastIndexOf('.') + 1);
   const fields: [string, unknown][] = [];
   for (let info: typeof value.$info | null = value.$info; info; info = info.superclass) {

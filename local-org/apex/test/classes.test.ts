@@ -113,6 +113,12 @@ const cases: [string, string, unknown, string][] = [
     'xK!',
     "class K { public override String toString() { return 'K!'; } }",
   ],
+  [
+    'super reaches what every object can do',
+    'K a = new K(); return a.toString() + a.equals(a) + (a.hashCode() == a.hashCode());',
+    'text K:[n=1]truetrue',
+    "class K { Integer n = 1; public override String toString() { return 'text ' + super.toString(); } public override Boolean equals(Object o) { return super.equals(o); } public override Integer hashCode() { return super.hashCode(); } }",
+  ],
   ['casts down', 'Object o = new K(); return ((K) o).n;', 1, 'class K { Integer n = 1; }'],
   [
     'a cast that fails',

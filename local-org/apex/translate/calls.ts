@@ -7,6 +7,7 @@ import { isAssignable } from '../conversions.ts';
 import { isObjectMethod } from '../link.ts';
 import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
 import { callVirtual, cloneObject, enumNamed } from '../runtime/calls.ts';
+import { plainMethod } from '../runtime/objects.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
 import type { Expression } from '../syntax/ast.ts';
@@ -280,6 +281,8 @@ function libraryCall(body: Body, { method }: BoundMethod, target: Value | null, 
   if (method.owner.source?.options.bindsFromScope?.includes(method.name)) list.push(scopeResolver(body));
   if (!target) return call(body, method.implementation!, ...list);
   const name = bridgeName(method.name, args.length);
+  const plain = node.target?.kind === 'super' && method.owner.name === 'Object' ? plainMethod(method.name) : null;
+  if (plain) return call(body, plain, 'this', ...list);
   if (method.owner.kind === 'interface') return `${target.js}.${name}(${list.join(', ')})`;
   if (method.owner.isVirtual && node.target?.kind !== 'super' && target.type.kind !== 'sobject') {
     return call(
