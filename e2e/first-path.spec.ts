@@ -38,7 +38,7 @@ test('2: a bulk update gives all 100 members the date of the conference', async 
   await preview.getByRole('button', { name: 'Update' }).click();
   await expect(page.getByText('Members updated: 100')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Campaign Members (100)' })).toBeVisible();
   const firstRow = page.getByRole('row').nth(1);
   await expect(firstRow).toContainText(`Jan 8, ${conferenceYear()}, 10:00 AM`);

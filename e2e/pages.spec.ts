@@ -20,6 +20,9 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
   'which ad sells': { path: () => '/lightning/n/Ad_Effectiveness', shows: 'Success Rate' },
 };
 
+// axe walks every node of a table of 50 rows, which takes long on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 for (const [name, { path, shows }] of Object.entries(PAGES)) {
   test(`axe finds nothing on ${name}`, async ({ page }) => {
     await page.goto(path());
