@@ -64,7 +64,16 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 const LARGEST_FILE = 200;
 const SOURCE = join(import.meta.dirname, '..', 'data');
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(join(SOURCE, name), 'utf8')) as T;
+function read<T>(name: string): T {
+  try {
+    return JSON.parse(readFileSync(join(SOURCE, name), 'utf8')) as T;
+  } catch (error) {
+    console.error(
+      `data/${name} cannot be read as JSON: ${(error as Error).message}. Mend it and run the command again.`,
+    );
+    return process.exit(1);
+  }
+}
 const at = (list: string[], index: number): string => list[index % list.length] ?? '';
 
 /** One fictitious person per number; no two share a name, since the lists' lengths have no common factor. */

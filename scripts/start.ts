@@ -6,12 +6,14 @@
  *   --data FILE   SQLite file of the data (default .local-org/org.sqlite)
  *   --emulator-port N   where the Meta emulator listens (default: any free port)
  */
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { createServer } from 'node:net';
+import { parse, portOf, UsageError } from '../local-org/cli/arguments.ts';
+import { explain } from '../local-org/cli/main.ts';
 import { openKeptOrg } from '../local-org/cli/open.ts';
 import { printDebug, serveUntilStopped } from '../local-org/cli/serve.ts';
-import type { Org } from '../local-org/execution/org.ts';
+import { OrgError, type Org } from '../local-org/execution/org.ts';
 import { importTree } from '../local-org/metadata/import.ts';
 
 const SAMPLE_DATA = '.local-org/sample-data';
@@ -19,56 +21,100 @@ const FIRST_STEPS = 'scripts/schedule-export.apex';
 // The emulator takes any token; a real one is entered in the org and is never in a file.
 const EMULATOR_TOKEN = 'local-emulator';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4000' },
-    fresh: { type: 'boolean', default: false },
-    data: { type: 'string', default: '.local-org/org.sqlite' },
-    'emulator-port': { type: 'string', default: '0' },
-  },
-});
-const port = Number(values.port);
-if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-  console.error(`--port takes a number from 1 to 65535, not '${values.port}'`);
-  process.exit(2);
+interface Emulator {
+  url: string;
+  process: ChildProcess;
 }
+let emulator: Emulator | undefined;
 
-const emulator = await startEmulator();
-console.log(`Meta emulator: ${emulator.url}`);
-const isNew = values.fresh || !existsSync(values.data);
-const org = openKeptOrg(
-  { project: ['.'], data: values.data, fresh: values.fresh },
-  {
-    debug: printDebug,
-    config: {
-      namedCredentials: {
-        Meta_Graph: { endpoint: emulator.url, headers: { Authorization: `Bearer ${EMULATOR_TOKEN}` } },
-      },
-    },
-  },
+const exitCode = await start().catch((error: unknown) =>
+  error instanceof UsageError
+    ? complain(`${error.message} npm start takes --port, --fresh, --data and --emulator-port.`)
+    : explain('start', error),
 );
-for (const { file, line, column, message } of org.program.errors) console.error(`${file}:${line}:${column} ${message}`);
-if (isNew) loadSampleData(org);
-const exitCode = await serveUntilStopped(org, port);
-emulator.process.kill();
+emulator?.process.kill();
 process.exit(exitCode);
 
+/** What can be refused is refused before the kept data are touched. */
+async function start(): Promise<number> {
+  const { values } = parse(
+    process.argv.slice(2),
+    {
+      port: { type: 'string', default: '4000' },
+      fresh: { type: 'boolean', default: false },
+      data: { type: 'string', default: '.local-org/org.sqlite' },
+      'emulator-port': { type: 'string', default: '0' },
+    },
+    { names: [] },
+  );
+  const port = portOf(values.port);
+  const emulatorPort = portOf(values['emulator-port']);
+  if (!(await isFree(port))) {
+    return complain(`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`);
+  }
+  if (!(await isFree(emulatorPort, '127.0.0.1'))) {
+    return complain(`Port ${emulatorPort} is in use. Stop what uses it, or choose another with --emulator-port.`);
+  }
+  const isNew = values.fresh || !existsSync(values.data);
+  if (isNew) writeSampleData();
+
+  emulator = await startEmulator(emulatorPort);
+  console.log(`Meta emulator: ${emulator.url}`);
+  const org = openKeptOrg(
+    { project: ['.'], data: values.data, fresh: values.fresh },
+    {
+      debug: printDebug,
+      config: {
+        namedCredentials: {
+          Meta_Graph: { endpoint: emulator.url, headers: { Authorization: `Bearer ${EMULATOR_TOKEN}` } },
+        },
+      },
+    },
+  );
+  for (const { file, line, column, message } of org.program.errors) {
+    console.error(`${file}:${line}:${column} ${message}`);
+  }
+  if (isNew) loadSampleData(org, values.data);
+  return serveUntilStopped(org, port);
+}
+
+function complain(text: string): number {
+  console.error(text);
+  return 2;
+}
+
+/** Can a server listen there? Any free port (0) always can. */
+function isFree(port: number, host = 'localhost'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+}
+
 /** In a process of its own: Apex waits for the answer of a callout, and nothing else runs in this process meanwhile. */
-function startEmulator(): Promise<{ url: string; process: ChildProcess }> {
-  const child = fork('emulators/meta/main.ts', ['--port', values['emulator-port']], {
+function startEmulator(port: number): Promise<Emulator> {
+  const child = fork('emulators/meta/main.ts', ['--port', String(port)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The Meta emulator ended with exit code ${code}`)));
+    child.once('exit', (code) => reject(new OrgError(`The Meta emulator ended with exit code ${code}`)));
     child.once('message', ({ url }: { url: string }) => resolve({ url, process: child }));
   });
 }
 
+/** @throws OrgError when the files it is made from cannot be used; what is wrong with them stands above it then */
+function writeSampleData(): void {
+  const { status } = spawnSync(process.execPath, ['scripts/sample-data.ts', '--out', SAMPLE_DATA], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new OrgError('The sample data could not be made; the kept data are as they were.');
+}
+
 /** Loads all of it or, when something is wrong with it, leaves no half-filled org behind. */
-function loadSampleData(org: Org): void {
+function loadSampleData(org: Org, dataFile: string): void {
   try {
-    execFileSync(process.execPath, ['scripts/sample-data.ts', '--out', SAMPLE_DATA], { stdio: 'inherit' });
     const counts = importTree(org, `${SAMPLE_DATA}/plan.json`);
     org.transact(
       { entry: { kind: 'anonymous', name: FIRST_STEPS } },
@@ -79,8 +125,7 @@ function loadSampleData(org: Org): void {
     console.log(`Sample data: ${total} records`);
   } catch (error) {
     org.close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(values.data + suffix, { force: true });
-    emulator.process.kill();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(dataFile + suffix, { force: true });
     throw error;
   }
 }

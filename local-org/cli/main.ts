@@ -46,7 +46,8 @@ const FOR_PEOPLE = [OrgError, StoreError, MetadataError, NotSupportedError, Soql
 /** The same, of modules that only one command loads. */
 const FOR_PEOPLE_BY_NAME = new Set(['ImportError']);
 
-function explain(command: string, error: unknown): number {
+/** Says on the console what went wrong; answers the exit code. */
+export function explain(command: string, error: unknown): number {
   if (error instanceof UsageError) return complain(`${error.message} See npx local-org --help.`);
   if (FOR_PEOPLE.some((kind) => error instanceof kind) || FOR_PEOPLE_BY_NAME.has((error as Error)?.name)) {
     return complain((error as Error).message);

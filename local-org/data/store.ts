@@ -196,9 +196,9 @@ export class Store {
 }
 
 function open(file: string | null): DatabaseSync {
-  if (file !== null) mkdirSync(path.dirname(file), { recursive: true });
   let db: DatabaseSync | null = null;
   try {
+    if (file !== null) mkdirSync(path.dirname(file), { recursive: true });
     db = new DatabaseSync(file ?? ':memory:', { enableForeignKeyConstraints: false, timeout: BUSY_MILLISECONDS });
     if (file !== null) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     db.exec('PRAGMA case_sensitive_like = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536');

@@ -234,7 +234,10 @@ const folderOf = ({ projects }: OpenOptions): string => path.join(path.resolve(p
 function loadCode(options: OpenOptions): Code {
   const folder = folderOf(options);
   const project = loadProject(options.projects, { namespace: options.namespace });
-  const program = compileProject(project, { coverage: options.coverage ?? false, cacheFolder: path.join(folder, 'cache') });
+  const program = compileProject(project, {
+    coverage: options.coverage ?? false,
+    cacheFolder: path.join(folder, 'cache'),
+  });
   const config = readConfig(path.join(folder, 'config.json'));
   const endpoints = new Endpoints(project, { ...options.config?.namedCredentials, ...config.namedCredentials });
   return { project, program, endpoints };
