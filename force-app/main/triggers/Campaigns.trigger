@@ -1,3 +1,3 @@
-trigger Campaigns on Campaign(after update, before delete) {
+trigger Campaigns on Campaign(after update, before delete, after undelete) {
     TriggerDispatch.run(new List<TriggerHandler>{ new CampaignTouchpoints() });
 }
