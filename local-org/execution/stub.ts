@@ -8,9 +8,9 @@ import { libraryType, listOf, Types, type ApexType } from '../apex/types.ts';
 import { bridgeName } from '../library/bridge.ts';
 import { castTo } from '../library/conversions.ts';
 import { throwApex } from '../library/exceptions.ts';
-import { classByName } from '../library/type-of.ts';
+import { classByName, isSubtype } from '../library/type-of.ts';
 import { typeToken } from '../library/type.ts';
-import { ApexList, ApexObject } from '../library/values.ts';
+import { ApexList, ApexMap, ApexObject, ApexSet } from '../library/values.ts';
 
 const HANDLE = bridgeName('handleMethodCall', 6);
 const TYPE_LIST = listOf(libraryType('Type'));
@@ -29,6 +29,9 @@ export function createStub(type: ApexType, provider: object | null): ApexObject 
   const info = type.kind === 'user' ? classByName(type.name) : null;
   if (!info || info.kind === 'enum' || info.outer) {
     throwApex('TypeException', `Type cannot be stubbed: ${type.name}`);
+  }
+  if (info.kind === 'class' && info.constructors.every((c) => c.access === 'private')) {
+    throwApex('TypeException', `Class with private constructors only cannot be stubbed: ${info.name}`);
   }
   let prototype = prototypes.get(info);
   if (!prototype) prototypes.set(info, (prototype = stubPrototype(info)));
@@ -75,6 +78,12 @@ function methodsOf(info: ClassInfo): MethodInfo[] {
   return [...found.values()];
 }
 
+/** Collections are taken for collections of what their elements are, which a cast would refuse. */
+function fits(answer: unknown, type: ApexType): boolean {
+  const isCollection = answer instanceof ApexList || answer instanceof ApexSet || answer instanceof ApexMap;
+  return isCollection && answer.type.kind === type.kind && answer.type.args.every((arg, i) => isSubtype(arg, type.args[i]));
+}
+
 function answering(method: MethodInfo): (this: object, ...args: unknown[]) => unknown {
   return function (...args) {
     const { parameters, returnType } = method;
@@ -86,6 +95,7 @@ function answering(method: MethodInfo): (this: object, ...args: unknown[]) => un
       new ApexList(STRING_LIST, parameters.map((p) => p.name)),
       new ApexList(OBJECT_LIST, args),
     );
-    return returnType === Types.Void || answer === null ? null : castTo(answer, returnType);
+    if (returnType === Types.Void || answer === null) return null;
+    return fits(answer, returnType) ? answer : castTo(answer, returnType);
   };
 }

@@ -28,8 +28,9 @@ const inZone = (wallMillis: number) => new ApexDatetime(instantAt(userZone(), wa
 const ofDateAndTime = (date: ApexDate, time: ApexTime) => required(date).days * DAY + required(time, 2).millis;
 
 /** `2020-01-31 10:00:00` as milliseconds on a wall clock. */
+/** What stands behind the seconds is not looked at, as on the platform. */
 function parse(text: string | null): number {
-  const match = /^\s*(\d{4}-\d{1,2}-\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?\s*$/.exec(requiredValue(text));
+  const match = /^\s*(\d{4}-\d{1,2}-\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})/.exec(requiredValue(text));
   const date = match && ApexDate.parse(match[1]);
   const [hour, minute, second] = match ? match.slice(2).map(Number) : [];
   if (!date || hour > 23 || minute > 59 || second > 59) throwApex('TypeException', `Invalid date/time: ${text}`);

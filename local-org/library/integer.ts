@@ -5,21 +5,25 @@ import { throwApex } from './exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { formatNumber, parseWhole } from './number-text.ts';
 import { stringOf, toInteger, toLong } from './operations.ts';
-import type { ApexDecimal, ApexDouble } from './values.ts';
+import { ApexDecimal, ApexDouble } from './values.ts';
 
 type Convertible = string | number | bigint | ApexDouble | ApexDecimal | boolean;
+
+/** Any object may be given: only numbers are numbers. */
+const isNumeric = (value: unknown): value is number | bigint | ApexDecimal | ApexDouble =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDecimal || value instanceof ApexDouble;
 
 function integerOf(value: Convertible | null): number {
   const given = requiredValue(value);
   if (typeof given === 'string') return Number(parseWhole(given, 'integer', 32));
-  if (typeof given === 'boolean') throwApex('TypeException', `Invalid integer: ${given}`);
+  if (!isNumeric(given)) throwApex('TypeException', `Invalid integer: ${stringOf(given)}`);
   return toInteger(given)!;
 }
 
 function longOf(value: Convertible | null): bigint {
   const given = requiredValue(value);
   if (typeof given === 'string') return parseWhole(given, 'long', 64);
-  if (typeof given === 'boolean') throwApex('TypeException', `Invalid long: ${given}`);
+  if (!isNumeric(given)) throwApex('TypeException', `Invalid long: ${stringOf(given)}`);
   return toLong(given)!;
 }
 

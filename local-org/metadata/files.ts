@@ -68,7 +68,8 @@ export function projectFolders(root: string): ProjectFolders {
   if (!config.packageDirectories?.length) throw new MetadataError(file, 'names no packageDirectories');
   const folders = config.packageDirectories.map((directory) => {
     if (!directory.path) throw new MetadataError(file, 'a package directory without "path"');
-    const folder = join(path, directory.path);
+    // Written on Windows, some projects name their folders with backslashes.
+    const folder = join(path, directory.path.replaceAll('\\', '/'));
     if (!existsSync(folder)) throw new MetadataError(file, `package directory '${directory.path}' is not there`);
     return folder;
   });
