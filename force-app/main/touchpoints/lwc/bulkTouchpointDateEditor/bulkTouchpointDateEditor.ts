@@ -2,11 +2,15 @@ import { LightningElement, api, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin, type PageReference } from 'lightning/navigation';
 import type { SortEventDetail } from 'lightning/datatable';
 import askPreview from '@salesforce/apex/BulkTouchpointDatesController.preview';
+import askPreviewOfClear from '@salesforce/apex/BulkTouchpointDatesController.previewClear';
+import clear from '@salesforce/apex/BulkTouchpointDatesController.clear';
+import getFailures from '@salesforce/apex/BulkTouchpointDatesController.getFailures';
 import getLatestUpdate from '@salesforce/apex/BulkTouchpointDatesController.getLatestUpdate';
 import getMembers from '@salesforce/apex/BulkTouchpointDatesController.getMembers';
 import getProgress from '@salesforce/apex/BulkTouchpointDatesController.getProgress';
 import getSetup from '@salesforce/apex/BulkTouchpointDatesController.getSetup';
 import start from '@salesforce/apex/BulkTouchpointDatesController.start';
+import undo from '@salesforce/apex/BulkTouchpointDatesController.undo';
 import { pageState } from 'c/pageLinks';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
@@ -17,6 +21,7 @@ import { columnOf, columns, sortFieldOf, tableRow } from './columns';
 import { labels } from './labels';
 
 type DatePreview = Apex.BulkDatePreview;
+type Failure = Apex.BulkDateFailure;
 type Filter = Apex.MemberFilter;
 type MemberPage = Apex.MemberPages.MemberPage;
 type Setup = Apex.BulkDateSetup;
@@ -49,6 +54,10 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
   newDate: string | null = null;
   preview: DatePreview | undefined;
   progress: UpdateProgress | undefined;
+  /** The update shown was not started here just now; it is the last one of this campaign. */
+  isEarlierUpdate = false;
+  /** All that an update has noted, where its progress names only the first. */
+  allFailures: Failure[] | null = null;
   error: unknown;
   isLoadingPage = false;
   isBusy = false;
@@ -183,11 +192,11 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
 
   async handlePreview(): Promise<void> {
     if (!areValid(this, 'c-touchpoint-date-picker')) return;
-    await this.act(async () => {
-      this.progress = undefined;
-      this.preview = await askPreview(this.updateParameters);
-    });
-    await focusOn(this, 'c-date-update-preview');
+    await this.showPreview(() => askPreview({ ...this.chosenMembers, newDate: this.newDate }));
+  }
+
+  async handlePreviewClear(): Promise<void> {
+    await this.showPreview(() => askPreviewOfClear(this.chosenMembers));
   }
 
   handleBack(): void {
@@ -197,13 +206,25 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
   async handleUpdate(): Promise<void> {
     if (this.preview?.inFuture && !(await this.userAgreesToFuture())) return;
     await this.act(async () => {
-      const progress = await start(this.updateParameters);
+      const progress = this.preview?.clears
+        ? await clear(this.chosenMembers)
+        : await start({ ...this.chosenMembers, newDate: this.newDate });
       this.preview = undefined;
       // What was updated is done: the next update starts with a choice of its own.
       this.selectedIds = [];
       this.includesAll = false;
       this.showProgress(progress);
     });
+  }
+
+  async handleUndo(): Promise<void> {
+    const { updateId = null, updated = 0 } = this.progress ?? {};
+    const agrees = await confirmAction({
+      label: labels.confirmUndoTitle,
+      message: formatLabel(labels.confirmUndo, updated),
+      theme: 'warning',
+    });
+    if (agrees) await this.act(async () => this.showProgress(await undo({ updateId })));
   }
 
   handleCloseResult(): void {
@@ -217,13 +238,20 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     });
   }
 
-  private get updateParameters() {
+  private get chosenMembers() {
     return {
       campaignId: this.campaignId ?? null,
       filters: this.filters,
       selectedIds: this.includesAll ? null : this.selectedIds,
-      newDate: this.newDate,
     };
+  }
+
+  private async showPreview(ask: () => Promise<DatePreview>): Promise<void> {
+    await this.act(async () => {
+      this.progress = undefined;
+      this.preview = await ask();
+    });
+    await focusOn(this, 'c-date-update-preview');
   }
 
   private openCampaign(campaignId: string): void {
@@ -261,11 +289,19 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     }
   }
 
-  /** An update goes on without its page: whoever comes back sees how far it is. */
+  /** An update goes on without its page: whoever comes back sees how far it is, or can still take it back. */
   private async resumeProgress(): Promise<void> {
     try {
       const latest = await getLatestUpdate({ campaignId: this.campaignId ?? null });
-      if (latest?.status === 'Queued' || latest?.status === 'Running') this.showProgress(latest);
+      if (!latest) return;
+      this.progress = latest;
+      if (this.isRunning) {
+        this.showProgress(latest);
+      } else {
+        this.isEarlierUpdate = true;
+        this.progress = latest.canUndo ? latest : undefined;
+        await this.loadAllFailures();
+      }
     } catch (error) {
       this.showError(error);
     }
@@ -273,10 +309,23 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
 
   private showProgress(progress: UpdateProgress): void {
     this.progress = progress;
+    this.isEarlierUpdate = false;
     if (this.isRunning) {
       this.poll.start(POLL_MILLISECONDS, () => void this.askProgress());
     } else {
       void this.loadPage(FIRST_PAGE);
+      void this.loadAllFailures();
+    }
+  }
+
+  private async loadAllFailures(): Promise<void> {
+    this.allFailures = null;
+    const { progress } = this;
+    if (!progress || progress.failed + progress.leftAlone <= progress.failures.length) return;
+    try {
+      this.allFailures = await getFailures({ updateId: progress.updateId });
+    } catch (error) {
+      this.showError(error);
     }
   }
 

@@ -1,4 +1,6 @@
 import allSelected from '@salesforce/label/c.BulkDate_All_Selected';
+import confirmUndo from '@salesforce/label/c.BulkDate_Confirm_Undo';
+import confirmUndoTitle from '@salesforce/label/c.BulkDate_Confirm_Undo_Title';
 import confirmFuture from '@salesforce/label/c.BulkDate_Confirm_Future';
 import confirmFutureTitle from '@salesforce/label/c.BulkDate_Confirm_Future_Title';
 import includeAll from '@salesforce/label/c.BulkDate_Include_All';
@@ -9,6 +11,7 @@ import noCampaignHint from '@salesforce/label/c.BulkDate_No_Campaign_Hint';
 import noMatch from '@salesforce/label/c.BulkDate_No_Match';
 import noMatchHint from '@salesforce/label/c.BulkDate_No_Match_Hint';
 import preview from '@salesforce/label/c.BulkDate_Preview';
+import previewClear from '@salesforce/label/c.BulkDate_Preview_Clear';
 import readOnly from '@salesforce/label/c.BulkDate_Read_Only';
 import selected from '@salesforce/label/c.BulkDate_Selected';
 import title from '@salesforce/label/c.BulkDate_Title';
@@ -26,6 +29,8 @@ export const labels = {
   allSelected,
   confirmFuture,
   confirmFutureTitle,
+  confirmUndo,
+  confirmUndoTitle,
   includeAll,
   loading,
   members,
@@ -34,6 +39,7 @@ export const labels = {
   noMatch,
   noMatchHint,
   preview,
+  previewClear,
   readOnly,
   selected,
   title,

@@ -1,9 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
+import alreadyBlankLabel from '@salesforce/label/c.BulkDate_Already_Blank';
 import alreadyThereLabel from '@salesforce/label/c.BulkDate_Already_There';
 import backLabel from '@salesforce/label/c.Common_Back';
 import blankLabel from '@salesforce/label/c.BulkDate_Blank';
+import clearLabel from '@salesforce/label/c.BulkDate_Clear_Date';
+import clearLeaveWindowLabel from '@salesforce/label/c.BulkDate_Clear_Leave_Window';
 import leaveWindowLabel from '@salesforce/label/c.BulkDate_Leave_Window';
 import nameLabel from '@salesforce/label/c.BulkDate_Name';
 import newDateLabel from '@salesforce/label/c.BulkDate_New_Date';
@@ -30,7 +33,6 @@ export default class DateUpdatePreview extends LightningElement {
     oldDate: oldDateLabel,
     sample: sampleLabel,
     title: titleLabel,
-    update: updateLabel,
     warning: warningLabel,
   };
 
@@ -40,17 +42,22 @@ export default class DateUpdatePreview extends LightningElement {
 
   get alreadyThere(): string | null {
     const count = this.preview?.alreadyThere ?? 0;
-    return count > 0 ? formatLabel(alreadyThereLabel, count) : null;
+    return count > 0 ? formatLabel(this.preview?.clears ? alreadyBlankLabel : alreadyThereLabel, count) : null;
   }
 
   get windowWarning(): string | null {
     if (!this.preview?.leaveWindow) return null;
     const count = this.preview.willLeaveWindow;
+    if (this.preview.clears) return formatLabel(clearLeaveWindowLabel, count);
     return count > 0 ? formatLabel(leaveWindowLabel, count) : outsideWindowLabel;
   }
 
   get hasSamples(): boolean {
     return (this.preview?.samples ?? []).length > 0;
+  }
+
+  get updateText(): string {
+    return this.preview?.clears ? clearLabel : updateLabel;
   }
 
   get updateDisabled(): boolean {

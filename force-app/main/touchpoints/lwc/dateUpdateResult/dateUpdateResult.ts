@@ -1,28 +1,44 @@
 import { LightningElement, api } from 'lwc';
 import { csvAddress } from 'c/csvFile';
 import { formatLabel } from 'c/formatLabel';
+import clearedLabel from '@salesforce/label/c.BulkDate_Cleared';
 import closeLabel from '@salesforce/label/c.Common_Close';
 import downloadLabel from '@salesforce/label/c.BulkDate_Download_Failures';
 import failedLabel from '@salesforce/label/c.BulkDate_Failed';
 import failuresLabel from '@salesforce/label/c.BulkDate_Failures';
+import failuresShownLabel from '@salesforce/label/c.BulkDate_Failures_Shown';
 import interruptedLabel from '@salesforce/label/c.BulkDate_Interrupted';
+import latestLabel from '@salesforce/label/c.BulkDate_Latest';
+import leftAloneLabel from '@salesforce/label/c.BulkDate_Left_Alone';
 import nameLabel from '@salesforce/label/c.BulkDate_Name';
 import reasonLabel from '@salesforce/label/c.Common_Reason';
+import restoredLabel from '@salesforce/label/c.BulkDate_Restored';
 import runningLabel from '@salesforce/label/c.BulkDate_Running';
+import undoLabel from '@salesforce/label/c.BulkDate_Undo';
 import updatedLabel from '@salesforce/label/c.BulkDate_Updated';
 
+type Failure = Apex.BulkDateFailure;
 type UpdateProgress = Apex.BulkDateProgress;
 
-/** How far an update is, or how it ended; who was not written and why. Fires `close`. */
+const DONE_LABELS: Record<string, string> = { Set: updatedLabel, Clear: clearedLabel, Undo: restoredLabel };
+
+/** How far an update is, or how it ended; who was not written and why. Fires `undo` and `close`. */
 export default class DateUpdateResult extends LightningElement {
   @api progress: UpdateProgress | undefined;
+  /** All failures, where the progress names only the first of them. */
+  @api allFailures: Failure[] | null = null;
+  /** The update was not started just now. */
+  @api isEarlier = false;
+  @api disabled = false;
 
   readonly labels = {
     close: closeLabel,
     download: downloadLabel,
     failures: failuresLabel,
+    latest: latestLabel,
     name: nameLabel,
     reason: reasonLabel,
+    undo: undoLabel,
   };
 
   get isRunning(): boolean {
@@ -36,11 +52,24 @@ export default class DateUpdateResult extends LightningElement {
   get summary(): string {
     const { updated = 0, failed = 0, total = 0, status } = this.progress ?? {};
     if (status === 'Failed') return formatLabel(interruptedLabel, updated, total);
-    return failed > 0 ? formatLabel(failedLabel, updated, failed) : formatLabel(updatedLabel, updated);
+    const done =
+      failed > 0
+        ? formatLabel(failedLabel, updated, failed)
+        : formatLabel(DONE_LABELS[this.progress?.action ?? 'Set'], updated);
+    return this.leftAlone > 0 ? `${done}. ${formatLabel(leftAloneLabel, this.leftAlone)}` : done;
+  }
+
+  get leftAlone(): number {
+    return this.progress?.leftAlone ?? 0;
+  }
+
+  get canUndo(): boolean {
+    return this.progress?.canUndo === true;
   }
 
   get isClean(): boolean {
-    return this.progress?.status === 'Done' && this.progress.failed === 0;
+    const { status, failed = 0 } = this.progress ?? {};
+    return status === 'Done' && failed === 0 && this.leftAlone === 0 && !this.isEarlier;
   }
 
   get summaryClass(): string {
@@ -49,10 +78,12 @@ export default class DateUpdateResult extends LightningElement {
   }
 
   get summaryIcon(): string {
+    if (this.isEarlier) return 'utility:clock';
     return this.isClean ? 'utility:success' : 'utility:warning';
   }
 
   get iconVariant(): string {
+    if (this.isEarlier) return '';
     return this.isClean ? 'inverse' : 'warning';
   }
 
@@ -64,11 +95,26 @@ export default class DateUpdateResult extends LightningElement {
     return (this.progress?.failures ?? []).length > 0;
   }
 
+  /** Where there are more than the table shows, or more than the update could note. */
+  get shownText(): string | null {
+    const shown = this.progress?.failures.length ?? 0;
+    const all = (this.progress?.failed ?? 0) + this.leftAlone;
+    return all > shown ? formatLabel(failuresShownLabel, shown, all, this.downloaded.length) : null;
+  }
+
   get failuresAddress(): string {
-    const rows = (this.progress?.failures ?? []).map(({ memberId, name, reason }) =>
+    const rows = this.downloaded.map(({ memberId, name, reason }) =>
       [memberId, name, reason].map((value) => value ?? ''),
     );
     return csvAddress([['Id', nameLabel, reasonLabel], ...rows]);
+  }
+
+  private get downloaded(): Failure[] {
+    return this.allFailures ?? this.progress?.failures ?? [];
+  }
+
+  handleUndo(): void {
+    this.dispatchEvent(new CustomEvent('undo'));
   }
 
   handleClose(): void {

@@ -1,11 +1,15 @@
 import LightningConfirm from 'lightning/confirm';
 import { CurrentPageReference } from 'lightning/navigation';
 import askPreview from '@salesforce/apex/BulkTouchpointDatesController.preview';
+import askPreviewOfClear from '@salesforce/apex/BulkTouchpointDatesController.previewClear';
+import clear from '@salesforce/apex/BulkTouchpointDatesController.clear';
+import getFailures from '@salesforce/apex/BulkTouchpointDatesController.getFailures';
 import getLatestUpdate from '@salesforce/apex/BulkTouchpointDatesController.getLatestUpdate';
 import getMembers from '@salesforce/apex/BulkTouchpointDatesController.getMembers';
 import getProgress from '@salesforce/apex/BulkTouchpointDatesController.getProgress';
 import getSetup from '@salesforce/apex/BulkTouchpointDatesController.getSetup';
 import start from '@salesforce/apex/BulkTouchpointDatesController.start';
+import undo from '@salesforce/apex/BulkTouchpointDatesController.undo';
 import { apexError, button, change, find, findAll, get, mount, type Mounted, settle, textOf } from 'testing';
 import BulkTouchpointDateEditor from '../bulkTouchpointDateEditor';
 
@@ -25,6 +29,14 @@ jest.mock('@salesforce/apex/BulkTouchpointDatesController.getProgress', () => ({
 });
 jest.mock('@salesforce/apex/BulkTouchpointDatesController.preview', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BulkTouchpointDatesController.start', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.clear', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.getFailures', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.previewClear', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/BulkTouchpointDatesController.undo', () => ({ default: jest.fn() }), { virtual: true });
 
 const CAMPAIGN = '701000000000001AAA';
 const NEW_DATE = '2026-01-08T10:00:00.000Z';
@@ -58,6 +70,7 @@ const PREVIEW: Apex.BulkDatePreview = {
   total: 100,
   willChange: 100,
   alreadyThere: 0,
+  clears: false,
   leaveWindow: false,
   willLeaveWindow: 0,
   inFuture: false,
@@ -67,12 +80,16 @@ const PREVIEW: Apex.BulkDatePreview = {
 const DONE: Apex.BulkDateProgress = {
   updateId: 'a01',
   campaignId: CAMPAIGN,
+  action: 'Set',
+  startedAt: '2026-01-29T08:00:00.000Z',
   status: 'Done',
   newDate: NEW_DATE,
   total: 100,
   processed: 100,
   updated: 100,
   failed: 0,
+  leftAlone: 0,
+  canUndo: false,
   failures: [],
 };
 
@@ -83,6 +100,10 @@ const preview = askPreview as jest.MockedFunction<typeof askPreview>;
 const startUpdate = start as jest.MockedFunction<typeof start>;
 const progress = getProgress as jest.MockedFunction<typeof getProgress>;
 const latest = getLatestUpdate as jest.MockedFunction<typeof getLatestUpdate>;
+const previewOfClear = askPreviewOfClear as jest.MockedFunction<typeof askPreviewOfClear>;
+const startClear = clear as jest.MockedFunction<typeof clear>;
+const startUndo = undo as jest.MockedFunction<typeof undo>;
+const allFailures = getFailures as jest.MockedFunction<typeof getFailures>;
 const confirm = jest.fn();
 
 /** As the button on the Campaign page opens it. */
@@ -224,6 +245,72 @@ describe('c-bulk-touchpoint-date-editor', () => {
     });
     expect(textOf(element)).toContain('Members updated: 100');
     expect(members).toHaveBeenCalledTimes(2);
+  });
+
+  it('previews and clears dates, without a date to choose', async () => {
+    previewOfClear.mockResolvedValue({ ...PREVIEW, clears: true, leaveWindow: true, willLeaveWindow: 7 });
+    startClear.mockResolvedValue({ ...DONE, action: 'Clear', newDate: null });
+    const element = await editor();
+    includeAll(element);
+    await settle();
+
+    await click(element, 'Clear Dates of Selected Members');
+    expect(textOf(element)).toContain("outside the campaign's touchpoint window: 7.");
+    await click(element, 'Clear Dates');
+
+    expect(startClear).toHaveBeenCalledWith({ campaignId: CAMPAIGN, filters: [], selectedIds: null });
+    expect(startUpdate).not.toHaveBeenCalled();
+    expect(textOf(element)).toContain('Touchpoint dates cleared: 100');
+  });
+
+  it('undoes an update once the user agrees', async () => {
+    latest.mockResolvedValue({ ...DONE, canUndo: true });
+    startUndo.mockResolvedValue({ ...DONE, updateId: 'a02', action: 'Undo', newDate: null });
+    const element = await editor();
+    expect(textOf(element)).toContain('Latest update of this campaign');
+    confirm.mockResolvedValueOnce(false);
+    await click(element, 'Undo');
+    expect(startUndo).not.toHaveBeenCalled();
+
+    confirm.mockResolvedValueOnce(true);
+    await click(element, 'Undo');
+
+    expect(startUndo).toHaveBeenCalledWith({ updateId: 'a01' });
+    expect(textOf(element)).toContain('Previous touchpoint dates restored: 100');
+  });
+
+  it('does not bring up an earlier update that cannot be undone', async () => {
+    latest.mockResolvedValue(DONE);
+
+    expect(find(await editor(), 'c-date-update-result')).toBeNull();
+  });
+
+  it('asks for all failures where the progress names only the first', async () => {
+    const failure = { memberId: '00v1', name: 'Member 1', reason: 'Locked.' };
+    startUpdate.mockResolvedValue({ ...DONE, updated: 98, failed: 2, failures: [failure] });
+    allFailures.mockResolvedValue([failure, { ...failure, memberId: '00v2' }]);
+    const element = await editor();
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    await click(element, 'Preview Update');
+    await click(element, 'Update');
+
+    expect(allFailures).toHaveBeenCalledWith({ updateId: 'a01' });
+    expect(textOf(element)).toContain('Shown: 1 of 2. The download lists 2.');
+  });
+
+  it('says so when the failures cannot be read', async () => {
+    startUpdate.mockResolvedValue({ ...DONE, updated: 98, failed: 2 });
+    allFailures.mockRejectedValueOnce(apexError('This update does not exist.'));
+    const element = await editor();
+    includeAll(element);
+    pickDate(element);
+    await settle();
+    await click(element, 'Preview Update');
+    await click(element, 'Update');
+
+    expect(textOf(element)).toContain('This update does not exist.');
   });
 
   it('wants a date before it previews', async () => {

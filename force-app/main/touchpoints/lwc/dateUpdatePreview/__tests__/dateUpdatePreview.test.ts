@@ -4,6 +4,7 @@ import DateUpdatePreview from '../dateUpdatePreview';
 const PREVIEW: Apex.BulkDatePreview = {
   total: 100,
   willChange: 97,
+  clears: false,
   alreadyThere: 3,
   leaveWindow: false,
   willLeaveWindow: 0,
@@ -29,6 +30,22 @@ describe('c-date-update-preview', () => {
     expect(textOf(preview({ leaveWindow: true, willLeaveWindow: 93 }))).toContain('will be removed: 93.');
     expect(textOf(preview({ leaveWindow: true }))).toContain('these members get no touchpoint');
     expect(textOf(preview())).not.toContain('window');
+  });
+
+  it('shows what clearing the dates does', async () => {
+    const element = preview({
+      clears: true,
+      leaveWindow: true,
+      willLeaveWindow: 5,
+      samples: [{ memberId: '00v1', name: 'Ann Lee', oldDate: '2026-01-08T10:00:00.000Z', newDate: null }],
+    });
+
+    const text = textOf(element);
+    expect(text).toContain('Already without a date: 3.');
+    expect(text).toContain("outside the campaign's touchpoint window: 5.");
+    expect(text).toContain('Ann Lee 2026-01-08T10:00:00.000Z Blank');
+    expect(button(element, 'Clear Dates').disabled).toBe(false);
+    await expect(element).toBeAccessible();
   });
 
   it('updates or goes back', () => {

@@ -4,12 +4,16 @@ import DateUpdateResult from '../dateUpdateResult';
 const DONE: Apex.BulkDateProgress = {
   updateId: 'a01',
   campaignId: '701',
+  action: 'Set',
+  startedAt: '2026-01-29T08:00:00.000Z',
   status: 'Done',
   newDate: '2026-01-08T10:00:00.000Z',
   total: 100,
   processed: 100,
   updated: 100,
   failed: 0,
+  leftAlone: 0,
+  canUndo: false,
   failures: [],
 };
 
@@ -50,6 +54,59 @@ describe('c-date-update-result', () => {
 
     expect(textOf(element)).toContain('Members updated: 60 of 100');
     expect(find(element, '.slds-theme_success')).toBeNull();
+  });
+
+  it('says what a clear and an undo have done', () => {
+    expect(textOf(result({ action: 'Clear' }))).toContain('Touchpoint dates cleared: 100');
+    expect(textOf(result({ action: 'Undo' }))).toContain('Previous touchpoint dates restored: 100');
+  });
+
+  it('names the members that an undo leaves alone', async () => {
+    const element = result({
+      action: 'Undo',
+      updated: 98,
+      leftAlone: 1,
+      failures: [{ memberId: '00v1', name: 'Ann Lee', reason: 'Changed after the update.' }],
+    });
+
+    expect(textOf(element)).toContain('Changed since and left as they are: 1.');
+    expect(textOf(element)).toContain('Ann Lee Changed after the update.');
+    expect(find(element, '.slds-theme_success')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('lets a finished update be undone', async () => {
+    const element = result({ canUndo: true });
+    const undone = jest.fn();
+    element.addEventListener('undo', undone);
+
+    button(element, 'Undo').click();
+
+    expect(undone).toHaveBeenCalledTimes(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says which update it is, where it was not started just now', async () => {
+    const element = mount('c-date-update-result', DateUpdateResult, {
+      progress: { ...DONE, canUndo: true },
+      isEarlier: true,
+    });
+
+    expect(textOf(element)).toContain('Latest update of this campaign');
+    expect(find(element, '.slds-theme_success')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('downloads all failures, not only those it shows', () => {
+    const failure = (number: number) => ({ memberId: `00v${number}`, name: `Member ${number}`, reason: 'Locked.' });
+    const element = mount('c-date-update-result', DateUpdateResult, {
+      progress: { ...DONE, updated: 97, failed: 3, failures: [failure(1)] },
+      allFailures: [failure(1), failure(2), failure(3)],
+    });
+
+    expect(textOf(element)).toContain('Shown: 1 of 3. The download lists 3.');
+    const address = get<HTMLAnchorElement>(element, 'a[download]').href;
+    expect(decodeURIComponent(address)).toContain('"00v3","Member 3","Locked."');
   });
 
   it('can be closed', () => {
