@@ -44,6 +44,7 @@ const STATE: CampaignState = {
   statusCounts: [{ status: null, label: 'Not evaluated yet', memberCount: 100 }],
   lateUndatedCount: 0,
   job: null,
+  interrupted: false,
 };
 
 const EFFECT: Apex.TouchpointCounts.Outcome = {
