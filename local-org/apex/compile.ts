@@ -217,11 +217,12 @@ class Compiler {
   }
 }
 
-/** Methods of a trigger or a script have no object to be called on. */
-const asStatic = (member: Member): Member =>
-  member.kind === 'method'
-    ? { ...member, modifiers: { ...member.modifiers, words: [...member.modifiers.words, 'static'] } }
-    : member;
+/** Methods of a trigger or a script have no object to be called on; their classes are virtual without saying so. */
+function asStatic(member: Member): Member {
+  const word = member.kind === 'method' ? 'static' : member.kind === 'class' ? 'virtual' : null;
+  if (!word || member.kind === 'initializer') return member;
+  return { ...member, modifiers: { ...member.modifiers, words: [...member.modifiers.words, word] } };
+}
 
 /** The lines that ran, read from the counters whenever they are asked for. */
 function executedLines(counters: Uint8Array): Set<number> {

@@ -174,6 +174,9 @@ export class SymbolTable {
     }
     // The namespace Schema may be left out, as System may.
     const library = this.library.find(name) ?? (parts.length === 1 ? this.library.find(`Schema.${name}`) : null);
+    // `Network` and the like: a class of static methods only leaves its name to the records.
+    const records = library && parts.length === 1 && !hasInstances(library) ? this.objectType(parts[0]) : null;
+    if (records) return records;
     if (library) return library.parameters.length || args.length ? libraryType(library.name, args) : library.type;
     return parts.length === 1 ? this.objectType(parts[0]) : null;
   }
@@ -208,6 +211,11 @@ export class SymbolTable {
     return null;
   }
 }
+
+const hasInstances = (symbol: ClassSymbol): boolean =>
+  symbol.kind !== 'class' ||
+  symbol.constructors.length > 0 ||
+  [...symbol.methods.values()].flat().some((method) => !method.isStatic);
 
 /** The Apex type of a field's values. */
 export function fieldType(field: FieldSchema): ApexType {
