@@ -26,7 +26,11 @@ export const DATA_OPTIONS = {
  * @param positionals how many it takes at least and at most
  * @throws UsageError
  */
-export function parse<const T extends OptionSpec>(args: string[], options: T, positionals: { names: string[]; required?: number }) {
+export function parse<const T extends OptionSpec>(
+  args: string[],
+  options: T,
+  positionals: { names: string[]; required?: number },
+) {
   let parsed;
   try {
     parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
@@ -35,13 +39,15 @@ export function parse<const T extends OptionSpec>(args: string[], options: T, po
   }
   const { names, required = names.length } = positionals;
   if (parsed.positionals.length < required) throw new UsageError(`Missing ${names[parsed.positionals.length]}.`);
-  if (parsed.positionals.length > names.length) throw new UsageError(`Unexpected argument '${parsed.positionals[names.length]}'.`);
+  if (parsed.positionals.length > names.length)
+    throw new UsageError(`Unexpected argument '${parsed.positionals[names.length]}'.`);
   return parsed;
 }
 
 /** @throws UsageError when it is not a port number */
 export function portOf(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port takes a number up to 65535, not '${text}'.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port takes a number up to 65535, not '${text}'.`);
   return port;
 }

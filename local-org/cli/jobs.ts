@@ -29,13 +29,19 @@ export function run(args: string[]): number {
   store.close();
   console.log(
     scheduled.length
-      ? table(['schedule', 'expression', 'state', 'next', 'fired'], scheduled.map(([n, e, s, at, times]) => [n, e, s, time(at), times]))
+      ? table(
+          ['schedule', 'expression', 'state', 'next', 'fired'],
+          scheduled.map(([n, e, s, at, times]) => [n, e, s, time(at), times]),
+        )
       : 'Nothing is scheduled.',
   );
   console.log();
   console.log(
     jobs.length
-      ? table(['created', 'type', 'class', 'status', 'parts', 'errors', 'message'], jobs.map(([at, ...rest]) => [time(at), ...rest]))
+      ? table(
+          ['created', 'type', 'class', 'status', 'parts', 'errors', 'message'],
+          jobs.map(([at, ...rest]) => [time(at), ...rest]),
+        )
       : 'No jobs.',
   );
   return 0;

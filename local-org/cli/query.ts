@@ -33,7 +33,13 @@ function print(records: SObject[], asJson: boolean): void {
   }
   const rows = records.map((record) => flat(record));
   const head = [...new Set(rows.flatMap((row) => [...row.keys()]))];
-  if (head.length) console.log(table(head, rows.map((row) => head.map((name) => row.get(name) ?? null))));
+  if (head.length)
+    console.log(
+      table(
+        head,
+        rows.map((row) => head.map((name) => row.get(name) ?? null)),
+      ),
+    );
   console.log(`${records.length} ${records.length === 1 ? 'row' : 'rows'}`);
 }
 
@@ -50,7 +56,8 @@ function plain(value: unknown): unknown {
 /** What the query asked for: a record also carries the ids that lead to its parents. */
 const shown = (record: SObject): [string, unknown][] =>
   [...record.values].filter(
-    ([name, value]) => value instanceof SObject || value instanceof ApexList || record.queried?.has(name.toLowerCase()) !== false,
+    ([name, value]) =>
+      value instanceof SObject || value instanceof ApexList || record.queried?.has(name.toLowerCase()) !== false,
   );
 
 /** Columns `Account.Name`; children as their number. */

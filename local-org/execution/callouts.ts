@@ -38,10 +38,7 @@ export function admitCallout(): void {
   }
   if (current.entry.calloutsRefused) throwApex('CalloutException', current.entry.calloutsRefused);
   if (current.hasUncommittedWork) {
-    throwApex(
-      'CalloutException',
-      'You have uncommitted work pending. Please commit or rollback before calling out',
-    );
+    throwApex('CalloutException', 'You have uncommitted work pending. Please commit or rollback before calling out');
   }
   current.limits.use('callouts');
 }
@@ -54,7 +51,10 @@ export function send(request: CalloutRequest): CalloutResponse {
   }
   const maximumBody = current.isAsync ? MAXIMUM_BODY.asynchronous : MAXIMUM_BODY.synchronous;
   if ((request.body?.length ?? 0) > maximumBody) {
-    throwApex('CalloutException', `Exceeded max size limit of ${maximumBody} with request size ${request.body?.length}`);
+    throwApex(
+      'CalloutException',
+      `Exceeded max size limit of ${maximumBody} with request size ${request.body?.length}`,
+    );
   }
   const destination = current.org.endpoints.resolve(request.endpoint);
   const answer = timed(current, request.timeoutMilliseconds, (timeoutMilliseconds) =>
@@ -76,10 +76,7 @@ export function send(request: CalloutRequest): CalloutResponse {
 function timed<T>(current: Transaction, wanted: number, call: (timeoutMilliseconds: number) => T): T {
   const left = MAXIMUM_CALLOUT_MILLISECONDS - current.limits.calloutMilliseconds;
   if (left <= 0) {
-    throwApex(
-      'CalloutException',
-      `Exceeded maximum time allotted for callout (${MAXIMUM_CALLOUT_MILLISECONDS} ms)`,
-    );
+    throwApex('CalloutException', `Exceeded maximum time allotted for callout (${MAXIMUM_CALLOUT_MILLISECONDS} ms)`);
   }
   const begun = performance.now();
   try {

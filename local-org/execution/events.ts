@@ -24,7 +24,12 @@ export function publish(events: readonly (SObject | null)[], callback: ApexObjec
     const { object } = event;
     if (object.kind !== 'platformEvent') throwApex('TypeException', `${object.name} is not a platform event`);
     const errors = missingFields(event);
-    results.push({ id: errors.length ? null : current.org.store.nextId(object), success: !errors.length, errors, created: true });
+    results.push({
+      id: errors.length ? null : current.org.store.nextId(object),
+      success: !errors.length,
+      errors,
+      created: true,
+    });
     if (errors.length) continue;
     event.values.set('EventUuid', event.values.get('EventUuid') ?? randomUUID());
     const list = accepted.get(object);
@@ -37,9 +42,17 @@ export function publish(events: readonly (SObject | null)[], callback: ApexObjec
 
 function missingFields(event: SObject): SaveError[] {
   const missing = [...event.object.fields.values()]
-    .filter((field) => field.required && field.createable && (event.values.get(field.name) ?? null) === null && field.defaultValue === null)
+    .filter(
+      (field) =>
+        field.required &&
+        field.createable &&
+        (event.values.get(field.name) ?? null) === null &&
+        field.defaultValue === null,
+    )
     .map((field) => field.name);
-  return missing.length ? [failure('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing)] : [];
+  return missing.length
+    ? [failure('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing)]
+    : [];
 }
 
 function queue(object: ObjectSchema, events: SObject[], callback: ApexObject | null): void {

@@ -31,7 +31,11 @@ after(() => server.terminate());
 
 const call = (path: string, timeoutMilliseconds = 5000) =>
   callHttp({
-    method: 'POST', url: base + path, headers: { 'X-Sent': 'yes' }, body: Buffer.from('ø'), timeoutMilliseconds,
+    method: 'POST',
+    url: base + path,
+    headers: { 'X-Sent': 'yes' },
+    body: Buffer.from('ø'),
+    timeoutMilliseconds,
   });
 
 test('answers with status, headers and body', () => {
@@ -53,6 +57,12 @@ test('gives up at its time-out and can be used again', () => {
 });
 
 test('tells why there is no answer', () => {
-  const answer = callHttp({ method: 'GET', url: 'http://127.0.0.1:1/', headers: {}, body: null, timeoutMilliseconds: 2000 });
+  const answer = callHttp({
+    method: 'GET',
+    url: 'http://127.0.0.1:1/',
+    headers: {},
+    body: null,
+    timeoutMilliseconds: 2000,
+  });
   assert.deepEqual(answer, { failed: 'ECONNREFUSED' });
 });

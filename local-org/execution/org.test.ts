@@ -34,10 +34,12 @@ const CLASSES = {
 
 let project: TemporaryProject;
 let org: Org;
-const open = () => (org = openOrg({ projects: [project.folder], dataFile: path.join(project.folder, 'data', 'org.sqlite') }));
+const open = () =>
+  (org = openOrg({ projects: [project.folder], dataFile: path.join(project.folder, 'data', 'org.sqlite') }));
 const run = (apex: string) => org.transact({}, org.program.anonymous(apex, 'test.apex'));
 const names = () => org.store.all('SELECT Name FROM Account ORDER BY Name').map(([name]) => name);
-const jobs = () => org.store.all('SELECT JobType, Status, JobItemsProcessed, TotalJobItems, NumberOfErrors FROM AsyncApexJob');
+const jobs = () =>
+  org.store.all('SELECT JobType, Status, JobItemsProcessed, TotalJobItems, NumberOfErrors FROM AsyncApexJob');
 
 beforeEach(() => {
   project = temporaryProject(CLASSES);
@@ -49,7 +51,10 @@ afterEach(() => {
 });
 
 test('what a failing transaction saved and queued is gone', () => {
-  assert.throws(() => run("insert new Account(Name = 'gone'); System.enqueueJob(new Work()); Integer broken = 1 / 0;"), /Divide by 0/);
+  assert.throws(
+    () => run("insert new Account(Name = 'gone'); System.enqueueJob(new Work()); Integer broken = 1 / 0;"),
+    /Divide by 0/,
+  );
   assert.deepEqual(names(), []);
   org.jobs.drain();
   assert.deepEqual(jobs(), []);
@@ -65,7 +70,9 @@ test('a queued job survives a restart, its object with it', () => {
 });
 
 test('a batch goes on after a restart where it was; a chunk that fails is rolled back alone', () => {
-  run("for (Integer i = 0; i < 5; i++) { insert new Account(Name = 'sweep ' + i); } Database.executeBatch(new Sweep(), 2);");
+  run(
+    "for (Integer i = 0; i < 5; i++) { insert new Account(Name = 'sweep ' + i); } Database.executeBatch(new Sweep(), 2);",
+  );
   assert.ok(org.jobs.runStep(), 'start');
   assert.ok(org.jobs.runStep(), 'first execute');
   org.close();

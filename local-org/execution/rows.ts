@@ -31,9 +31,12 @@ export function insertRow(store: Store, objectName: string, values: Row, now: nu
     Id: id,
     IsDeleted: 0,
   };
-  const columns = ['IsDeleted', ...columnsOf(object).map((f) => f.name).filter((name) => name !== 'IsDeleted')].filter(
-    (name) => name in row,
-  );
+  const columns = [
+    'IsDeleted',
+    ...columnsOf(object)
+      .map((f) => f.name)
+      .filter((name) => name !== 'IsDeleted'),
+  ].filter((name) => name in row);
   store.run(
     `INSERT INTO ${quote(tableName(object))} (${columns.map(quote).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     ...columns.map((name) => row[name]),
@@ -44,7 +47,9 @@ export function insertRow(store: Store, objectName: string, values: Row, now: nu
 export function updateRow(store: Store, objectName: string, id: string, values: Row, now: number): void {
   const object = objectOf(store, objectName);
   const row: Row = { LastModifiedDate: toSecond(now), SystemModstamp: toSecond(now), ...values };
-  const columns = columnsOf(object).map((f) => f.name).filter((name) => name in row);
+  const columns = columnsOf(object)
+    .map((f) => f.name)
+    .filter((name) => name in row);
   store.run(
     `UPDATE ${quote(tableName(object))} SET ${columns.map((name) => `${quote(name)} = ?`).join(', ')} WHERE Id = ?`,
     ...columns.map((name) => row[name]),
@@ -53,7 +58,13 @@ export function updateRow(store: Store, objectName: string, id: string, values: 
 }
 
 /** The columns asked for of the rows where `column` has the value. */
-export function findRows(store: Store, objectName: string, columns: string[], column: string, value: SQLInputValue): unknown[][] {
+export function findRows(
+  store: Store,
+  objectName: string,
+  columns: string[],
+  column: string,
+  value: SQLInputValue,
+): unknown[][] {
   const table = quote(tableName(objectOf(store, objectName)));
   return store.all(
     `SELECT ${columns.map(quote).join(', ')} FROM ${table} WHERE ${quote(column)} = ? AND IsDeleted = 0 ORDER BY Id`,

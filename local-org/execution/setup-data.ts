@@ -19,7 +19,13 @@ export interface Organization {
 const DEFAULT = { name: 'Local Org', currency: 'USD', timeZone: 'America/Los_Angeles', locale: 'en_US' };
 /** Of Apex that comes without a `-meta.xml` file. */
 const DEFAULT_API_VERSION = '65.0';
-const PROFILES = ['System Administrator', 'Standard User', 'Minimum Access - Salesforce', 'Read Only', 'Standard Platform User'];
+const PROFILES = [
+  'System Administrator',
+  'Standard User',
+  'Minimum Access - Salesforce',
+  'Read Only',
+  'Standard Platform User',
+];
 /** User name of the administrator every org begins with. */
 export const ADMINISTRATOR = 'admin@local-org.example';
 /** User name of whom triggers on platform events run as. */
@@ -30,7 +36,8 @@ export function seedSetupData(store: Store, project: Project, now: number): void
   store.begin();
   const known = findRows(store, 'User', ['Id'], 'Username', ADMINISTRATOR)[0]?.[0] as string | undefined;
   const adminId = known ?? store.nextId(objectOf(store, 'User'));
-  const add = (object: string, values: Parameters<typeof insertRow>[2]) => insertRow(store, object, values, now, adminId);
+  const add = (object: string, values: Parameters<typeof insertRow>[2]) =>
+    insertRow(store, object, values, now, adminId);
   if (!known) {
     const organizationId = add('Organization', {
       Name: DEFAULT.name,
@@ -52,7 +59,14 @@ export function seedSetupData(store: Store, project: Project, now: number): void
       UserType: 'Standard',
       ProfileId: profileId(store, 'System Administrator'),
     };
-    add('User', { ...common, Id: adminId, Username: ADMINISTRATOR, LastName: 'Administrator', Email: ADMINISTRATOR, Alias: 'admin' });
+    add('User', {
+      ...common,
+      Id: adminId,
+      Username: ADMINISTRATOR,
+      LastName: 'Administrator',
+      Email: ADMINISTRATOR,
+      Alias: 'admin',
+    });
     add('User', {
       ...common,
       Username: automatedProcess(organizationId),
@@ -81,7 +95,18 @@ export function syncApexRows(store: Store, program: Program, userId: string, now
   const classes = [...program.classes.values()].filter((info) => !info.outer);
   store.begin();
   const common = { Status: 'Active', IsValid: 1 };
-  sync(store, 'ApexClass', classes.map(({ name, namespace, file }) => ({ ...common, ...source(file), Name: name, NamespacePrefix: namespace })), userId, now);
+  sync(
+    store,
+    'ApexClass',
+    classes.map(({ name, namespace, file }) => ({
+      ...common,
+      ...source(file),
+      Name: name,
+      NamespacePrefix: namespace,
+    })),
+    userId,
+    now,
+  );
   sync(
     store,
     'ApexTrigger',

@@ -66,7 +66,8 @@ function methodsOf(info: ClassInfo): MethodInfo[] {
     if (visited.has(at)) return;
     visited.add(at);
     for (const method of at.methods) {
-      if (!method.isStatic && method.access !== 'private' && !found.has(method.jsName)) found.set(method.jsName, method);
+      if (!method.isStatic && method.access !== 'private' && !found.has(method.jsName))
+        found.set(method.jsName, method);
     }
     if (at.superclass) visit(at.superclass);
     for (const type of at.interfaces) {
@@ -81,7 +82,9 @@ function methodsOf(info: ClassInfo): MethodInfo[] {
 /** Collections are taken for collections of what their elements are, which a cast would refuse. */
 function fits(answer: unknown, type: ApexType): boolean {
   const isCollection = answer instanceof ApexList || answer instanceof ApexSet || answer instanceof ApexMap;
-  return isCollection && answer.type.kind === type.kind && answer.type.args.every((arg, i) => isSubtype(arg, type.args[i]));
+  return (
+    isCollection && answer.type.kind === type.kind && answer.type.args.every((arg, i) => isSubtype(arg, type.args[i]))
+  );
 }
 
 function answering(method: MethodInfo): (this: object, ...args: unknown[]) => unknown {
@@ -91,8 +94,14 @@ function answering(method: MethodInfo): (this: object, ...args: unknown[]) => un
       this,
       method.name,
       typeToken(returnType),
-      new ApexList(TYPE_LIST, parameters.map((p) => typeToken(p.type))),
-      new ApexList(STRING_LIST, parameters.map((p) => p.name)),
+      new ApexList(
+        TYPE_LIST,
+        parameters.map((p) => typeToken(p.type)),
+      ),
+      new ApexList(
+        STRING_LIST,
+        parameters.map((p) => p.name),
+      ),
       new ApexList(OBJECT_LIST, args),
     );
     if (returnType === Types.Void || answer === null) return null;

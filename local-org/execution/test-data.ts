@@ -22,7 +22,11 @@ export function loadData(object: ObjectSchema, resourceName: string): ApexList<S
   const bytes = org.staticResource(resourceName);
   if (!bytes) throwApex('QueryException', `Static Resource not found: ${resourceName}`);
   const [head, ...rows] = parseCsv(new TextDecoder().decode(bytes));
-  const fields = head.map((name) => object.fields.get(name.trim().toLowerCase()) ?? throwApex('TypeException', `No such field: ${object.name}.${name}`));
+  const fields = head.map(
+    (name) =>
+      object.fields.get(name.trim().toLowerCase()) ??
+      throwApex('TypeException', `No such field: ${object.name}.${name}`),
+  );
   const records = rows.map((row) => {
     const record = new SObject(object);
     fields.forEach((field, i) => {

@@ -6,7 +6,15 @@ import { findRows } from './rows.ts';
 import { transaction, type RunningUser, type Transaction } from './transaction.ts';
 
 const COLUMNS = [
-  'Id', 'Username', 'FirstName', 'LastName', 'Email', 'ProfileId', 'TimeZoneSidKey', 'LocaleSidKey', 'LanguageLocaleKey',
+  'Id',
+  'Username',
+  'FirstName',
+  'LastName',
+  'Email',
+  'ProfileId',
+  'TimeZoneSidKey',
+  'LocaleSidKey',
+  'LanguageLocaleKey',
 ];
 
 /** @param key id or user name; null when there is no such user */

@@ -6,7 +6,9 @@ import { bridgeName } from './bridge.ts';
 import { findLibraryClass, librarySources, type Implementation, type LibraryClassSource } from './define.ts';
 
 /** Name and number of parameters of each instance method, with what implements it. */
-function* methodsOf({ members }: LibraryClassSource): Generator<[name: string, arity: number, implementation: Implementation]> {
+function* methodsOf({
+  members,
+}: LibraryClassSource): Generator<[name: string, arity: number, implementation: Implementation]> {
   for (const [signature, member] of Object.entries(members)) {
     const match = /^(?!static |new\b).* (\w+)\((.*)\)$/.exec(signature);
     if (!match || typeof member !== 'function') continue;
@@ -30,7 +32,12 @@ export function bridgeLibraryObjects(): void {
   for (const source of librarySources()) {
     const { js } = source.options;
     if (!js) continue;
-    const own = new Map([...methodsOf(source)].map(([name, arity, implementation]) => [bridgeName(name, arity).toLowerCase(), implementation]));
+    const own = new Map(
+      [...methodsOf(source)].map(([name, arity, implementation]) => [
+        bridgeName(name, arity).toLowerCase(),
+        implementation,
+      ]),
+    );
     for (const contract of interfacesOf(source)) {
       for (const [name, arity] of methodsOf(contract)) {
         const bridge = bridgeName(name, arity);

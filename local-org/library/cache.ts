@@ -87,7 +87,10 @@ function checkKey(key: string | null): void {
 
 function builderOf(type: TypeToken): object {
   const info = classByName(type.type.name);
-  return info?.construct() ?? throwApex('Cache.InvalidCacheBuilderException', `${type.name} does not implement Cache.CacheBuilder`);
+  return (
+    info?.construct() ??
+    throwApex('Cache.InvalidCacheBuilderException', `${type.name} does not implement Cache.CacheBuilder`)
+  );
 }
 
 /** The methods of a partition; `self` finds it: for the static classes it is the default partition. */
@@ -110,9 +113,8 @@ function partitionMembers(prefix: string, find: (self: CachePartition) => CacheP
     [`${prefix}void put(String key, Object value, Integer ttlSecs)`]: member(
       (partition, key: string, value: unknown, seconds: number) => partition.put(key, value, seconds),
     ),
-    [`${prefix}void put(String key, Object value, Integer ttlSecs, Cache.Visibility visibility, Boolean immutable)`]: member(
-      (partition, key: string, value: unknown, seconds: number) => partition.put(key, value, seconds),
-    ),
+    [`${prefix}void put(String key, Object value, Integer ttlSecs, Cache.Visibility visibility, Boolean immutable)`]:
+      member((partition, key: string, value: unknown, seconds: number) => partition.put(key, value, seconds)),
     [`${prefix}Boolean remove(Type cacheBuilder, String key)`]: member((partition, builder: TypeToken, key: string) =>
       partition.delete(builderKey(builder.type.name, key)),
     ),

@@ -36,7 +36,11 @@ export function defineDataClass(
       },
     ] as const;
   });
-  defineClass(name, { 'new()': () => new made(), ...Object.fromEntries(accessors), ...members }, { js: made, ...options });
+  defineClass(
+    name,
+    { 'new()': () => new made(), ...Object.fromEntries(accessors), ...members },
+    { js: made, ...options },
+  );
   return made;
 }
 

@@ -20,7 +20,9 @@ export class PublishOutcome {
 export class PublishSuccess extends PublishOutcome {}
 export class PublishFailure extends PublishOutcome {}
 
-const uuids = { 'List<String> getEventUuids()': (self: PublishOutcome) => new ApexList(listOf(Types.String), self.eventUuids.slice()) };
+const uuids = {
+  'List<String> getEventUuids()': (self: PublishOutcome) => new ApexList(listOf(Types.String), self.eventUuids.slice()),
+};
 defineClass('EventBus.SuccessResult', uuids, { kind: 'interface', js: PublishSuccess });
 defineClass('EventBus.FailureResult', uuids, { kind: 'interface', js: PublishFailure });
 defineInterface('EventBus.EventPublishSuccessCallback', ['void onSuccess(EventBus.SuccessResult result)']);
@@ -43,10 +45,12 @@ class EventTriggerContext {}
 
 defineClass('EventBus', {
   'static Database.SaveResult publish(SObject event)': (event: SObject | null) => publishOne(event),
-  'static List<Database.SaveResult> publish(List<SObject> events)': (events: ApexList<SObject> | null) => publishAll(events),
+  'static List<Database.SaveResult> publish(List<SObject> events)': (events: ApexList<SObject> | null) =>
+    publishAll(events),
   'static Database.SaveResult publish(SObject event, Object callback)': publishOne,
   'static List<Database.SaveResult> publish(List<SObject> events, Object callback)': publishAll,
-  'static String getOperationId(Database.SaveResult result)': (result: DatabaseResult | null) => operations.get(required(result)) ?? null,
+  'static String getOperationId(Database.SaveResult result)': (result: DatabaseResult | null) =>
+    operations.get(required(result)) ?? null,
 });
 defineClass(
   'EventBus.TriggerContext',
@@ -54,7 +58,8 @@ defineClass(
     'static EventBus.TriggerContext currentContext()': () => new EventTriggerContext(),
     'Integer retries': () => 0,
     'String lastError': () => null,
-    'void setResumeCheckpoint(String replayId)': () => notSupported('resume checkpoints', 'EventBus.TriggerContext.setResumeCheckpoint'),
+    'void setResumeCheckpoint(String replayId)': () =>
+      notSupported('resume checkpoints', 'EventBus.TriggerContext.setResumeCheckpoint'),
   },
   { js: EventTriggerContext },
 );

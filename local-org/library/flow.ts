@@ -57,7 +57,18 @@ defineClass(
 class FormulaBuilder {}
 class FormulaInstance {}
 const noFormula = (): never => notSupported('formulas evaluated by Apex', 'FormulaEval');
-defineEnum('FormulaEval.FormulaReturnType', ['BOOLEAN', 'DATE', 'DATETIME', 'DECIMAL', 'DOUBLE', 'ID', 'INTEGER', 'LONG', 'STRING', 'TIME']);
+defineEnum('FormulaEval.FormulaReturnType', [
+  'BOOLEAN',
+  'DATE',
+  'DATETIME',
+  'DECIMAL',
+  'DOUBLE',
+  'ID',
+  'INTEGER',
+  'LONG',
+  'STRING',
+  'TIME',
+]);
 defineClass('Formula', {
   'static FormulaEval.FormulaBuilder builder()': noFormula,
 });

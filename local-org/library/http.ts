@@ -75,8 +75,10 @@ const MESSAGE_MEMBERS = {
   'String getBody()': (self: HttpMessage) => self.text,
   'Blob getBodyAsBlob()': (self: HttpMessage) => new ApexBlob(self.body),
   'void setBody(String body)': (self: HttpMessage, body: string | null) => (self.text = notNull(body, 'body')),
-  'void setBodyAsBlob(Blob body)': (self: HttpMessage, body: ApexBlob | null) => (self.body = notNull(body, 'body').bytes),
-  'String getHeader(String key)': (self: HttpMessage, key: string | null) => (key === null ? null : self.headers.get(key)),
+  'void setBodyAsBlob(Blob body)': (self: HttpMessage, body: ApexBlob | null) =>
+    (self.body = notNull(body, 'body').bytes),
+  'String getHeader(String key)': (self: HttpMessage, key: string | null) =>
+    key === null ? null : self.headers.get(key),
   'void setHeader(String key, String value)': (self: HttpMessage, key: string | null, value: string | null) =>
     self.headers.set(notNull(key, 'key'), notNull(value, 'value')),
 };
@@ -96,7 +98,10 @@ defineClass(
     'void setTimeout(Integer timeout)': (self: ApexHttpRequest, timeout: number | null) => {
       const milliseconds = notNull(timeout, 'timeout');
       if (milliseconds < 1 || milliseconds > MAXIMUM_TIMEOUT_MILLISECONDS) {
-        throwApex('CalloutException', `Invalid timeout: ${milliseconds}. Must be between 1 and ${MAXIMUM_TIMEOUT_MILLISECONDS} milliseconds`);
+        throwApex(
+          'CalloutException',
+          `Invalid timeout: ${milliseconds}. Must be between 1 and ${MAXIMUM_TIMEOUT_MILLISECONDS} milliseconds`,
+        );
       }
       self.timeoutMilliseconds = milliseconds;
     },
@@ -180,7 +185,8 @@ class StaticResourceMock extends HttpMessage {
     const response = new ApexHttpResponse();
     response.statusCode = this.statusCode;
     response.status = this.status;
-    response.body = transaction().org.staticResource(name) ?? throwApex('CalloutException', `Static resource not found: ${name}`);
+    response.body =
+      transaction().org.staticResource(name) ?? throwApex('CalloutException', `Static resource not found: ${name}`);
     for (const [header, value] of this.headers.byName) response.headers.set(header, value);
     return response;
   }
@@ -190,11 +196,13 @@ Object.defineProperty(StaticResourceMock.prototype, RESPOND, { value: StaticReso
 class MultiStaticResourceMock extends StaticResourceMock {}
 
 const STATIC_MOCK_MEMBERS = {
-  'HttpResponse respond(HttpRequest request)': (self: StaticResourceMock, request: ApexHttpRequest) => self.respond(request),
+  'HttpResponse respond(HttpRequest request)': (self: StaticResourceMock, request: ApexHttpRequest) =>
+    self.respond(request),
   'void setHeader(String name, String value)': (self: StaticResourceMock, name: string, value: string) =>
     self.headers.set(name, value),
   'void setStatus(String status)': (self: StaticResourceMock, status: string) => (self.status = status),
-  'void setStatusCode(Integer statusCode)': (self: StaticResourceMock, statusCode: number) => (self.statusCode = statusCode),
+  'void setStatusCode(Integer statusCode)': (self: StaticResourceMock, statusCode: number) =>
+    (self.statusCode = statusCode),
 };
 
 defineClass(
@@ -212,8 +220,11 @@ defineClass(
   {
     'new()': () => new MultiStaticResourceMock(),
     ...STATIC_MOCK_MEMBERS,
-    'void setStaticResource(String endpoint, String name)': (self: StaticResourceMock, endpoint: string, name: string) =>
-      self.byEndpoint.set(endpoint, name),
+    'void setStaticResource(String endpoint, String name)': (
+      self: StaticResourceMock,
+      endpoint: string,
+      name: string,
+    ) => self.byEndpoint.set(endpoint, name),
   },
   { js: MultiStaticResourceMock, implements: ['HttpCalloutMock'] },
 );

@@ -83,18 +83,34 @@ class OrgLimit {
 }
 /** Of a developer edition. Only jobs are counted here: nothing else of an org's day happens on this machine. */
 const ORG_LIMITS: Record<string, number> = {
-  ActiveScratchOrgs: 3, ConcurrentAsyncGetReportInstances: 200, ConcurrentSyncReportRuns: 20, DailyApiRequests: 15_000,
-  DailyAsyncApexExecutions: 250_000, DailyBulkApiBatches: 15_000, DailyDurableStreamingApiEvents: 10_000,
-  DailyScratchOrgs: 6, DailyStandardVolumePlatformEvents: 10_000, DataStorageMB: 5, FileStorageMB: 20,
-  HourlyAsyncReportRuns: 1_200, HourlyPublishedPlatformEvents: 50_000, MassEmail: 10, SingleEmail: 15,
+  ActiveScratchOrgs: 3,
+  ConcurrentAsyncGetReportInstances: 200,
+  ConcurrentSyncReportRuns: 20,
+  DailyApiRequests: 15_000,
+  DailyAsyncApexExecutions: 250_000,
+  DailyBulkApiBatches: 15_000,
+  DailyDurableStreamingApiEvents: 10_000,
+  DailyScratchOrgs: 6,
+  DailyStandardVolumePlatformEvents: 10_000,
+  DataStorageMB: 5,
+  FileStorageMB: 20,
+  HourlyAsyncReportRuns: 1_200,
+  HourlyPublishedPlatformEvents: 50_000,
+  MassEmail: 10,
+  SingleEmail: 15,
 };
 const JOBS = 'DailyAsyncApexExecutions';
 const DAY_MILLISECONDS = 86_400_000;
 
 function orgLimits(): OrgLimit[] {
   const { org, now } = transaction();
-  const [jobs] = org.store.first('SELECT count(*) FROM "AsyncApexJob" WHERE CreatedDate > ?', now() - DAY_MILLISECONDS)!;
-  return Object.entries(ORG_LIMITS).map(([name, maximum]) => new OrgLimit(name, name === JOBS ? (jobs as number) : 0, maximum));
+  const [jobs] = org.store.first(
+    'SELECT count(*) FROM "AsyncApexJob" WHERE CreatedDate > ?',
+    now() - DAY_MILLISECONDS,
+  )!;
+  return Object.entries(ORG_LIMITS).map(
+    ([name, maximum]) => new OrgLimit(name, name === JOBS ? (jobs as number) : 0, maximum),
+  );
 }
 
 defineClass(
@@ -111,5 +127,8 @@ const ORG_LIMIT = libraryType('OrgLimit');
 defineClass('OrgLimits', {
   'static List<OrgLimit> getAll()': () => new ApexList(listOf(ORG_LIMIT), orgLimits()),
   'static Map<String, OrgLimit> getMap()': () =>
-    new ApexMap(mapOf(Types.String, ORG_LIMIT), orgLimits().map((limit) => [limit.name, limit] as const)),
+    new ApexMap(
+      mapOf(Types.String, ORG_LIMIT),
+      orgLimits().map((limit) => [limit.name, limit] as const),
+    ),
 });

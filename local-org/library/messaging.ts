@@ -7,17 +7,42 @@ import { defineClass, defineInterface } from './define.ts';
 import { throwApex } from './exceptions.ts';
 import { ApexList } from './values.ts';
 
-defineDataClass('Messaging.EmailFileAttachment', { 'Blob body': null, 'String fileName': null, 'String contentType': null, 'Boolean inline': () => false }, settersOf(['Blob body', 'String fileName', 'String contentType', 'Boolean inline']));
+defineDataClass(
+  'Messaging.EmailFileAttachment',
+  { 'Blob body': null, 'String fileName': null, 'String contentType': null, 'Boolean inline': () => false },
+  settersOf(['Blob body', 'String fileName', 'String contentType', 'Boolean inline']),
+);
 
 const MAIL_PROPERTIES = [
-  'List<String> toAddresses', 'List<String> ccAddresses', 'List<String> bccAddresses', 'String subject',
-  'String plainTextBody', 'String htmlBody', 'String charset', 'String inReplyTo', 'String references',
-  'String replyTo', 'String senderDisplayName', 'Id targetObjectId', 'Id templateId', 'Id whatId',
-  'Id orgWideEmailAddressId', 'Boolean saveAsActivity', 'Boolean bccSender', 'Boolean useSignature',
-  'List<Messaging.EmailFileAttachment> fileAttachments', 'List<Id> entityAttachments', 'String optOutPolicy',
-  'Boolean treatBodiesAsTemplate', 'Boolean treatTargetObjectAsRecipient',
+  'List<String> toAddresses',
+  'List<String> ccAddresses',
+  'List<String> bccAddresses',
+  'String subject',
+  'String plainTextBody',
+  'String htmlBody',
+  'String charset',
+  'String inReplyTo',
+  'String references',
+  'String replyTo',
+  'String senderDisplayName',
+  'Id targetObjectId',
+  'Id templateId',
+  'Id whatId',
+  'Id orgWideEmailAddressId',
+  'Boolean saveAsActivity',
+  'Boolean bccSender',
+  'Boolean useSignature',
+  'List<Messaging.EmailFileAttachment> fileAttachments',
+  'List<Id> entityAttachments',
+  'String optOutPolicy',
+  'Boolean treatBodiesAsTemplate',
+  'Boolean treatTargetObjectAsRecipient',
 ];
-const DEFAULTS: Record<string, () => unknown> = { saveAsActivity: () => true, useSignature: () => true, bccSender: () => false };
+const DEFAULTS: Record<string, () => unknown> = {
+  saveAsActivity: () => true,
+  useSignature: () => true,
+  bccSender: () => false,
+};
 
 defineClass('Messaging.Email', {}, { modifier: 'abstract' });
 defineDataClass(
@@ -63,16 +88,26 @@ function sendEmail(messages: ApexList<DataObject> | null): ApexList {
   const { limits, org, test } = transaction();
   limits.use('emailInvocations');
   for (const message of messages.elements) {
-    const { toaddresses, ccaddresses, bccaddresses, targetobjectid, plaintextbody, htmlbody, templateid } = message.values;
+    const { toaddresses, ccaddresses, bccaddresses, targetobjectid, plaintextbody, htmlbody, templateid } =
+      message.values;
     if (!toaddresses && !ccaddresses && !bccaddresses && !targetobjectid) {
-      throwApex('EmailException', 'SendEmail failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Add a recipient to send an email.: []');
+      throwApex(
+        'EmailException',
+        'SendEmail failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Add a recipient to send an email.: []',
+      );
     }
     if (!plaintextbody && !htmlbody && !templateid) {
-      throwApex('EmailException', 'SendEmail failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Email body is required.: [plainTextBody, htmlBody]');
+      throwApex(
+        'EmailException',
+        'SendEmail failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Email body is required.: [plainTextBody, htmlBody]',
+      );
     }
     if (!test) org.sentMails.push(message.values);
   }
-  return new ApexList(listOf(RESULT), messages.elements.map(() => new SendEmailResult()));
+  return new ApexList(
+    listOf(RESULT),
+    messages.elements.map(() => new SendEmailResult()),
+  );
 }
 
 defineClass('Messaging', {
@@ -82,7 +117,10 @@ defineClass('Messaging', {
     const { statics } = transaction();
     const reserved = ((statics.get(RESERVED) as number | undefined) ?? 0) + count;
     if (reserved >= DAILY_MAILS) {
-      throwApex('HandledException', `The daily limit for single emails (${DAILY_MAILS}) would be exceeded by ${reserved} reserved ones.`);
+      throwApex(
+        'HandledException',
+        `The daily limit for single emails (${DAILY_MAILS}) would be exceeded by ${reserved} reserved ones.`,
+      );
     }
     statics.set(RESERVED, reserved);
   },
@@ -90,8 +128,20 @@ defineClass('Messaging', {
 
 const strings = () => new ApexList(listOf(Types.String));
 defineDataClass('Messaging.InboundEmail.Header', { 'String name': null, 'String value': null });
-defineDataClass('Messaging.InboundEmail.BinaryAttachment', { 'Blob body': null, 'String fileName': null, 'String mimeTypeSubType': null, 'List<Messaging.InboundEmail.Header> headers': null });
-defineDataClass('Messaging.InboundEmail.TextAttachment', { 'String body': null, 'Boolean bodyIsTruncated': null, 'String charset': null, 'String fileName': null, 'String mimeTypeSubType': null, 'List<Messaging.InboundEmail.Header> headers': null });
+defineDataClass('Messaging.InboundEmail.BinaryAttachment', {
+  'Blob body': null,
+  'String fileName': null,
+  'String mimeTypeSubType': null,
+  'List<Messaging.InboundEmail.Header> headers': null,
+});
+defineDataClass('Messaging.InboundEmail.TextAttachment', {
+  'String body': null,
+  'Boolean bodyIsTruncated': null,
+  'String charset': null,
+  'String fileName': null,
+  'String mimeTypeSubType': null,
+  'List<Messaging.InboundEmail.Header> headers': null,
+});
 defineDataClass('Messaging.InboundEmail', {
   'List<Messaging.InboundEmail.BinaryAttachment> binaryAttachments': null,
   'List<Messaging.InboundEmail.TextAttachment> textAttachments': null,

@@ -3,7 +3,7 @@ import { mapOf, Types } from '../apex/types.ts';
 import { transaction } from '../execution/transaction.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from './exceptions.ts';
-import type { ApexBlob} from './values.ts';
+import type { ApexBlob } from './values.ts';
 import { ApexMap } from './values.ts';
 
 const textMap = () => new ApexMap<string, string>(mapOf(Types.String, Types.String));

@@ -33,7 +33,8 @@ defineClass('System', {
   'static Long currentTimeMillis()': () => BigInt(transaction().now()),
   'static Boolean equals(Object left, Object right)': (left: unknown, right: unknown) => apexEquals(left, right),
   'static Integer hashCode(Object value)': (value: unknown) => hashCodeOf(value),
-  'static ApplicationReadWriteMode getApplicationReadWriteMode()': () => enumValue('ApplicationReadWriteMode', 'DEFAULT'),
+  'static ApplicationReadWriteMode getApplicationReadWriteMode()': () =>
+    enumValue('ApplicationReadWriteMode', 'DEFAULT'),
 
   'static Id enqueueJob(Object queueable)': (queueable: object) => jobs().enqueue(queueable, {}),
   'static Id enqueueJob(Object queueable, Integer delayInMinutes)': (queueable: object, delay: number | null) =>
@@ -86,11 +87,36 @@ const QUIDDITY: Record<string, string> = {
   event: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
 };
 defineEnum('Quiddity', [
-  'ANONYMOUS', 'AURA', 'BATCH_ACS', 'BATCH_APEX', 'BATCH_CHUNK_PARALLEL', 'BATCH_CHUNK_SERIAL', 'BULK_API',
-  'COMMERCE_INTEGRATION', 'DISCOVERABLE_LOGIN', 'EXTERNAL_SERVICE_CALLBACK', 'FUNCTION_CALLBACK', 'FUTURE',
-  'INBOUND_EMAIL_SERVICE', 'INVOCABLE_ACTION', 'IOT', 'PLATFORM_EVENT_PUBLISH_CALLBACK', 'POST_INSTALL_SCRIPT',
-  'QUEUEABLE', 'QUICK_ACTION', 'REMOTE_ACTION', 'REST', 'RUNTEST_ASYNC', 'RUNTEST_DEPLOY', 'RUNTEST_SYNC', 'SCHEDULED',
-  'SOAP', 'SYNCHRONOUS', 'TRANSACTION_FINALIZER_QUEUEABLE', 'UNDEFINED', 'VF',
+  'ANONYMOUS',
+  'AURA',
+  'BATCH_ACS',
+  'BATCH_APEX',
+  'BATCH_CHUNK_PARALLEL',
+  'BATCH_CHUNK_SERIAL',
+  'BULK_API',
+  'COMMERCE_INTEGRATION',
+  'DISCOVERABLE_LOGIN',
+  'EXTERNAL_SERVICE_CALLBACK',
+  'FUNCTION_CALLBACK',
+  'FUTURE',
+  'INBOUND_EMAIL_SERVICE',
+  'INVOCABLE_ACTION',
+  'IOT',
+  'PLATFORM_EVENT_PUBLISH_CALLBACK',
+  'POST_INSTALL_SCRIPT',
+  'QUEUEABLE',
+  'QUICK_ACTION',
+  'REMOTE_ACTION',
+  'REST',
+  'RUNTEST_ASYNC',
+  'RUNTEST_DEPLOY',
+  'RUNTEST_SYNC',
+  'SCHEDULED',
+  'SOAP',
+  'SYNCHRONOUS',
+  'TRANSACTION_FINALIZER_QUEUEABLE',
+  'UNDEFINED',
+  'VF',
 ]);
 
 class ApexRequest {}
@@ -118,7 +144,8 @@ class ApexVersion {
 defineClass(
   'Version',
   {
-    'new(Integer major, Integer minor)': (_type: unknown, major: number, minor: number) => new ApexVersion(major, minor, null),
+    'new(Integer major, Integer minor)': (_type: unknown, major: number, minor: number) =>
+      new ApexVersion(major, minor, null),
     'new(Integer major, Integer minor, Integer patch)': (_type: unknown, major: number, minor: number, patch: number) =>
       new ApexVersion(major, minor, patch),
     'Integer major()': (self: ApexVersion) => self.major,
@@ -126,7 +153,8 @@ defineClass(
     'Integer patch()': (self: ApexVersion) => self.patch,
     'Integer compareTo(Version other)': (self: ApexVersion, other: ApexVersion) =>
       self.major - other.major || self.minor - other.minor || (self.patch ?? 0) - (other.patch ?? 0),
-    'String toString()': (self: ApexVersion) => [self.major, self.minor, self.patch].filter((n) => n !== null).join('.'),
+    'String toString()': (self: ApexVersion) =>
+      [self.major, self.minor, self.patch].filter((n) => n !== null).join('.'),
   },
   { js: ApexVersion },
 );

@@ -29,27 +29,39 @@ defineClass('Test', {
   'static Boolean isRunningTest()': () => transaction().isTest,
   'static void setMock(Type interfaceType, Object instance)': (type: TypeToken, instance: object | null) =>
     setMock(required(type).type.name, required(instance)),
-  'static Object createStub(Type parentType, StubProvider stubProvider)': (type: TypeToken | null, provider: object | null) =>
-    createStub(required(type).type, provider),
+  'static Object createStub(Type parentType, StubProvider stubProvider)': (
+    type: TypeToken | null,
+    provider: object | null,
+  ) => createStub(required(type).type, provider),
   'static void setFixedSearchResults(List<Id> fixedSearchResults)': (ids: ApexList<string> | null) =>
     (testState('Test.setFixedSearchResults').searchResults = ids ? ids.elements.slice() : null),
   'static Id getStandardPricebookId()': () => {
     const { store } = transaction().org;
     if (!store.schema.object('Pricebook2')) return STANDARD_PRICEBOOK_ID;
-    return (findRows(store, 'Pricebook2', ['Id'], 'IsStandard', 1)[0]?.[0] as string | undefined) ?? STANDARD_PRICEBOOK_ID;
+    return (
+      (findRows(store, 'Pricebook2', ['Id'], 'IsStandard', 1)[0]?.[0] as string | undefined) ?? STANDARD_PRICEBOOK_ID
+    );
   },
-  'static void setCreatedDate(Id recordId, Datetime createdDatetime)': (recordId: string | null, created: ApexDatetime | null) => {
+  'static void setCreatedDate(Id recordId, Datetime createdDatetime)': (
+    recordId: string | null,
+    created: ApexDatetime | null,
+  ) => {
     testState('Test.setCreatedDate');
     setCreatedDate(required(recordId), required(created));
   },
-  'static List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': (token: SObjectTypeToken | null, name: string | null) => {
+  'static List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': (
+    token: SObjectTypeToken | null,
+    name: string | null,
+  ) => {
     testState('Test.loadData');
     return loadData(required(token).object, required(name));
   },
   'static void calculatePermissionSetGroup(Id permissionSetGroupId)': () => null,
   'static void calculatePermissionSetGroup(List<Id> permissionSetGroupIds)': () => null,
-  'static void testInstall(InstallHandler handler, Version previousVersion)': (handler: Methods | null, version: unknown) =>
-    required(handler)[ON_INSTALL](new InstallContext(version, false)),
+  'static void testInstall(InstallHandler handler, Version previousVersion)': (
+    handler: Methods | null,
+    version: unknown,
+  ) => required(handler)[ON_INSTALL](new InstallContext(version, false)),
   'static void testInstall(InstallHandler handler, Version previousVersion, Boolean isPush)': (
     handler: Methods | null,
     version: unknown,

@@ -18,9 +18,14 @@ const ROWS = listOf(libraryType('VisualEditor.DataRow'));
 defineClass(
   'VisualEditor.DataRow',
   {
-    'new(String label, Object value)': (_type: unknown, label: string | null, value: unknown) => new DataRow(label, value, false),
-    'new(String label, Object value, Boolean selected)': (_type: unknown, label: string | null, value: unknown, selected: boolean) =>
-      new DataRow(label, value, selected),
+    'new(String label, Object value)': (_type: unknown, label: string | null, value: unknown) =>
+      new DataRow(label, value, false),
+    'new(String label, Object value, Boolean selected)': (
+      _type: unknown,
+      label: string | null,
+      value: unknown,
+      selected: boolean,
+    ) => new DataRow(label, value, selected),
     'String getLabel()': (self: DataRow) => self.label,
     'Object getValue()': (self: DataRow) => self.value,
     'Boolean isSelected()': (self: DataRow) => self.isSelected,
@@ -43,13 +48,19 @@ defineClass(
   'VisualEditor.DynamicPickListRows',
   {
     'new()': () => new DynamicPickListRows([], false),
-    'new(List<VisualEditor.DataRow> rows)': (_type: unknown, rows: ApexList<DataRow>) => new DynamicPickListRows(rows.elements.slice(), false),
-    'new(List<VisualEditor.DataRow> rows, Boolean containsAllRows)': (_type: unknown, rows: ApexList<DataRow>, all: boolean) =>
-      new DynamicPickListRows(rows.elements.slice(), all),
+    'new(List<VisualEditor.DataRow> rows)': (_type: unknown, rows: ApexList<DataRow>) =>
+      new DynamicPickListRows(rows.elements.slice(), false),
+    'new(List<VisualEditor.DataRow> rows, Boolean containsAllRows)': (
+      _type: unknown,
+      rows: ApexList<DataRow>,
+      all: boolean,
+    ) => new DynamicPickListRows(rows.elements.slice(), all),
     'void addRow(VisualEditor.DataRow row)': (self: DynamicPickListRows, row: DataRow) => self.rows.add(row),
-    'void addAllRows(List<VisualEditor.DataRow> rows)': (self: DynamicPickListRows, rows: ApexList<DataRow>) => self.rows.addAll(rows),
+    'void addAllRows(List<VisualEditor.DataRow> rows)': (self: DynamicPickListRows, rows: ApexList<DataRow>) =>
+      self.rows.addAll(rows),
     'Boolean containsAllRows()': (self: DynamicPickListRows) => self.containsAll,
-    'void setContainsAllRows(Boolean containsAllRows)': (self: DynamicPickListRows, all: boolean) => (self.containsAll = all),
+    'void setContainsAllRows(Boolean containsAllRows)': (self: DynamicPickListRows, all: boolean) =>
+      (self.containsAll = all),
     'VisualEditor.DataRow get(Integer index)': (self: DynamicPickListRows, index: number) => self.rows.get(index),
     'List<VisualEditor.DataRow> getDataRows()': (self: DynamicPickListRows) => self.rows,
     'Integer size()': (self: DynamicPickListRows) => self.rows.size,

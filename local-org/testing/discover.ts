@@ -60,7 +60,8 @@ export function findTests(program: Program, selected: Selection): TestClass[] {
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const TEST_METHOD = /@istest\b(?:\s*\([^)]*\))?(?:\s|@\w+(?:\([^)]*\))?|\b(?:private|public|global|static)\b)*\bvoid\s+(\w+)|\btestmethod\s+(?:static\s+)?void\s+(\w+)|\bstatic\s+testmethod\s+void\s+(\w+)/gi;
+const TEST_METHOD =
+  /@istest\b(?:\s*\([^)]*\))?(?:\s|@\w+(?:\([^)]*\))?|\b(?:private|public|global|static)\b)*\bvoid\s+(\w+)|\btestmethod\s+(?:static\s+)?void\s+(\w+)|\bstatic\s+testmethod\s+void\s+(\w+)/gi;
 
 /** The tests of files with compile errors, found by their text: there is no tree of them to look at. */
 export function findBrokenTests(program: Program, selected: Selection): BrokenTest[] {

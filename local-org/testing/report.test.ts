@@ -6,9 +6,12 @@ import type { TestResult } from './result.ts';
 const RESULTS: TestResult[] = [
   { class: 'ATest', method: 'works', outcome: 'Pass', message: null, stack: null, ms: 12 },
   {
-    class: 'ATest', method: 'breaks', outcome: 'Fail',
+    class: 'ATest',
+    method: 'breaks',
+    outcome: 'Fail',
     message: 'System.AssertException: Assertion Failed: Expected: <1>, Actual: "2"\u0001',
-    stack: 'Class.ATest.breaks: line 3, column 1', ms: 8,
+    stack: 'Class.ATest.breaks: line 3, column 1',
+    ms: 8,
   },
   { class: 'ns.BTest', method: 'all', outcome: 'CompileFail', message: 'BTest.cls:1:1 no', stack: null, ms: 0 },
 ];
@@ -18,7 +21,10 @@ test('counts compile failures as failures', () => {
 });
 
 test('shows name, message and Apex stack of a failure', () => {
-  assert.match(failureText(RESULTS[1]), /^ATest\.breaks\n {2}System\.AssertException.*\n {4}Class\.ATest\.breaks: line 3/s);
+  assert.match(
+    failureText(RESULTS[1]),
+    /^ATest\.breaks\n {2}System\.AssertException.*\n {4}Class\.ATest\.breaks: line 3/s,
+  );
 });
 
 test('writes well-formed JUnit XML', () => {

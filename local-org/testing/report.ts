@@ -17,7 +17,7 @@ export function summaryText(results: readonly TestResult[]): string {
 const escapeXml = (text: string): string =>
   text
     // Characters that XML 1.0 cannot hold at all, not even escaped.
-     
+
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '?')
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 

@@ -13,10 +13,20 @@ let results: Map<string, TestResult>;
 
 before(() => {
   project = temporaryProject({
-    'Half.cls': 'public class Half {\n  public static Integer of(Integer n) {\n    if (n < 0) {\n      return 0;\n    }\n    return n / 2;\n  }\n}\n',
-    'HalfTest.cls': testClass('HalfTest', '@IsTest static void halves() {\n  Assert.areEqual(2, Half.of(4));\n}\n@IsTest static void fails() {\n  Assert.areEqual(3, Half.of(4));\n}\nstatic testMethod void oldStyle() {\n  Half.of(1);\n}'),
-    'TypeErrorTest.cls': testClass('TypeErrorTest', '@IsTest static void one() {\n  Integer x = nowhere;\n}\n@IsTest static void two() {}'),
-    'SyntaxErrorTest.cls': testClass('SyntaxErrorTest', '@IsTest static void one() {\n  Integer = ;\n}\n// @IsTest static void comment() {}'),
+    'Half.cls':
+      'public class Half {\n  public static Integer of(Integer n) {\n    if (n < 0) {\n      return 0;\n    }\n    return n / 2;\n  }\n}\n',
+    'HalfTest.cls': testClass(
+      'HalfTest',
+      '@IsTest static void halves() {\n  Assert.areEqual(2, Half.of(4));\n}\n@IsTest static void fails() {\n  Assert.areEqual(3, Half.of(4));\n}\nstatic testMethod void oldStyle() {\n  Half.of(1);\n}',
+    ),
+    'TypeErrorTest.cls': testClass(
+      'TypeErrorTest',
+      '@IsTest static void one() {\n  Integer x = nowhere;\n}\n@IsTest static void two() {}',
+    ),
+    'SyntaxErrorTest.cls': testClass(
+      'SyntaxErrorTest',
+      '@IsTest static void one() {\n  Integer = ;\n}\n// @IsTest static void comment() {}',
+    ),
     'MissingTest.cls': testClass(
       'MissingTest',
       `static Wave.Nothing kept;
@@ -86,12 +96,16 @@ test('null is a NullPointerException', () => {
 
 test('runs what is asked for and names what is not there', () => {
   const { results: some, unmatched } = runTests(org, { tests: ['halftest.HALVES', 'Nowhere'] });
-  assert.deepEqual(some.map((r) => r.method), ['halves']);
+  assert.deepEqual(
+    some.map((r) => r.method),
+    ['halves'],
+  );
   assert.deepEqual(unmatched, ['Nowhere']);
 });
 
 test('shards share the classes without gap or overlap', () => {
-  const shard = (index: number) => runTests(org, { shard: { index, count: 2 } }).results.map((r) => `${r.class}.${r.method}`);
+  const shard = (index: number) =>
+    runTests(org, { shard: { index, count: 2 } }).results.map((r) => `${r.class}.${r.method}`);
   const both = [...shard(0), ...shard(1)].sort();
   assert.deepEqual(both, [...results.keys()].sort());
 });

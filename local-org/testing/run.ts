@@ -136,6 +136,7 @@ function failureOf(error: unknown): Failure {
     return { outcome: 'Fail', message: `Defect of the local org: ${message}`, stack };
   }
   const causes: string[] = [];
-  for (let cause = exception.apexCause; cause; cause = cause.apexCause) causes.push(`Caused by: ${cause}`, cause.stackTrace);
+  for (let cause = exception.apexCause; cause; cause = cause.apexCause)
+    causes.push(`Caused by: ${cause}`, cause.stackTrace);
   return { outcome: 'Fail', message: exception.toString(), stack: [exception.stackTrace, ...causes].join('\n') };
 }

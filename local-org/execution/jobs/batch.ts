@@ -134,7 +134,10 @@ export class BatchSteps {
     const values = this.table.batchRows(job.id, from, count);
     if (job.options.query !== undefined) return QueryLocator.thaw(job.options.query).fetch(values);
     const { program, schema } = transaction();
-    return new ApexList(listOf(Types.Object), values.map((value) => thaw(value, program, schema)));
+    return new ApexList(
+      listOf(Types.Object),
+      values.map((value) => thaw(value, program, schema)),
+    );
   }
 
   private finish(job: Job): unknown {
@@ -153,7 +156,9 @@ export class BatchSteps {
     else if (failure === null) this.runner.end(job, null);
     else {
       this.table.remove(job);
-      this.records.setStatus(job.id, 'Failed', this.runner.now(), { ExtendedStatus: errorText(failure).slice(0, 1000) });
+      this.records.setStatus(job.id, 'Failed', this.runner.now(), {
+        ExtendedStatus: errorText(failure).slice(0, 1000),
+      });
     }
     const promoted = this.records.promoteHolding(this.runner.now());
     if (promoted) this.table.setDue(promoted, this.runner.now());

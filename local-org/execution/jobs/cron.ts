@@ -36,7 +36,7 @@ export function parseCron(expression: string): CronSchedule {
   }
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
     throw new CronError(
-      "Support for specifying both a day-of-week AND a day-of-month parameter is not implemented: " + expression,
+      'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented: ' + expression,
     );
   }
   // The platform takes whole seconds and minutes only: no lists, ranges or steps there.
@@ -82,8 +82,7 @@ function dayOfMonthRule(field: string): DayRule {
   if (field === 'L') return { matches: (day, _weekday, days) => day === days };
   if (field === 'LW') {
     return {
-      matches: (day, weekday, days) =>
-        isWorkday(weekday) && (day === days || (weekday === 6 && days - day <= 2)),
+      matches: (day, weekday, days) => isWorkday(weekday) && (day === days || (weekday === 6 && days - day <= 2)),
     };
   }
   const nearest = /^(\d+)W$/.exec(field);

@@ -65,7 +65,9 @@ after(() => {
 
 test('an object graph comes back as it was', () => {
   assert.deepEqual(org.program.errors, []);
-  const [make, check] = ['make', 'check'].map((name) => org.program.classes.get('node')!.methods.find((m) => m.name === name)!);
+  const [make, check] = ['make', 'check'].map((name) =>
+    org.program.classes.get('node')!.methods.find((m) => m.name === name)!,
+  );
   const answer = org.transact({}, () => {
     const text = freeze(make.invoke(null, []));
     return check.invoke(null, [thaw(text, org.program, org.schema)]);

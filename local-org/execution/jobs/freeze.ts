@@ -10,7 +10,17 @@ import { ApexException, exceptionClass, throwApex } from '../../library/exceptio
 import { fieldToken, objectToken, SObjectFieldToken, SObjectTypeToken } from '../../library/schema-tokens.ts';
 import { TypeToken, typeToken } from '../../library/type.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet, ApexTime,
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexEnum,
+  ApexList,
+  ApexMap,
+  ApexObject,
+  ApexSet,
+  ApexTime,
 } from '../../library/values.ts';
 import type { Schema } from '../../metadata/schema.ts';
 

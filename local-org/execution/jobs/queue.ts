@@ -6,16 +6,15 @@ import { ApexList, type ApexObject } from '../../library/values.ts';
 import { listOf, Types } from '../../apex/types.ts';
 import type { Org } from '../org.ts';
 import { currentTransaction, transaction } from '../transaction.ts';
-import { CronError, nextFireTime, parseCron } from './cron.ts';
 import { freeze } from './freeze.ts';
 import { JobRecords } from './records.ts';
 import { JobRunner } from './runner.ts';
+import { Schedules } from './schedules.ts';
 import { HELD, JobTable, type Job, type JobOptions } from './table.ts';
 
 const EXECUTE_ONE = bridgeName('execute', 1);
 const EXECUTE_TWO = bridgeName('execute', 2);
 
-const MAXIMUM_SCHEDULED = 100;
 const MAXIMUM_ACTIVE_BATCHES = 5;
 const MAXIMUM_HOLDING_BATCHES = 100;
 const MAXIMUM_DELAY_MINUTES = 10;
@@ -27,6 +26,7 @@ export class JobQueue {
   readonly table: JobTable;
   readonly records: JobRecords;
   private readonly runner: JobRunner;
+  private readonly schedules: Schedules;
   private readonly org: Org;
 
   constructor(org: Org) {
@@ -34,6 +34,7 @@ export class JobQueue {
     this.table = new JobTable(org.store);
     this.records = new JobRecords(org.store);
     this.runner = new JobRunner(org, this.table, this.records);
+    this.schedules = new Schedules(this.table, this.records);
   }
 
   /** The job whose Apex runs now, or null. */
@@ -48,7 +49,10 @@ export class JobQueue {
     current.limits.use('queueableJobs');
     const { delayMinutes = 0, signature } = options;
     if (delayMinutes < 0 || delayMinutes > MAXIMUM_DELAY_MINUTES) {
-      throwApex('IllegalArgumentException', `The delay must be between 0 and ${MAXIMUM_DELAY_MINUTES} minutes: ${delayMinutes}`);
+      throwApex(
+        'IllegalArgumentException',
+        `The delay must be between 0 and ${MAXIMUM_DELAY_MINUTES} minutes: ${delayMinutes}`,
+      );
     }
     if (signature !== undefined && this.table.has(signature)) {
       throwApex('DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
@@ -81,7 +85,10 @@ export class JobQueue {
     const { failure, method, retries = 0 } = finalizer.options;
     if (failure === undefined || method !== info.name) return 0;
     if (retries >= MAXIMUM_RETRIES) {
-      throwApex('AsyncException', `Queueable ${info.name} has failed ${MAXIMUM_RETRIES} times in a row and is not enqueued again`);
+      throwApex(
+        'AsyncException',
+        `Queueable ${info.name} has failed ${MAXIMUM_RETRIES} times in a row and is not enqueued again`,
+      );
     }
     return retries + 1;
   }
@@ -97,7 +104,10 @@ export class JobQueue {
     const current = transaction();
     const method = info.methods.find((m) => m.jsName === jsName)!;
     if (['future', 'batch start', 'batch execute', 'batch finish'].includes(current.entry.kind)) {
-      throwApex('AsyncException', `Future method cannot be called from a future or batch method: ${info.name}.${method.name}()`);
+      throwApex(
+        'AsyncException',
+        `Future method cannot be called from a future or batch method: ${info.name}.${method.name}()`,
+      );
     }
     current.limits.use('futureCalls');
     this.add({
@@ -116,7 +126,10 @@ export class JobQueue {
     const info = classOf(batchable, EXECUTE_TWO, 'Database.Batchable');
     const current = transaction();
     if (['batch start', 'batch execute', 'future'].includes(current.entry.kind)) {
-      throwApex('AsyncException', 'Database.executeBatch cannot be called from a batch start, batch execute, or future method.');
+      throwApex(
+        'AsyncException',
+        'Database.executeBatch cannot be called from a batch start, batch execute, or future method.',
+      );
     }
     if (scope < 1) throwApex('AsyncException', `Scope size must be at least 1: ${scope}`);
     const isFull = this.records.count('BatchApex', ['Queued', 'Preparing', 'Processing']) >= MAXIMUM_ACTIVE_BATCHES;
@@ -141,65 +154,13 @@ export class JobQueue {
   /** `System.schedule`. Answers the id of the CronTrigger. */
   schedule(name: string | null, expression: string | null, schedulable: object | null): string {
     const info = classOf(schedulable, EXECUTE_ONE, 'Schedulable');
-    const current = transaction();
-    if (!name || !expression) throwApex('NullPointerException', 'Argument cannot be null.');
-    const nextFire = this.firstFire(name, expression, current.user.timeZone, current.now());
-    return this.addSchedule(name, expression, nextFire, {
-      kind: 'scheduled',
-      className: info.name,
-      payload: freeze(schedulable),
-      options: { cron: expression },
-    });
-  }
-
-  private firstFire(name: string, expression: string, timeZone: string, now: number): number {
-    try {
-      const nextFire = nextFireTime(parseCron(expression), now, timeZone);
-      if (nextFire !== null) return nextFire;
-    } catch (error) {
-      if (error instanceof CronError) throwApex('StringException', error.message);
-      throw error;
-    }
-    return throwApex('AsyncException', `Based on configured schedule, the given trigger '${name}' will never fire.`);
+    return this.schedules.add(name, expression, info, schedulable);
   }
 
   /** `System.scheduleBatch`. Answers the id of the CronTrigger. */
   scheduleBatch(batchable: object | null, name: string | null, minutes: number, scope: number): string {
     const info = classOf(batchable, EXECUTE_TWO, 'Database.Batchable');
-    if (!name) throwApex('NullPointerException', 'Argument cannot be null.');
-    if (minutes < 1) throwApex('AsyncException', `Minutes from now must be at least 1: ${minutes}`);
-    return this.addSchedule(name, null, transaction().now() + minutes * MINUTE, {
-      kind: 'scheduled batch',
-      className: info.name,
-      payload: freeze(batchable),
-      options: { scope },
-    });
-  }
-
-  private addSchedule(
-    name: string,
-    expression: string | null,
-    nextFire: number,
-    job: Pick<Job, 'kind' | 'className' | 'payload' | 'options'>,
-  ): string {
-    const current = transaction();
-    if (this.records.isScheduled(name)) {
-      throwApex('AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
-    }
-    if (this.records.countScheduled() >= MAXIMUM_SCHEDULED) {
-      throwApex('AsyncException', `You have exceeded the maximum number (${MAXIMUM_SCHEDULED}) of Apex scheduled jobs.`);
-    }
-    const { user } = current;
-    const now = current.now();
-    const id = this.records.insertTrigger({ name, expression, nextFire, timeZone: user.timeZone }, now, user.id);
-    this.records.insertJob(
-      { type: 'ScheduledApex', className: job.className, method: null, status: 'Queued', cronTriggerId: id },
-      now,
-      user.id,
-    );
-    current.hasUncommittedWork = true;
-    this.table.add({ ...job, id, due: nextFire, userId: user.id });
-    return id;
+    return this.schedules.addBatch(name, minutes, scope, info, batchable);
   }
 
   private add(
@@ -211,7 +172,11 @@ export class JobQueue {
   ): string {
     const current = transaction();
     const { type, method, status = 'Queued', ...row } = job;
-    const id = this.records.insertJob({ type, className: job.className, method, status }, current.now(), current.user.id);
+    const id = this.records.insertJob(
+      { type, className: job.className, method, status },
+      current.now(),
+      current.user.id,
+    );
     current.hasUncommittedWork = true;
     this.table.add({ ...row, id, userId: current.user.id });
     return id;
@@ -239,7 +204,7 @@ export class JobQueue {
 
   /** Delivers the events that a test has published so far. @param succeeds false: publishing fails, as callbacks hear */
   deliverEvents(succeeds: boolean): void {
-    for (const job of this.table.all()) if (job.kind === 'event') this.runner.runEvents(job, succeeds);
+    for (const job of this.table.all()) if (job.kind === 'event') this.runner.events.deliver(job, succeeds);
   }
 
   get isInTest(): boolean {

@@ -41,7 +41,13 @@ export class JobRecords {
 
   setStatus(id: string, status: JobStatus, now: number, values: Row = {}): void {
     const ended = status === 'Completed' || status === 'Failed' || status === 'Aborted';
-    updateRow(this.store, 'AsyncApexJob', id, { ...values, Status: status, ...(ended ? { CompletedDate: toSecond(now) } : {}) }, now);
+    updateRow(
+      this.store,
+      'AsyncApexJob',
+      id,
+      { ...values, Status: status, ...(ended ? { CompletedDate: toSecond(now) } : {}) },
+      now,
+    );
   }
 
   update(id: string, values: Row, now: number): void {
@@ -147,7 +153,8 @@ export class JobRecords {
     const [row] = findRows(this.store, 'CronTrigger', ['CronJobDetailId'], 'Id', triggerId);
     this.endJobsOf(triggerId, 'Aborted', now);
     this.store.run(`DELETE FROM "${objectOf(this.store, 'CronTrigger').name}" WHERE Id = ?`, triggerId);
-    if (row) this.store.run(`DELETE FROM "${objectOf(this.store, 'CronJobDetail').name}" WHERE Id = ?`, row[0] as string);
+    if (row)
+      this.store.run(`DELETE FROM "${objectOf(this.store, 'CronJobDetail').name}" WHERE Id = ?`, row[0] as string);
   }
 
   private endJobsOf(triggerId: string, status: JobStatus, now: number): void {

@@ -5,25 +5,23 @@
 import { bridgeName } from '../../library/bridge.ts';
 import { FinalizerContext, QueueableContext, SchedulableContext } from '../../library/async.ts';
 import { uncaughtException, type ApexException } from '../../library/exceptions.ts';
-import type { SObject } from '../../data/sobject.ts';
-import { PublishFailure, PublishSuccess } from '../../library/eventbus.ts';
 import type { ApexList, ApexObject } from '../../library/values.ts';
 import type { Org } from '../org.ts';
-import { fireTriggers, TriggerFailure } from '../triggers.ts';
+import { TriggerFailure } from '../triggers.ts';
 import { currentTransaction, transaction, type EntryKind } from '../transaction.ts';
 import { BatchSteps } from './batch.ts';
 import { nextFireTime, parseCron } from './cron.ts';
+import { EventDelivery } from './event-delivery.ts';
 import { freeze, thaw } from './freeze.ts';
 import { errorText, implementsInterface, invoke } from './job-object.ts';
 import type { JobRecords } from './records.ts';
 import type { Job, JobTable } from './table.ts';
 
-const ON_SUCCESS = bridgeName('onSuccess', 1);
-const ON_FAILURE = bridgeName('onFailure', 1);
 const EXECUTE = bridgeName('execute', 1);
 const NO_CALLOUTS: Record<string, string> = {
   queueable: 'Callout not allowed from this queueable job. Please implement Database.AllowsCallouts',
-  future: 'Callout not allowed from this future method. Please enable callout by annotating the future method. eg: @Future(callout=true)',
+  future:
+    'Callout not allowed from this future method. Please enable callout by annotating the future method. eg: @Future(callout=true)',
   scheduled: 'Callout from scheduled Apex not supported.',
 };
 
@@ -35,12 +33,14 @@ export class JobRunner {
   private readonly table: JobTable;
   private readonly records: JobRecords;
   private readonly batches: BatchSteps;
+  readonly events: EventDelivery;
 
   constructor(org: Org, table: JobTable, records: JobRecords) {
     this.org = org;
     this.table = table;
     this.records = records;
     this.batches = new BatchSteps(org, table, records, this);
+    this.events = new EventDelivery(org, table, this);
   }
 
   runStep(): boolean {
@@ -75,7 +75,7 @@ export class JobRunner {
       case 'queueable':
         return this.runQueueable(job);
       case 'event':
-        return this.runEvents(job, true);
+        return this.events.deliver(job, true);
       case 'finalizer':
         return this.runFinalizer(job);
       case 'future':
@@ -183,35 +183,6 @@ export class JobRunner {
     });
   }
 
-  /**
-   * Delivers platform events to their triggers, then to the callback of who published them. What a trigger throws
-   * reaches nobody, as on the platform; it is written to the debug log.
-   */
-  runEvents(job: Job, succeeds: boolean): null {
-    const { program, schema } = { program: this.org.program, schema: this.org.schema };
-    const events = (thaw(job.payload, program, schema) as ApexList<SObject>).elements;
-    const entry = { kind: 'event' as const, method: 'after insert', isAsync: false };
-    if (succeeds) {
-      const fire = () => fireTriggers(job.className, 'after insert', events, null);
-      this.log(this.apex(job, entry, fire, () => this.table.remove(job)));
-    }
-    this.org.atomically(() => this.table.remove(job));
-    const { callback, callbackUser } = job.options;
-    if (callback === undefined) return null;
-    const eventUuids = events.map((event) => String(event.values.get('EventUuid')));
-    const tell = () => {
-      const object = thaw(callback, program, schema) as ApexObject;
-      const bridge = succeeds ? ON_SUCCESS : ON_FAILURE;
-      if (bridge in object) invoke(object, bridge, succeeds ? new PublishSuccess(eventUuids) : new PublishFailure(eventUuids));
-    };
-    this.log(this.apex({ ...job, userId: callbackUser! }, { ...entry, method: 'callback' }, tell, () => undefined));
-    return null;
-  }
-
-  private log(failure: unknown): void {
-    if (failure !== null) this.org.debug('ERROR', errorText(failure));
-  }
-
   private runFinalizer(job: Job): unknown {
     const failure = this.apex(
       job,
@@ -236,7 +207,9 @@ export class JobRunner {
       () => {
         const { program, schema } = transaction();
         const args = thaw(job.payload, program, schema) as ApexList;
-        const method = program.classes.get(job.className.toLowerCase())?.methods.find((m) => m.jsName === job.options.method);
+        const method = program.classes
+          .get(job.className.toLowerCase())
+          ?.methods.find((m) => m.jsName === job.options.method);
         if (!method) throw new Error(`No method ${job.className}.${job.options.method} any more`);
         method.invoke(null, args.elements);
       },

@@ -75,7 +75,13 @@ export class JobTable {
   add(job: Omit<Job, 'key'>): void {
     this.store.run(
       'INSERT INTO org_job (id, kind, class_name, payload, due, user_id, options) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      job.id, job.kind, job.className, job.payload, job.due, job.userId, JSON.stringify(job.options),
+      job.id,
+      job.kind,
+      job.className,
+      job.payload,
+      job.due,
+      job.userId,
+      JSON.stringify(job.options),
     );
   }
 
@@ -113,7 +119,10 @@ export class JobTable {
   update(job: Job): void {
     this.store.run(
       'UPDATE org_job SET payload = ?, due = ?, options = ?, running = 0 WHERE key = ?',
-      job.payload, job.due, JSON.stringify(job.options), job.key,
+      job.payload,
+      job.due,
+      JSON.stringify(job.options),
+      job.key,
     );
   }
 
@@ -143,12 +152,26 @@ export class JobTable {
 
   batchRows(jobId: string, from: number, count: number): string[] {
     return this.store
-      .all('SELECT value FROM org_batch_row WHERE job = ? AND position >= ? AND position < ? ORDER BY position', jobId, from, from + count)
+      .all(
+        'SELECT value FROM org_batch_row WHERE job = ? AND position >= ? AND position < ? ORDER BY position',
+        jobId,
+        from,
+        from + count,
+      )
       .map(([value]) => value as string);
   }
 }
 
 function jobOf(row: unknown[]): Job {
-  const [key, id, kind, className, payload, due, userId, options] = row as [number, string, JobKind, string, string, number, string, string];
+  const [key, id, kind, className, payload, due, userId, options] = row as [
+    number,
+    string,
+    JobKind,
+    string,
+    string,
+    number,
+    string,
+    string,
+  ];
   return { key, id, kind, className, payload, due, userId, options: JSON.parse(options) as JobOptions };
 }
