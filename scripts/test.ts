@@ -10,7 +10,7 @@
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parse, UsageError } from '../local-org/cli/arguments.ts';
 import { missingTool, type ExternalTool } from './external-tools.ts';
 
 interface Check {
@@ -67,7 +67,7 @@ const checks: Check[] = [
   },
 ];
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' } } });
+const values = options();
 if (values.list) {
   for (const { name, what } of checks) console.log(`${name.padEnd(14)}${what}`);
   process.exit(0);
@@ -83,6 +83,16 @@ if (count('failed')) console.log(`\nFailed: ${named('failed').join(', ')}`);
 if (count('skipped')) console.log(`\nSkipped: ${named('skipped').join(', ')}`);
 console.log(`\nchecks: ${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
 process.exit(count('failed') ? 1 : 0);
+
+function options() {
+  try {
+    return parse(process.argv.slice(2), { only: { type: 'string' }, list: { type: 'boolean' } }, { names: [] }).values;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message} npm test takes --only and --list.`);
+    return process.exit(2);
+  }
+}
 
 function select(only: string | undefined): Check[] {
   if (!only) return checks;
