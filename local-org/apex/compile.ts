@@ -1,4 +1,16 @@
-/** Apex source → a program that runs: parse, declare, link, translate, load. */
+/**
+ * Apex source → a program that runs, in phases with a product each:
+ *
+ * | phase     | makes                                                              | in                          |
+ * |-----------|--------------------------------------------------------------------|-----------------------------|
+ * | parse     | syntax trees, cached by the hash of the source                     | syntax/                     |
+ * | declare   | symbols of every class: what it extends, holds, offers             | declare.ts, symbols.ts      |
+ * | link      | overriding and contracts checked, JavaScript names settled         | link.ts                     |
+ * | translate | JavaScript of each file, types resolved on the way, line for line  | translate/                  |
+ * | load      | the classes (runtime/linker.ts) filled with their methods          | load.ts, class-info.ts      |
+ *
+ * `runtime/` is what the emitted code calls besides the library.
+ */
 import '../library/index.ts';
 import type { Schema } from '../metadata/schema.ts';
 import { ClassInfos } from './class-info.ts';
@@ -11,6 +23,7 @@ import { registerFrames } from './runtime/frames.ts';
 import { Linker, type Shell } from './runtime/linker.ts';
 import type { ClassSymbol, SourceFile } from './symbols.ts';
 import { SymbolTable } from './symbol-table.ts';
+import { position } from './syntax/ast.ts';
 import type { AnonymousNode, ClassNode, Member, Statement, TriggerNode } from './syntax/ast.ts';
 import { parse } from './syntax/parse.ts';
 import { emitClass, emitScript } from './translate/classes.ts';
@@ -185,12 +198,18 @@ class Compiler {
   ): void {
     const unit = new Unit(this.table, file, diagnostics, this.emission, this.linker);
     const out = new Writer();
-    write(unit, out);
-    const lines = new Uint8Array(out.line + 2);
-    if (this.emission.coverage)
-      this.coverage.set(file.path, { executable: unit.executable, executed: executedLines(lines) });
+    try {
+      write(unit, out);
+      const lines = new Uint8Array(out.line + 2);
+      if (this.emission.coverage)
+        this.coverage.set(file.path, { executable: unit.executable, executed: executedLines(lines) });
+      if (!diagnostics.errors.length) load(unit, unit.prologue() + out.text(), lines);
+    } catch (error) {
+      // A defect of the compiler must not take the other files down; it is said where it struck.
+      const message = error instanceof Error ? error.message : String(error);
+      diagnostics.report(position(out.line, 1), `Defect of the local org's compiler: ${message}`);
+    }
     if (diagnostics.errors.length) markBroken(this.linker, symbol, diagnostics.errors);
-    else load(unit, unit.prologue() + out.text(), lines);
   }
 
   private describe(symbol: ClassSymbol, classes: Map<string, ClassInfo>): void {

@@ -105,7 +105,12 @@ export const isObjectMethod = ({ name, parameters }: MethodSymbol) =>
  */
 function matches(given: ApexType, wanted: ApexType, isLibrary: boolean): boolean {
   if (given === wanted || wanted === UNKNOWN || given === UNKNOWN) return true;
-  if (wanted.args.length && given.kind === wanted.kind && wanted.args.every((arg, i) => sameRecords(arg, given.args[i]))) return true;
+  if (
+    wanted.args.length &&
+    given.kind === wanted.kind &&
+    wanted.args.every((arg, i) => sameRecords(arg, given.args[i]))
+  )
+    return true;
   if (!isLibrary) return false;
   if (wanted.kind === 'variable' || wanted.kind === 'object') return true;
   return wanted.kind === given.kind && wanted.kind !== 'user' && wanted.kind !== 'primitive';
@@ -132,7 +137,9 @@ function implementation(
   isLibrary: boolean,
 ): MethodSymbol | null {
   for (const at of table.lineage(symbol)) {
-    const methods = at.methods.get(name.toLowerCase())?.filter((m) => !m.isAbstract && m.parameters.length === parameters.length) ?? [];
+    const methods =
+      at.methods.get(name.toLowerCase())?.filter((m) => !m.isAbstract && m.parameters.length === parameters.length) ??
+      [];
     const found =
       methods.find((m) => m.parameters.every((p, i) => p.type === parameters[i])) ??
       methods.find((m) => m.parameters.every((p, i) => matches(p.type, parameters[i], isLibrary)));

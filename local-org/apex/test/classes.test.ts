@@ -193,7 +193,8 @@ test('classes are described', () => {
 
 test('of two classes with one name the first stays', () => {
   const program = compileAll({
-    'a/T.cls': 'public class T { public class In { public Integer n = 1; } public static Integer run() { return new In().n; } }',
+    'a/T.cls':
+      'public class T { public class In { public Integer n = 1; } public static Integer run() { return new In().n; } }',
     'b/T.cls': 'public class T { public class In { public Integer m = 2; } }',
   });
   assert.deepEqual(
@@ -201,7 +202,10 @@ test('of two classes with one name the first stays', () => {
     ['b/T.cls: Duplicate class name: T'],
   );
   const run = program.classes.get('t')!.methods[0];
-  assert.equal(inTransaction(program, () => run.invoke(null, [])), 1);
+  assert.equal(
+    inTransaction(program, () => run.invoke(null, [])),
+    1,
+  );
 });
 
 test('scripts may declare the same class one after the other', () => {

@@ -12,7 +12,8 @@ import { isSimple, value, type Value } from './value.ts';
 export function coerce(body: Body, from: Value, to: ApexType, at: Position, what = 'assignment'): Value {
   if (from.type === to || to.kind === 'variable' || from.isError) return from;
   // A dynamic query gives records of no declared object.
-  if (from.isRows && to.kind === 'sobject' && from.type.kind === 'list') return cast(body, firstRecord(body, from, to), to, at);
+  if (from.isRows && to.kind === 'sobject' && from.type.kind === 'list')
+    return cast(body, firstRecord(body, from, to), to, at);
   if (conversionCost(body.table, from.type, to) === Number.POSITIVE_INFINITY) {
     body.error(at, `Illegal ${what} from ${from.type.name} to ${to.name}`);
     return value(to, from.js, from.nonNull);
@@ -63,7 +64,8 @@ export const call = (body: Body, work: (...args: any[]) => unknown, ...args: str
 /** `(Type) value` */
 export function cast(body: Body, from: Value, to: ApexType, at: Position): Value {
   if (from.type === to || from.isError) return from.isError ? value(to, from.js) : from;
-  if (from.isRows && to.kind === 'sobject' && from.type.kind === 'list') return cast(body, firstRecord(body, from, to), to, at);
+  if (from.isRows && to.kind === 'sobject' && from.type.kind === 'list')
+    return cast(body, firstRecord(body, from, to), to, at);
   if (!isCastable(body.table, from.type, to)) {
     body.error(at, `Incompatible types since an instance of ${from.type.name} is never an instance of ${to.name}`);
     return value(to, from.js);
