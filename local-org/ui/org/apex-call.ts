@@ -3,7 +3,8 @@ import type { ClassInfo, MethodInfo } from '../../apex/program.ts';
 import { DmlException, NotSupportedError, uncaughtException } from '../../library/exceptions.ts';
 import { UiError } from '../host.ts';
 import { asUser, type Context, mayUseClass } from './context.ts';
-import { fromJson, toJson } from './json.ts';
+import { fromJson } from './from-json.ts';
+import { toJson } from './to-json.ts';
 
 interface AuraMethod {
   info: ClassInfo;

@@ -15,10 +15,15 @@ export interface Context {
   user: UiUser;
 }
 
-/** Runs work as the user, as an org runs what a page asks: with sharing, in a transaction of its own. */
+/**
+ * Runs work as the user in a transaction of its own. Apex called from a component runs with sharing where its class does
+ * not say; what a saved record sets off does not (Apex Developer Guide, "Using the with sharing … Keywords").
+ */
 export function asUser<T>({ org, user }: Context, kind: EntryKind, name: string, work: (running: RunningUser) => T): T {
   const running = org.user(user.id);
-  return org.transact({ user: running, sharing: 'with', entry: { kind, name } }, () => work(running));
+  return org.transact({ user: running, sharing: kind === 'aura' ? 'with' : 'without', entry: { kind, name } }, () =>
+    work(running),
+  );
 }
 
 /** Records by a query in user mode. Call it inside `asUser`. @param binds values of `:name` in order */

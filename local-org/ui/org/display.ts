@@ -2,7 +2,7 @@
 import type { FieldSchema } from '../../metadata/schema.ts';
 import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../../library/values.ts';
 import type { UiUser } from '../host.ts';
-import { toJson } from './json.ts';
+import { toJson } from './to-json.ts';
 
 type Plain = string | number | boolean | null;
 

@@ -11,7 +11,9 @@ import { listRecords, relatedList } from './lists.ts';
 import { apps, tabDescription } from './navigation.ts';
 import { objectInfo, picklistValues } from './object-info.ts';
 import { recordPage } from './record-page.ts';
-import { createRecord, deleteRecord, lookup, readRecord, updateRecord } from './records.ts';
+import { lookup } from './lookups.ts';
+import { readRecord } from './records.ts';
+import { createRecord, deleteRecord, updateRecord } from './saves.ts';
 import { addUsers, listUsers } from './users.ts';
 
 /** Makes an org's users for the switcher and answers what the pages ask of it. */

@@ -1,25 +1,10 @@
-/** Records for pages: read with display values, saved with errors at their fields. */
-import { save } from '../../data/dml.ts';
-import type { SaveError } from '../../data/dml/errors.ts';
-import { apexTypeOfField } from '../../data/field-value.ts';
+/** Records as pages read them: fields over relationships, with display values. */
 import { getField, getParent, SObject } from '../../data/sobject.ts';
-import { uncaughtException } from '../../library/exceptions.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
-import { type FieldError, noAccess, notFound, saveError, UiError } from '../host.ts';
-import type { FieldValue, LookupMatch, RecordRepresentation } from '../shapes.ts';
-import {
-  asUser,
-  type Context,
-  objectAccess,
-  objectOfRecord,
-  readableObject,
-  select,
-  visibleField,
-  visibleFields,
-} from './context.ts';
+import { notFound, UiError } from '../host.ts';
+import type { FieldValue, RecordRepresentation } from '../shapes.ts';
+import { asUser, type Context, objectAccess, objectOfRecord, select, visibleField, visibleFields } from './context.ts';
 import { displayValue, plainValue } from './display.ts';
-import { fromJson } from './json.ts';
-import { iconOf, labelOf } from './object-info.ts';
 
 /** A field over zero or more relationships: `Name`, `Campaign.Owner.Name`. */
 export interface FieldPath {
@@ -172,97 +157,6 @@ export function recordWith(
   });
 }
 
-const everyField = (context: Context, object: ObjectSchema): FieldPath[] =>
+/** Paths of all fields the user may see. */
+export const everyField = (context: Context, object: ObjectSchema): FieldPath[] =>
   visibleFields(context, object).map((field) => ({ parents: [], field }));
-
-export function createRecord(context: Context, name: string, fields: Record<string, unknown>): RecordRepresentation {
-  const object = readableObject(context, name);
-  if (!objectAccess(context, object).create) throw noAccess(`You may not create ${object.pluralLabel}.`);
-  const id = asUser(context, 'page', object.name, () =>
-    store(context, 'insert', new SObject(object, valuesOf(context, object, fields))),
-  );
-  return recordWith(context, object, id, everyField(context, object));
-}
-
-export function updateRecord(context: Context, id: string, fields: Record<string, unknown>): RecordRepresentation {
-  const object = objectOfRecord(context, id);
-  if (!objectAccess(context, object).edit) throw noAccess(`You may not edit ${object.pluralLabel}.`);
-  asUser(context, 'page', object.name, () => {
-    const record = new SObject(object, valuesOf(context, object, fields));
-    record.values.set('Id', fromJson(id, apexTypeOfField({ type: 'Id' }), context.org));
-    return store(context, 'update', record);
-  });
-  return recordWith(context, object, id, everyField(context, object));
-}
-
-export function deleteRecord(context: Context, id: string): void {
-  const object = objectOfRecord(context, id);
-  if (!objectAccess(context, object).delete) throw noAccess(`You may not delete ${object.pluralLabel}.`);
-  asUser(context, 'page', object.name, () => {
-    const record = new SObject(object, new Map([['Id', fromJson(id, apexTypeOfField({ type: 'Id' }), context.org)]]));
-    return store(context, 'delete', record);
-  });
-}
-
-function valuesOf(context: Context, object: ObjectSchema, fields: Record<string, unknown>): Map<string, unknown> {
-  const values = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(fields)) {
-    const field = visibleField(context, object, name);
-    if (!field) throw new UiError(400, 'INVALID_FIELD', `No such column '${name}' on entity '${object.name}'`);
-    values.set(field.name, fromJson(value === '' ? null : value, apexTypeOfField(field), context.org));
-  }
-  return values;
-}
-
-/** Saves one record; a refusal is thrown, which rolls the transaction back. @returns its id */
-function store(context: Context, operation: 'insert' | 'update' | 'delete', record: SObject): string {
-  try {
-    // Not all-or-none: its exception carries the first error alone, a page shows every one.
-    const [result] = save(operation, [record], { allOrNone: false, access: 'user' });
-    if (result.success) return String(result.id);
-    throw refusal(context, record.object, result.errors);
-  } catch (error) {
-    const exception = uncaughtException(error);
-    throw exception ? saveError([exception.text], []) : error;
-  }
-}
-
-function refusal(context: Context, object: ObjectSchema, errors: SaveError[]): UiError {
-  const messages: string[] = [];
-  const fieldErrors: FieldError[] = [];
-  for (const { message, fields } of errors) {
-    const known = fields.flatMap((name) => context.org.schema.field(object, name) ?? []);
-    if (!known.length) messages.push(message);
-    for (const field of known) fieldErrors.push({ field: field.name, fieldLabel: labelOf(field), message });
-  }
-  return saveError(messages, fieldErrors);
-}
-
-const MOST_MATCHES = 8;
-
-/** Records that a lookup may be set to and whose name holds the text; of `Id`, records of the object itself. */
-export function lookup(context: Context, objectName: string, fieldName: string, text: string): LookupMatch[] {
-  const object = readableObject(context, objectName);
-  const field = visibleField(context, object, fieldName);
-  if (!field) throw notFound(`There is no field ${fieldName} on ${objectName}`);
-  const targets = field.type === 'Id' ? [object.name] : field.referenceTo;
-  return targets.flatMap((name) => {
-    const target = context.org.schema.object(name);
-    if (!target?.nameField || !objectAccess(context, target).read) return [];
-    const { nameField } = target;
-    const matches = asUser(context, 'page', target.name, () =>
-      select(
-        context,
-        `SELECT Id, ${nameField} FROM ${target.name} WHERE ${nameField} LIKE :text ORDER BY ${nameField} LIMIT ${MOST_MATCHES}`,
-        [`%${text.replace(/[%_\\]/g, '\\$&')}%`],
-      ),
-    );
-    const iconName = iconOf(context, target);
-    return matches.map((match) => ({
-      id: String(match.id),
-      name: String(getField(match, nameField)),
-      apiName: target.name,
-      iconName,
-    }));
-  });
-}
