@@ -41,6 +41,8 @@ export class JobLoop {
       this.schedule(0);
       return;
     }
+    // So that `local-org limits` tells what happened while this process serves.
+    this.org.marks.save();
     const due = this.org.jobs.table.nextDue();
     const wait = due === null ? LONGEST_SLEEP_MILLISECONDS : due - Date.now();
     this.schedule(Math.max(1, Math.min(wait, LONGEST_SLEEP_MILLISECONDS)));
