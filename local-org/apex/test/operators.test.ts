@@ -8,6 +8,16 @@ const cases: [string, string, unknown][] = [
   ['Integer multiplication wraps at 32 bits', 'Integer x = 65536; return x * x;', 0],
   ['Integer division truncates', 'return -7 / 2;', -3],
   [
+    'the remainder has the sign of the dividend',
+    "return Math.mod(-7, 3) + ' ' + Math.mod(7, -3) + ' ' + Math.mod(-6, 3);",
+    '-1 1 0',
+  ],
+  [
+    'a divisor of zero',
+    'try { Integer zero = 0; return 1 / zero; } catch (MathException e) { return e.getMessage(); }',
+    'Divide by 0',
+  ],
+  [
     'Long arithmetic has 64 bits',
     'Long x = 9223372036854775807L; x = x + 1; return String.valueOf(x);',
     '-9223372036854775808',

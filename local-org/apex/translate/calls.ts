@@ -17,7 +17,7 @@ import type { Body } from './body.ts';
 import { scopeResolver } from './binds.ts';
 import { call, coerce, orThrow } from './convert.ts';
 import { chain, expression } from './expression.ts';
-import { intrinsic } from './intrinsics.ts';
+import { intrinsic, staticIntrinsic } from './intrinsics.ts';
 import { globalName, instanceField, safely } from './names.ts';
 import { findField } from '../members.ts';
 import { failed, finished, quote, value, type Value } from './value.ts';
@@ -251,7 +251,7 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
     const fallback = body.unit.constant(ofObject.method.implementation!, 'f');
     return result(call(body, callVirtual, target!.js, quote(method.js), fallback, ...given.map((arg) => arg.js)));
   }
-  const inline = target ? intrinsic(body, method, target, given) : null;
+  const inline = target ? intrinsic(body, method, target, given) : staticIntrinsic(body, method, given);
   if (inline) return { ...result(inline.js, inline.nonNull) };
   return result(libraryCall(body, chosen, target, given, node));
 }

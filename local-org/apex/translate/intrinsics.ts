@@ -43,3 +43,15 @@ export function intrinsic(
   const found = table?.[`${method.name.toLowerCase()}/${args.length}`];
   return found ? { js: found.write(body, target, args), nonNull: Boolean(found.nonNull) } : null;
 }
+
+/** `Math.mod(i, 3)`: with a divisor that is written out, JavaScript's own operator. */
+export function staticIntrinsic(
+  body: Body,
+  method: MethodSymbol,
+  args: Value[],
+): { js: string; nonNull: boolean } | null {
+  if (method.owner.name !== 'Math' || method.name.toLowerCase() !== 'mod') return null;
+  const [dividend, divisor] = args;
+  if (method.returnType !== Types.Integer || !divisor?.integer) return null;
+  return { js: `(${orThrow(body, dividend)} % ${divisor.js} | 0)`, nonNull: true };
+}

@@ -84,7 +84,11 @@ function arithmetic(body: Body, operator: '+' | '-' | '*' | '/', left: Value, ri
     return failed();
   }
   const type = commonType(body.table, left.type, right.type);
-  if (type === Types.Integer) return integers(body, operator, orThrow(body, left), orThrow(body, right));
+  if (type === Types.Integer) {
+    if (operator === '/' && right.integer)
+      return value(Types.Integer, `(${orThrow(body, left)} / ${right.js} | 0)`, true);
+    return integers(body, operator, orThrow(body, left), orThrow(body, right));
+  }
   const a = coerce(body, left, type, at);
   const b = coerce(body, right, type, at);
   if (type === Types.Long) return longs(body, operator, orThrow(body, a), orThrow(body, b));
