@@ -22,6 +22,8 @@ const components = join(dirname(require.resolve('lightning-base-components/packa
 const SHUT_GATES = new Set(['@salesforce/gate/bc.260.enableComboboxElementInternals']);
 const SHUT_GATE = '\0shut-gate';
 
+const SMALLEST_CHUNK_BYTES = 40_000;
+
 /** Left to the import map: what depends on the user, and what the local org answers in its own way. */
 const isExternal = (id: string) => id.startsWith('@salesforce/i18n/') || replacedModules.has(id);
 
@@ -31,6 +33,10 @@ function moduleFile(name: string): string {
   return join(dirname(manifest), (JSON.parse(readFileSync(manifest, 'utf8')) as { module: string }).module);
 }
 
+/** What components may import; the rest is the vendor's own and part of the chunks. */
+const isExposed = (metaFile: string): boolean =>
+  existsSync(metaFile) && readFileSync(metaFile, 'utf8').includes('<isExposed>true</isExposed>');
+
 /** Specifier of each entry → file. */
 function entries(): Record<string, string> {
   const result: Record<string, string> = {
@@ -39,7 +45,9 @@ function entries(): Record<string, string> {
   };
   for (const name of readdirSync(components)) {
     const file = join(components, name, `${name}.js`);
-    if (existsSync(file) && !replacedModules.has(`lightning/${name}`)) result[`lightning/${name}`] = file;
+    // Some are style sheets alone.
+    const isEntry = existsSync(file) && isExposed(`${file}-meta.xml`) && !replacedModules.has(`lightning/${name}`);
+    if (isEntry) result[`lightning/${name}`] = file;
   }
   return result;
 }
@@ -77,6 +85,8 @@ export async function buildBaseComponents(directory: string): Promise<void> {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    // Each chunk is a request of every page that needs it.
+    experimentalMinChunkSize: SMALLEST_CHUNK_BYTES,
   });
   await bundle.close();
   const modules = Object.fromEntries(
