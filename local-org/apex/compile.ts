@@ -26,7 +26,7 @@ import { SymbolTable } from './symbol-table.ts';
 import { position } from './syntax/ast.ts';
 import type { AnonymousNode, ClassNode, Member, Statement, TriggerNode } from './syntax/ast.ts';
 import { parse } from './syntax/parse.ts';
-import { emitClass, emitScript } from './translate/classes.ts';
+import { emitClass, emitStatements } from './translate/classes.ts';
 import { Unit, type CompileOptions } from './translate/unit.ts';
 import { Writer } from './translate/writer.ts';
 
@@ -160,7 +160,7 @@ class Compiler {
     if (!m.symbol) return null;
     if (m.symbol.node) registerFrames(m.file.path, m.symbol.node, m.file.namespace);
     if (!m.trigger) {
-      this.emit(m.file, m.symbol, m.diagnostics, (unit, out) => emitClass(unit, out, m.symbol!));
+      this.emit(m.file, m.symbol, m.diagnostics, [(unit, out) => emitClass(unit, out, m.symbol!)]);
       return null;
     }
     const object = this.table.object(m.trigger.object);
@@ -187,27 +187,35 @@ class Compiler {
     statements: Statement[],
     object: string | null,
   ) {
-    this.emit(file, symbol, diagnostics, (unit, out) => emitScript(unit, out, symbol, statements, object));
+    // Two texts: statements and the methods between them each keep their lines.
+    this.emit(file, symbol, diagnostics, [
+      (unit, out) => emitClass(unit, out, symbol),
+      (unit, out) => emitStatements(unit, out, symbol, statements, object),
+    ]);
   }
 
   private emit(
     file: SourceFile,
     symbol: ClassSymbol,
     diagnostics: Diagnostics,
-    write: (unit: Unit, out: Writer) => void,
+    parts: ((unit: Unit, out: Writer) => void)[],
   ): void {
     const unit = new Unit(this.table, file, diagnostics, this.emission, this.linker);
-    const out = new Writer();
+    const texts = parts.map(() => new Writer());
+    let line = 1;
     try {
-      write(unit, out);
-      const lines = new Uint8Array(out.line + 2);
+      for (const [index, write] of parts.entries()) {
+        write(unit, texts[index]);
+        line = Math.max(line, texts[index].line);
+      }
+      const lines = new Uint8Array(line + 2);
       if (this.emission.coverage)
         this.coverage.set(file.path, { executable: unit.executable, executed: executedLines(lines) });
-      if (!diagnostics.errors.length) load(unit, unit.prologue() + out.text(), lines);
+      if (!diagnostics.errors.length) for (const text of texts) load(unit, unit.prologue() + text.text(), lines);
     } catch (error) {
       // A defect of the compiler must not take the other files down; it is said where it struck.
       const message = error instanceof Error ? error.message : String(error);
-      diagnostics.report(position(out.line, 1), `Defect of the local org's compiler: ${message}`);
+      diagnostics.report(position(line, 1), `Defect of the local org's compiler: ${message}`);
     }
     if (diagnostics.errors.length) markBroken(this.linker, symbol, diagnostics.errors);
   }

@@ -1,6 +1,7 @@
 /** Exceptions: Apex Developer Guide, "Exceptions in Apex". */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { uncaughtException } from '../../library/exceptions.ts';
 import { compileAll, evaluate, inTransaction } from './fixture.ts';
 
 const cases: [string, string, unknown, string?][] = [
@@ -102,4 +103,27 @@ test('scripts run against a program', () => {
     const n = program.classes.get('t')!.fields[0];
     assert.equal(n.get(null), 5);
   });
+});
+
+const thrownAt = (source: string): number => {
+  const program = compileAll({});
+  const error = inTransaction(program, () => {
+    try {
+      program.anonymous(source, 'script.apex')();
+      return null;
+    } catch (thrown) {
+      return uncaughtException(thrown);
+    }
+  });
+  return error?.lineNumber ?? 0;
+};
+
+test('a statement of a script keeps its line, whatever stands below it', () => {
+  assert.equal(thrownAt('String s;\ns.length();\nInteger a = 1;\nInteger b = 2;'), 2);
+});
+
+test('a method of a script and the statements around it keep their lines', () => {
+  const method = 'Integer lengthOf(String s) {\n  return s.length();\n}\n';
+  assert.equal(thrownAt(`Integer a = 1;\n${method}lengthOf(null);\nInteger b;`), 3);
+  assert.equal(thrownAt(`${method}String s;\ns.length();\nInteger b;`), 5);
 });

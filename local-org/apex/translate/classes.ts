@@ -298,14 +298,13 @@ function emitBridges(unit: Unit, out: Writer, symbol: ClassSymbol): void {
 }
 
 /** The body of a trigger or a script: a static function of a class of its own. */
-export function emitScript(
+export function emitStatements(
   unit: Unit,
   out: Writer,
   symbol: ClassSymbol,
   statements: Statement[],
   triggerObject: string | null,
 ): void {
-  emitClass(unit, out, symbol);
   const at = position(out.line, 1);
   out.write(`${unit.classOf(symbol)}.$run = `);
   const shape: FunctionShape = {
