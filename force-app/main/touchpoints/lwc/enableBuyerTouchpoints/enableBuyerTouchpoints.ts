@@ -3,6 +3,8 @@ import { NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
+import cancel from '@salesforce/apex/EnableTouchpointsController.cancel';
+import evaluate from '@salesforce/apex/EnableTouchpointsController.evaluate';
 import getState from '@salesforce/apex/EnableTouchpointsController.getState';
 import askPreview from '@salesforce/apex/EnableTouchpointsController.preview';
 import save from '@salesforce/apex/EnableTouchpointsController.save';
@@ -84,6 +86,10 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     return count > 0 ? formatLabel(labels.lateUndated, count) : null;
   }
 
+  get isInterrupted(): boolean {
+    return this.state?.interrupted === true && !this.isReadOnly;
+  }
+
   get isEvaluating(): boolean {
     return this.state?.job?.status === 'Queued' || this.state?.job?.status === 'Running';
   }
@@ -116,6 +122,15 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     }
   }
 
+  /** What has been evaluated stays; the rest is as it was. */
+  async handleStop(): Promise<void> {
+    await this.change(() => cancel({ campaignId: this.recordId ?? null }));
+  }
+
+  async handleEvaluate(): Promise<void> {
+    await this.change(() => evaluate({ campaignId: this.recordId ?? null }));
+  }
+
   async handleRetry(): Promise<void> {
     this.loadError = undefined;
     await refreshApex(this.wiredState);
@@ -144,7 +159,16 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     const keepDraft = this.state !== undefined && this.isDirty;
     this.state = state;
     if (!keepDraft) this.draft = choiceOf(state);
-    if (this.isEvaluating) this.poll.start(POLL_MILLISECONDS, () => void refreshApex(this.wiredState));
+    this.followEvaluation();
+  }
+
+  /** An answer that says what the one before said is not passed on: asking again must not depend on it. */
+  private followEvaluation(): void {
+    if (!this.isEvaluating) return;
+    this.poll.start(POLL_MILLISECONDS, () => {
+      void refreshApex(this.wiredState);
+      this.followEvaluation();
+    });
   }
 
   /** Answers may overtake each other: only the one to the last question counts. */
@@ -193,6 +217,19 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   private forgetPreview(): void {
     this.previewNumber += 1;
     this.preview = undefined;
+  }
+
+  private async change(action: () => Promise<CampaignState>): Promise<void> {
+    this.isBusy = true;
+    this.actionError = undefined;
+    try {
+      this.showState(await action());
+      await refreshApex(this.wiredState);
+    } catch (error) {
+      await this.showActionError(error);
+    } finally {
+      this.isBusy = false;
+    }
   }
 
   private openMembers(touchpointStatus: string | null): void {

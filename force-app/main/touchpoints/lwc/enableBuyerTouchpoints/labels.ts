@@ -4,7 +4,9 @@ import save from '@salesforce/label/c.Common_Save';
 import bulkUpdate from '@salesforce/label/c.BulkDate_Title';
 import confirmRemoval from '@salesforce/label/c.Enable_Confirm_Removal';
 import confirmRemovalTitle from '@salesforce/label/c.Enable_Confirm_Removal_Title';
+import evaluate from '@salesforce/label/c.Enable_Evaluate';
 import evaluating from '@salesforce/label/c.Enable_Evaluating';
+import interrupted from '@salesforce/label/c.Enable_Interrupted';
 import lateUndated from '@salesforce/label/c.Enable_Late_Undated';
 import noMembers from '@salesforce/label/c.Enable_No_Members';
 import noMembersHint from '@salesforce/label/c.Enable_No_Members_Hint';
@@ -12,6 +14,7 @@ import readOnly from '@salesforce/label/c.Enable_Read_Only';
 import saved from '@salesforce/label/c.Enable_Saved';
 import savedMessage from '@salesforce/label/c.Enable_Saved_Message';
 import savedStarted from '@salesforce/label/c.Enable_Saved_Started';
+import stop from '@salesforce/label/c.Enable_Stop';
 import title from '@salesforce/label/c.Enable_Title';
 import warning from '@salesforce/label/c.Common_Warning';
 
@@ -20,7 +23,9 @@ export const labels = {
   cancel,
   confirmRemoval,
   confirmRemovalTitle,
+  evaluate,
   evaluating,
+  interrupted,
   lateUndated,
   loading,
   noMembers,
@@ -30,6 +35,7 @@ export const labels = {
   saved,
   savedMessage,
   savedStarted,
+  stop,
   title,
   warning,
 };

@@ -1,16 +1,22 @@
 import LightningConfirm from 'lightning/confirm';
+import { refreshApex } from '@salesforce/apex';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import cancel from '@salesforce/apex/EnableTouchpointsController.cancel';
+import evaluate from '@salesforce/apex/EnableTouchpointsController.evaluate';
 import getState from '@salesforce/apex/EnableTouchpointsController.getState';
 import preview from '@salesforce/apex/EnableTouchpointsController.preview';
 import save from '@salesforce/apex/EnableTouchpointsController.save';
 import { apexError, button, change, find, get, mount, type Mounted, settle, textOf } from 'testing';
 import EnableBuyerTouchpoints from '../enableBuyerTouchpoints';
 
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
 jest.mock(
   '@salesforce/apex/EnableTouchpointsController.getState',
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+jest.mock('@salesforce/apex/EnableTouchpointsController.cancel', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/EnableTouchpointsController.evaluate', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/EnableTouchpointsController.preview', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/EnableTouchpointsController.save', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -24,6 +30,8 @@ interface WireMock {
 const wire = getState as unknown as WireMock;
 const previewMock = preview as jest.MockedFunction<typeof preview>;
 const saveMock = save as jest.MockedFunction<typeof save>;
+const cancelMock = cancel as jest.MockedFunction<typeof cancel>;
+const evaluateMock = evaluate as jest.MockedFunction<typeof evaluate>;
 const confirm = jest.fn();
 
 const STATE: CampaignState = {
@@ -69,6 +77,8 @@ const ENABLED: CampaignState = {
     { status: 'NoEmail', label: 'No touchpoint: no email', memberCount: 7 },
   ],
 };
+
+const JOB: Apex.JobProgress = { jobId: '707', status: 'Running', processed: 1, total: 2 };
 
 async function card(state: CampaignState): Promise<Mounted> {
   const element = mount('c-enable-buyer-touchpoints', EnableBuyerTouchpoints, { recordId: STATE.campaignId });
@@ -230,10 +240,57 @@ describe('c-enable-buyer-touchpoints', () => {
   it('shows the progress of a large campaign', async () => {
     const element = await card({
       ...ENABLED,
-      job: { jobId: '707', status: 'Running', processed: 1, total: 2 },
+      job: JOB,
     });
 
     expect(textOf(element)).toContain("Evaluating the campaign's members");
+  });
+
+  it('asks on, also when an answer brings nothing new', async () => {
+    const refresh = refreshApex as jest.MockedFunction<typeof refreshApex>;
+    await card({ ...ENABLED, job: JOB });
+    refresh.mockClear();
+
+    jest.advanceTimersByTime(9000);
+
+    expect(refresh).toHaveBeenCalledTimes(3);
+  });
+
+  it('stops an evaluation, then offers to complete it', async () => {
+    const element = await card({ ...ENABLED, job: JOB });
+    cancelMock.mockResolvedValue({ ...ENABLED, interrupted: true });
+
+    button(element, 'Stop Evaluation').click();
+    await settle();
+
+    expect(cancelMock).toHaveBeenCalledWith({ campaignId: STATE.campaignId });
+    expect(textOf(element)).toContain('stopped before it was complete');
+    evaluateMock.mockResolvedValue({ ...ENABLED, job: JOB });
+
+    button(element, 'Evaluate Members Again').click();
+    await settle();
+
+    expect(evaluateMock).toHaveBeenCalledWith({ campaignId: STATE.campaignId });
+    expect(textOf(element)).toContain("Evaluating the campaign's members");
+  });
+
+  it('says why an evaluation could not be stopped', async () => {
+    const element = await card({ ...ENABLED, job: JOB });
+    cancelMock.mockRejectedValueOnce(apexError('You may not change this campaign.'));
+
+    button(element, 'Stop Evaluation').click();
+    await settle();
+
+    expect(textOf(element)).toContain('You may not change this campaign.');
+  });
+
+  it('lets nobody stop or repeat an evaluation who may not edit', async () => {
+    const running = await card({ ...ENABLED, canEdit: false, job: JOB });
+    expect(textOf(running)).not.toContain('Stop Evaluation');
+    running.remove();
+
+    const interrupted = await card({ ...ENABLED, canEdit: false, interrupted: true });
+    expect(textOf(interrupted)).not.toContain('Evaluate Members Again');
   });
 
   it('opens the members of a status', async () => {
@@ -262,6 +319,14 @@ describe('c-enable-buyer-touchpoints', () => {
     await expect(element).toBeAccessible();
 
     wire.emit({ ...ENABLED, canEdit: false });
+    await settle();
+    await expect(element).toBeAccessible();
+
+    wire.emit({ ...ENABLED, job: JOB });
+    await settle();
+    await expect(element).toBeAccessible();
+
+    wire.emit({ ...ENABLED, interrupted: true });
     await settle();
     await expect(element).toBeAccessible();
   });
