@@ -173,6 +173,8 @@ export interface PageComponent {
   properties: Record<string, string | number | boolean>;
   /** Of a tabset: its tabs, of a tab or accordion section: what it holds. */
   children?: PageTabContent[];
+  /** Of a field section: its fields, as a layout has them. */
+  section?: LayoutSection;
 }
 
 export interface PageTabContent {

@@ -2,6 +2,7 @@
 import type { FlexiPage, FlexiPageItem, VisibilityRule } from '../../metadata/pages.ts';
 import type { PageComponent, PageRegion, PageTabContent, RecordRepresentation } from '../shapes.ts';
 import { type Context, hasCustomPermission, hasUserPermission } from './context.ts';
+import { layoutField } from './layouts.ts';
 
 /** Titles of tabs that the platform translates. */
 const TAB_TITLES: Record<string, string> = {
@@ -31,6 +32,7 @@ function componentsOf(
     if (visibility === false) return [];
     if (visibility !== true) return [{ name: `flexipage:${visibility}`, properties: {} }];
     if (!item.component) return [{ name: `flexipage:field ${item.field}`, properties: {} }];
+    if (item.component === FIELD_SECTION) return [fieldSection(context, page, item, record)];
     const children = item.properties.tabs ?? item.properties.sections;
     return [
       {
@@ -41,6 +43,41 @@ function componentsOf(
     ];
   });
 }
+
+const FIELD_SECTION = 'flexipage:fieldSection';
+
+/** `Record.Amount` → Amount */
+const recordField = (item: FlexiPageItem): string | null => item.field?.replace(/^Record\./, '') ?? null;
+
+/** Fields placed on the page itself, in columns. */
+function fieldSection(
+  context: Context,
+  page: FlexiPage,
+  { properties }: FlexiPageItem,
+  record: RecordRepresentation | null,
+): PageComponent {
+  const object = page.object ? context.org.schema.object(page.object) : null;
+  const columns = facet(page, properties.columns).map((column) =>
+    facet(page, column.properties.body)
+      .filter(({ visibility }) => isVisible(context, visibility, record) !== false)
+      .flatMap((item) => {
+        const name = recordField(item);
+        const behavior =
+          item.properties.uiBehavior === 'readonly'
+            ? 'Readonly'
+            : item.properties.uiBehavior === 'required'
+              ? 'Required'
+              : null;
+        return (object && name ? layoutField(context, object, name, behavior) : null) ?? [];
+      }),
+  );
+  const label = properties.label ?? '';
+  return { name: FIELD_SECTION, properties: {}, section: { label, showHeading: label !== '', columns } };
+}
+
+/** Fields that the page shows by itself, without a layout. */
+export const fieldsOnPage = (page: FlexiPage): string[] =>
+  page.regions.flatMap(({ items }) => items.flatMap((item) => recordField(item) ?? []));
 
 const facet = (page: FlexiPage, name: string | undefined) =>
   page.regions.find((region) => region.name === name)?.items ?? [];

@@ -29,7 +29,9 @@ interface Columns {
 }
 
 function columnsOf(context: Context, object: ObjectSchema, names: string[]): Columns {
-  const paths: FieldPath[] = [];
+  // The UI API's records of a list carry their id as a field, shown or not.
+  const id = fieldPath(context, object, 'Id');
+  const paths: FieldPath[] = id ? [id] : [];
   const columns = names.map((name) => {
     const path = columnPath(context, object, name);
     if (path) paths.push(path);

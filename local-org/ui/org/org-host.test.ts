@@ -158,7 +158,18 @@ describe('pages of a real org', () => {
     assert.equal(page.regions[2].components[0].name, 'c:roomCard');
 
     admin.updateRecord(id, { Size__c: 'L' });
-    assert.deepEqual(admin.recordPage(id).regions[2].components, [], 'hidden by its visibility rule');
+    const [opening, ...others] = admin.recordPage(id).regions[2].components;
+    assert.deepEqual(others, [], 'the card is hidden by its visibility rule');
+    assert.equal(opening.section?.label, 'Opening');
+    assert.deepEqual(
+      opening.section?.columns.map((column) => column.map((field) => [field?.fieldApiName, field?.readOnly])),
+      [
+        [
+          ['Opens__c', false],
+          ['Rent__c', true],
+        ],
+      ],
+    );
 
     const viewed = as('Room Viewer').recordPage(id);
     assert.deepEqual(

@@ -5,7 +5,7 @@ import type { PageRegion, RecordPage } from '../shapes.ts';
 import { pageActions, mergePaths } from './actions.ts';
 import { type Context, objectOfRecord } from './context.ts';
 import { defaultHighlights, defaultRelatedLists } from './defaults.ts';
-import { pageRegions, rulePaths } from './flexipage.ts';
+import { fieldsOnPage, pageRegions, rulePaths } from './flexipage.ts';
 import { fieldsOfSections, layoutDescription, layoutField, layoutOf } from './layouts.ts';
 import { relationshipOf } from './lists.ts';
 import { fieldPath, recordWith } from './records.ts';
@@ -38,16 +38,16 @@ export function recordPage(context: Context, recordId: string): RecordPage {
     (name) => layoutField(context, object, name) ?? [],
   );
   const page = assignedPage(context, object);
-  const parts = layout.sections.flatMap(({ columns }) =>
-    columns.flat().flatMap((field) => (field?.editAs ?? []).map(({ fieldApiName }) => fieldApiName)),
-  );
+  const placed = page ? fieldsOnPage(page).flatMap((name) => layoutField(context, object, name) ?? []) : [];
+  const shown = [...layout.sections.flatMap(({ columns }) => columns.flat()), ...placed];
+  const parts = shown.flatMap((field) => (field?.editAs ?? []).map(({ fieldApiName }) => fieldApiName));
   const names = new Set([
     ...layoutFields,
     ...parts,
     ...highlights.map(({ fieldApiName }) => fieldApiName),
     ...(object.nameField ? [object.nameField] : []),
     ...mergePaths(context, object),
-    ...(page ? rulePaths(page) : []),
+    ...(page ? [...rulePaths(page), ...fieldsOnPage(page)] : []),
   ]);
   const paths = [...names].flatMap((name) => fieldPath(context, object, name) ?? []);
   const record = recordWith(context, object, recordId, paths);

@@ -1,6 +1,6 @@
 /** The detail of a record page: the layout's fields, edited in place. */
 import { api, LightningElement } from 'lwc';
-import type { RecordPage, RecordRepresentation } from '../../shapes.ts';
+import type { LayoutDescription, LayoutSection, RecordPage, RecordRepresentation } from '../../shapes.ts';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 
 interface Form extends HTMLElement {
@@ -10,10 +10,17 @@ interface Form extends HTMLElement {
 
 export default class DetailPanel extends LightningElement {
   @api recordPage!: RecordPage;
+  /** Fields placed on the page itself; without it the layout's. */
+  @api section: LayoutSection | null = null;
 
   editing = false;
   isSaving = false;
   #focusOn: string | null = null;
+
+  get layout(): LayoutDescription {
+    const { layout } = this.recordPage;
+    return this.section ? { ...layout, sections: [this.section] } : layout;
+  }
 
   get form(): Form | null {
     return this.template?.querySelector<Form>('shell-record-form') ?? null;

@@ -32,6 +32,7 @@ export default class PageComponent extends LightningElement {
     return this.recordPage !== null && this.component.name === 'force:highlightsPanel';
   }
   get isDetail(): boolean {
+    if (this.component.section) return true;
     return (
       this.recordPage !== null && ['force:detailPanel', 'force:recordDetailPanelMobile'].includes(this.component.name)
     );
