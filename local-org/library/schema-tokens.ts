@@ -86,7 +86,7 @@ export class DescribeField {
   }
 }
 
-/** `Ad__c` of `touchline__Ad__c`: as code of that namespace may write it. */
+/** `Ad__c` of `acme__Ad__c`: as code of that namespace may write it. */
 export function localName(name: string): string {
   const { namespace } = transaction().schema;
   return namespace && name.toLowerCase().startsWith(`${namespace.toLowerCase()}__`)

@@ -11,17 +11,17 @@ export const isPrefixed = (name: string) => {
   return suffix !== null && name.slice(0, suffix.index).includes('__');
 };
 
-/** `Ad__c` → `touchline__Ad__c`; standard names, names with a prefix, and all names without a namespace stay. */
+/** `Ad__c` → `acme__Ad__c`; standard names, names with a prefix, and all names without a namespace stay. */
 export function qualify(name: string, namespace: string | null): string {
   return namespace && isCustomName(name) && !isPrefixed(name) ? `${namespace}__${name}` : name;
 }
 
-/** Developer names without a suffix (classes, tabs, permission sets): `Admin` → `touchline__Admin`. */
+/** Developer names without a suffix (classes, tabs, permission sets): `Admin` → `acme__Admin`. */
 export function qualifyPlain(name: string, namespace: string | null): string {
   return namespace && !name.includes('__') ? `${namespace}__${name}` : name;
 }
 
-/** A relationship name as SOQL writes it: `Members` → `touchline__Members__r`. */
+/** A relationship name as SOQL writes it: `Members` → `acme__Members__r`. */
 export function relationshipOf(name: string, namespace: string | null): string {
   return qualify(`${name}__r`, namespace);
 }
