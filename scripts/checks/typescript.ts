@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const PARTS = ['.', 'local-org', 'emulators', 'scripts', 'e2e'];
+const PARTS = ['.', 'local-org', 'local-org/ui', 'emulators', 'scripts', 'e2e'];
 
 function succeeds(command: string, ...args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
