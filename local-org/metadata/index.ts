@@ -1,7 +1,7 @@
 /** Reads one or several projects: everything their metadata says, in one object. */
 import { basename, dirname } from 'node:path';
 import { objectFolderOf, projectFolders, sourceFiles, type ProjectFolders, type SourceFile } from './files.ts';
-import { readLabels, readTranslations, type Labels } from './labels.ts';
+import { readLabels, type Labels } from './labels.ts';
 import { leftOut } from './left-out.ts';
 import { loadSchema } from './load-schema.ts';
 import {
@@ -44,6 +44,7 @@ import {
   type StaticResource,
 } from './records.ts';
 import type { PicklistValue, Schema } from './schema.ts';
+import { readFieldTranslation, readObjectTranslation, readTranslations, Translations } from './translations.ts';
 import type { StandardValue } from './value-sets.ts';
 import { children, MetadataError, readXml, text, textOr, type XmlNode } from './xml.ts';
 
@@ -60,6 +61,7 @@ export interface Project {
   schema: Schema;
   apexFiles: ApexFile[];
   labels: Labels;
+  translations: Translations;
   permissionSets: PermissionSetSource[];
   profiles: PermissionSetSource[];
   permissionSetGroups: PermissionSetGroup[];
@@ -106,12 +108,14 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
   const files = sourceFiles([...new Set(folders.flatMap((project) => project.folders))]);
   const problems: MetadataError[] = [];
   const problem = (error: MetadataError) => problems.push(error);
+  const loaded = loadSchema(files, namespace, problem);
   const project: Project = {
     namespace,
     folders,
-    ...loadSchema(files, namespace, problem),
+    ...loaded,
     apexFiles: [],
     labels: new Map(),
+    translations: new Translations(loaded.schema),
     permissionSets: [],
     profiles: [],
     permissionSetGroups: [],
@@ -135,15 +139,16 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
     leftOut: leftOut(files),
     problems,
   };
-  // Translations amend labels, which may stand in any file.
-  const last = (file: SourceFile) => (file.suffix === 'translation' ? 1 : 0);
-  for (const source of [...files].sort((a, b) => last(a) - last(b))) {
+  for (const source of files) {
     try {
       readers[source.suffix]?.(source, project);
     } catch (error) {
       if (!(error instanceof MetadataError)) throw error;
       problem(error);
     }
+  }
+  for (const { kind, name, language, text } of project.translations.all) {
+    if (kind === 'label') project.labels.get(name.toLowerCase())?.translations.set(language, text);
   }
   return project;
 }
@@ -156,7 +161,12 @@ const readers: Record<string, Reader> = {
   trigger: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'trigger', name, file }),
   labels: ({ file }, { labels, namespace, problems }) =>
     problems.push(...readLabels(readXml(file, 'CustomLabels'), file, namespace, labels)),
-  translation: ({ name, file }, { labels }) => readTranslations(readXml(file, 'Translations'), name, labels),
+  translation: ({ name, file }, { translations }) =>
+    readTranslations(readXml(file, 'Translations'), name, file, translations),
+  objecttranslation: ({ name, file }, { translations }) =>
+    readObjectTranslation(readXml(file, 'CustomObjectTranslation'), name, file, translations),
+  fieldtranslation: ({ file }, { translations }) =>
+    readFieldTranslation(readXml(file, 'CustomFieldTranslation'), file, translations),
   permissionset: ({ name, file }, { permissionSets, namespace }) =>
     permissionSets.push(readPermissionSet(readXml(file, 'PermissionSet'), name, file, namespace, false)),
   profile: ({ name, file }, { profiles, namespace }) =>

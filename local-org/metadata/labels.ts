@@ -1,7 +1,7 @@
 /** Custom labels and their translations. */
 import { dirname, relative } from 'node:path';
 import { qualifyPlain } from './names.ts';
-import { children, flag, MetadataError, rawText, text, textOr, type XmlNode } from './xml.ts';
+import { children, flag, MetadataError, rawText, textOr, type XmlNode } from './xml.ts';
 
 export interface CustomLabel {
   /** With the namespace prefix where there is one. */
@@ -40,15 +40,6 @@ export function readLabels(root: XmlNode, file: string, namespace: string | null
     });
   }
   return problems;
-}
-
-/** @param language `es`, as the name of the translation file says */
-export function readTranslations(root: XmlNode, language: string, labels: Labels): void {
-  for (const node of children(root, 'customLabels')) {
-    const translated = rawText(node, 'label');
-    const name = text(node, 'name');
-    if (translated && name) labels.get(name.toLowerCase())?.translations.set(language, translated);
-  }
 }
 
 /** A label's text in a language (`es_MX` falls back to `es`, then to the label's own). */

@@ -72,6 +72,20 @@ const good: Record<string, string> = {
   ),
 };
 
+const translated = (...entries: string[]) => xml('Translations', entries.join(''));
+const inSpanish = (element: string, name: string, label: string) =>
+  `<${element}><label>${label}</label><name>${name}</name></${element}>`;
+const spanish = [inSpanish('customApplications', 'Rooms', 'Salas'), inSpanish('customLabels', 'Greeting', 'Hola')];
+const spanishField = (more = '') => xml('CustomFieldTranslation', `<label>Planta</label><name>Floor__c</name>${more}`);
+const spanishFiles: Record<string, string> = {
+  'app/translations/es.translation-meta.xml': translated(...spanish),
+  'app/objectTranslations/Room__c-es/Room__c-es.objectTranslation-meta.xml': xml(
+    'CustomObjectTranslation',
+    '<caseValues><plural>false</plural><value>Sala</value></caseValues><caseValues><plural>true</plural><value>Salas</value></caseValues><layouts><layout>Room Layout</layout><sections><label>Todo</label><section>All</section></sections></layouts><nameFieldLabel>Sala</nameFieldLabel>',
+  ),
+  'app/objectTranslations/Room__c-es/Floor__c.fieldTranslation-meta.xml': spanishField(),
+};
+
 /** What is planted, and the finding that must appear. */
 const faults: { what: string; files: Record<string, string>; finding: RegExp }[] = [
   {
@@ -249,6 +263,65 @@ const faults: { what: string; files: Record<string, string>; finding: RegExp }[]
     finding: /House__c\.field-meta\.xml: Room__c\.House__c points to House__c, which is not there/,
   },
   {
+    what: 'a label that another language lacks',
+    files: { ...spanishFiles, 'app/translations/es.translation-meta.xml': translated(spanish[0]) },
+    finding: /CustomLabels\.labels-meta\.xml: label greeting lacks its translation into es/,
+  },
+  {
+    what: 'a picklist value that another language lacks',
+    files: {
+      ...spanishFiles,
+      'app/objects/Room__c/fields/Floor__c.field-meta.xml': xml(
+        'CustomField',
+        '<fullName>Floor__c</fullName><label>Floor</label><type>Picklist</type><valueSet><valueSetDefinition><sorted>false</sorted><value><fullName>First</fullName><default>false</default><label>First</label></value></valueSetDefinition></valueSet>',
+      ),
+    },
+    finding: /Floor__c\.field-meta\.xml: value Room__c\.Floor__c\/First lacks its translation into es/,
+  },
+  {
+    what: 'a translation with other placeholders',
+    files: {
+      ...spanishFiles,
+      'app/translations/es.translation-meta.xml': translated(
+        spanish[0],
+        inSpanish('customLabels', 'Greeting', 'Hola, {0}'),
+      ),
+    },
+    finding: /es\.translation-meta\.xml: label Greeting has placeholders \{0\} in es, not none/,
+  },
+  {
+    what: 'a translation of a label that is not there',
+    files: {
+      ...spanishFiles,
+      'app/translations/es.translation-meta.xml': translated(
+        ...spanish,
+        inSpanish('customLabels', 'Farewell', 'Adiós'),
+      ),
+    },
+    finding: /es\.translation-meta\.xml: translates label Farewell, which is not there/,
+  },
+  {
+    what: 'a translation of a value that is not there',
+    files: {
+      ...spanishFiles,
+      'app/objectTranslations/Room__c-es/Floor__c.fieldTranslation-meta.xml': spanishField(
+        '<picklistValues><masterLabel>Roof</masterLabel><translation>Tejado</translation></picklistValues>',
+      ),
+    },
+    finding: /Floor__c\.fieldTranslation-meta\.xml: translates value Room__c\.Floor__c\/Roof, which is not there/,
+  },
+  {
+    what: 'a translated field label that is too long',
+    files: {
+      ...spanishFiles,
+      'app/objectTranslations/Room__c-es/Floor__c.fieldTranslation-meta.xml': spanishField().replace(
+        'Planta',
+        'Planta '.repeat(6),
+      ),
+    },
+    finding: /field Room__c\.Floor__c has more than 40 characters in es/,
+  },
+  {
     what: 'a credential without the one behind it',
     files: {
       'app/namedCredentials/Weather.namedCredential-meta.xml': xml(
@@ -275,6 +348,9 @@ describe('the metadata check', () => {
   };
 
   it('finds nothing in a good project', async () => assert.deepEqual(await findingsOf({}), []));
+
+  it('finds nothing in a good project of two languages', async () =>
+    assert.deepEqual(await findingsOf(spanishFiles), []));
 
   for (const { what, files, finding } of faults) {
     it(`finds ${what}`, async () => assert.match((await findingsOf(files)).join('\n'), finding));

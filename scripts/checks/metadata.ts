@@ -11,6 +11,7 @@ import { Findings } from './metadata/findings.ts';
 import { checkCode, checkFields, checkRecords } from './metadata/other-references.ts';
 import { checkPages } from './metadata/page-references.ts';
 import { checkPermissions } from './metadata/permission-references.ts';
+import { checkTranslations } from './metadata/translations.ts';
 
 /** All findings of a project, each once. */
 export async function metadataFindings(root: string): Promise<string[]> {
@@ -25,6 +26,7 @@ export async function metadataFindings(root: string): Promise<string[]> {
     checkCode(project, findings);
     checkFields(project, findings);
     checkRecords(project, findings);
+    checkTranslations(project, findings);
     const lines = [...elementFindings(path, folders), ...(await componentFindings(path, folders)), ...findings.lines];
     return [...new Set(lines)].sort();
   } catch (error) {
