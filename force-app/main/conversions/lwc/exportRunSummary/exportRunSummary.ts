@@ -19,13 +19,17 @@ export default class ExportRunSummary extends LightningElement {
   }
 
   get iconName(): string {
-    if (this.isRunning) return 'utility:sync';
-    return this.run?.status === 'Failed' ? 'utility:error' : 'utility:success';
+    return this.isRunning ? 'utility:sync' : `utility:${this.outcome}`;
   }
 
   get iconVariant(): string | undefined {
-    if (this.isRunning) return undefined;
-    return this.run?.status === 'Failed' ? 'error' : 'success';
+    return this.isRunning ? undefined : this.outcome;
+  }
+
+  /** An export that ended as it should and has something to say left events to be tried again. */
+  private get outcome(): string {
+    if (this.run?.status === 'Failed') return 'error';
+    return this.run?.message ? 'warning' : 'success';
   }
 
   get result(): string {

@@ -36,6 +36,14 @@ describe('c-export-run-summary', () => {
     expect(text).toContain('The token is not valid any more.');
   });
 
+  it.each([
+    { change: {}, icon: 'utility:success' },
+    { change: { message: 'Facebook could not be reached.' }, icon: 'utility:warning' },
+    { change: { status: 'Failed', message: 'The token is not valid any more.' }, icon: 'utility:error' },
+  ])('shows $icon for $change', ({ change, icon }) => {
+    expect(summary(change).shadowRoot?.querySelector('lightning-icon')).toMatchObject({ iconName: icon });
+  });
+
   it('shows nothing before the first export', () => {
     expect(textOf(mount('c-export-run-summary', ExportRunSummary))).toBe('');
   });
