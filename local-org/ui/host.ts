@@ -44,6 +44,8 @@ export interface UiHost {
   users(): UiUser[];
   /** Everything below runs as this user, each call in a transaction of its own. */
   session(userId: string): UiSession;
+  /** What of the project does not compile, one line each. */
+  problems(): string[];
   /**
    * Takes up changed Apex or metadata.
    * @returns what did not compile, one line each

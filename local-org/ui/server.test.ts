@@ -14,6 +14,8 @@ describe('the server of the pages', () => {
   let server: UiServer;
   let project: string;
   const lines: string[] = [];
+  /** What the next change breaks. */
+  let problems: string[] = [];
 
   const get = (path: string, init: RequestInit = {}) => fetch(server.url + path, { redirect: 'manual', ...init });
   const text = async (path: string) => (await get(path)).text();
@@ -23,7 +25,10 @@ describe('the server of the pages', () => {
   before(async () => {
     project = mkdtempSync(join(tmpdir(), 'rooms-'));
     cpSync(FIXTURE, project, { recursive: true });
-    server = await serve(fakeHost(project), { port: 0, log: (line) => lines.push(line) });
+    server = await serve(
+      { ...fakeHost(project), reload: async () => problems },
+      { port: 0, log: (line) => lines.push(line) },
+    );
     await server.ready;
   });
   after(async () => {
@@ -134,6 +139,17 @@ describe('the server of the pages', () => {
     assert.match(await received(), /"type":"reload"/);
     assert.match(await text('/lwc/c/roomPlanner/roomPlanner.html'), /Planned anew/);
     assert.ok(performance.now() - started < 2000);
+    await reader?.cancel();
+  });
+
+  it('tells pages that open later what a change broke', async () => {
+    problems = ['RoomController.cls:1:1 Unexpected token'];
+    writeFileSync(join(project, 'force-app/main/default/classes/RoomController.cls'), 'nonsense');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const reader = (await get('/events')).body?.getReader();
+    let received = '';
+    while (!received.includes('"type":"problem"')) received += new TextDecoder().decode((await reader?.read())?.value);
+    assert.match(received, /RoomController\.cls:1:1 Unexpected token/);
     await reader?.cancel();
   });
 

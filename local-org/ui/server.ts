@@ -100,12 +100,14 @@ export async function serve(
     server.listen(port, address, resolve);
   });
 
+  live.setProblems(host.problems());
   live.watch(host.watchedDirectories(), (files) => {
     components.forget();
     host
       .reload(files)
       .then((problems) => {
-        problems.forEach(problem);
+        problems.forEach((text) => log(text));
+        live.setProblems(problems);
         live.send({ type: 'reload' });
       })
       .catch((error: Error) => problem(error.message));

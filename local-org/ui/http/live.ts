@@ -7,6 +7,7 @@ import type { Exchange } from './exchange.ts';
 
 /** Editors write a file in several steps; an org is to be compiled once for all of them. */
 const SETTLE_MS = 60;
+const MOST_PROBLEMS = 10;
 
 const NOT_SOURCE = /(^|[\\/])(\.git|node_modules|__tests__|__mocks__)([\\/]|$)|~$|\.sw[px]$/;
 
@@ -16,6 +17,7 @@ const isCompiled = (file: string) => file.endsWith('.js') && existsSync(file.rep
 export class LivePages {
   readonly #streams = new Set<ServerResponse>();
   readonly #watchers: FSWatcher[] = [];
+  #problem = '';
   /** Of this start of the server: a page that meets another one reloads. */
   readonly #run = String(Date.now());
 
@@ -26,6 +28,14 @@ export class LivePages {
     this.#streams.add(response);
     response.on('close', () => this.#streams.delete(response));
     response.write(asEvent({ type: 'connected', run: this.#run }));
+    if (this.#problem) response.write(asEvent({ type: 'problem', text: this.#problem }));
+  }
+
+  /** What stays wrong until the next change: pages that open meanwhile show it as well. */
+  setProblems(problems: string[]): void {
+    const more = problems.length - MOST_PROBLEMS;
+    const lines = problems.slice(0, MOST_PROBLEMS);
+    this.#problem = more > 0 ? [...lines, `and ${more} more`].join('\n') : lines.join('\n');
   }
 
   send(message: LiveMessage): void {

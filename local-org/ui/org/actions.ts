@@ -99,9 +99,11 @@ export function mergePaths({ org }: Context, object: ObjectSchema): string[] {
 }
 
 function describeWebLink(context: Context, link: WebLink, record: RecordRepresentation): PageAction[] {
-  const common = { name: link.name, label: link.label, kind: 'url' as const };
+  const { org, user } = context;
+  const label = org.project.translations.text(user.language, 'button', `${link.object}.${link.name}`, link.label);
+  const common = { name: link.name, label, kind: 'url' as const };
   if (link.linkType !== 'url' || !link.url) {
-    return [{ ...common, label: `${link.label} (not supported by the local org: ${link.linkType})`, url: '#' }];
+    return [{ ...common, label: `${label} (not supported by the local org: ${link.linkType})`, url: '#' }];
   }
   const url = link.url.replace(MERGE_FIELD, (_whole, path: string) =>
     encodeURIComponent(mergeValue(context, path, record)),

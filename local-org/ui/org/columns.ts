@@ -58,13 +58,13 @@ function byCapitals(context: Context, object: ObjectSchema, name: string): Field
 export const textOfPath = ({ parents, field }: FieldPath): string =>
   [...parents.map(({ relationshipName }) => relationshipName), field.name].join('.');
 
-export function listColumn(object: ObjectSchema, path: FieldPath): ListColumn {
+export function listColumn(context: Context, object: ObjectSchema, path: FieldPath): ListColumn {
   const { parents, field } = path;
   const parent = parents[parents.length - 1];
   const isName = parents.length ? field.name === 'Name' : field.name === object.nameField;
   return {
     fieldApiName: textOfPath(path),
-    label: parent && isName ? labelOf(parent) : labelOf(field),
+    label: parent && isName ? labelOf(context, parent) : labelOf(context, field),
     dataType: isName ? 'Name' : dataTypeOf(field),
     sortable: isSortable(field),
   };

@@ -1,7 +1,8 @@
 /** Field values as people of a locale and time zone read them. */
 import type { FieldSchema } from '../../metadata/schema.ts';
 import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../../library/values.ts';
-import type { UiUser } from '../host.ts';
+import type { Context } from './context.ts';
+import { valueLabel } from './object-info.ts';
 import { toJson } from './to-json.ts';
 
 type Plain = string | number | boolean | null;
@@ -13,7 +14,8 @@ export function plainValue(value: unknown): Plain {
 }
 
 /** How the value is shown; null where it is shown as it is. */
-export function displayValue(field: FieldSchema, value: unknown, user: UiUser): string | null {
+export function displayValue(context: Context, field: FieldSchema, value: unknown): string | null {
+  const { user } = context;
   if (value === null || value === undefined) return null;
   const locale = user.locale.replaceAll('_', '-');
   if (value instanceof ApexDate) {
@@ -29,7 +31,7 @@ export function displayValue(field: FieldSchema, value: unknown, user: UiUser): 
   if (value instanceof ApexDecimal || value instanceof ApexDouble || typeof value === 'number') {
     return displayNumber(field, Number(plainValue(value)), locale, user.currency);
   }
-  if (field.picklistValues.length && typeof value === 'string') return picklistLabels(field, value);
+  if (field.picklistValues.length && typeof value === 'string') return picklistLabels(context, field, value);
   return null;
 }
 
@@ -50,8 +52,8 @@ function displayNumber(field: FieldSchema, value: number, locale: string, curren
   return field.type === 'Percent' ? `${text}%` : text;
 }
 
-function picklistLabels(field: FieldSchema, value: string): string {
-  const labels = new Map(field.picklistValues.map((one) => [one.value, one.label]));
+function picklistLabels(context: Context, field: FieldSchema, value: string): string {
+  const labels = new Map(field.picklistValues.map((one) => [one.value, valueLabel(context, field, one)]));
   return value
     .split(field.type === 'MultiselectPicklist' ? ';' : '\0')
     .map((one) => labels.get(one) ?? one)

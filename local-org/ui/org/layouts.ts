@@ -36,7 +36,7 @@ export function layoutField(
   if (!field) return null;
   const parts = editParts(context, object, field).map((part) => ({
     fieldApiName: part.name,
-    label: part.label,
+    label: labelOf(context, part),
     required: part.required,
     readOnly: behavior === 'Readonly',
   }));
@@ -44,7 +44,7 @@ export function layoutField(
   const mayEdit = parts.length > 0 || (field.type !== 'Id' && fieldAccess(context, object, field).edit);
   return {
     fieldApiName: field.name,
-    label: labelOf(field),
+    label: labelOf(context, field),
     required: behavior === 'Required' || (field.required && field.type !== 'Checkbox'),
     readOnly: behavior === 'Readonly' || !mayEdit,
     ...(parts.length ? { editAs: parts } : {}),
@@ -91,7 +91,12 @@ function defaultsOf(object: ObjectSchema): Record<string, unknown> {
 function sectionsOf(context: Context, object: ObjectSchema, layout: Layout): LayoutSection[] {
   return layout.sections
     .map((section) => ({
-      label: section.label,
+      label: context.org.project.translations.text(
+        context.user.language,
+        'section',
+        `${layout.name}/${section.label}`,
+        section.label,
+      ),
       showHeading: section.heading,
       columns: section.columns.map((column) =>
         column.flatMap(({ field, behavior, page, component, customLink }) => {

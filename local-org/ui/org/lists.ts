@@ -35,7 +35,7 @@ function columnsOf(context: Context, object: ObjectSchema, names: string[]): Col
   const columns = names.map((name) => {
     const path = columnPath(context, object, name);
     if (path) paths.push(path);
-    return path ? listColumn(object, path) : unsupportedColumn(name);
+    return path ? listColumn(context, object, path) : unsupportedColumn(name);
   });
   return { columns, paths };
 }
@@ -152,7 +152,7 @@ export function relatedList(context: Context, request: RelatedListRequest): Rela
     ).map((record) => represent(context, record, paths)),
   }));
   return {
-    label: child.pluralLabel,
+    label: relatedLabel(context, child, related.field),
     childObjectApiName: child.name,
     fieldApiName: related.field,
     iconName: iconOf(context, child),

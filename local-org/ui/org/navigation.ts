@@ -4,7 +4,7 @@ import { notFound } from '../host.ts';
 import type { AppDescription, TabDescription, TabSummary } from '../shapes.ts';
 import { type Context, objectAccess, seesApplication, seesTab } from './context.ts';
 import { pageRegions } from './flexipage.ts';
-import { iconOf, motifIcon } from './object-info.ts';
+import { iconOf, motifIcon, pluralOf } from './object-info.ts';
 
 /** The apps the user may open, tabs in order; one made of the project's own tabs when it has no app. */
 export function apps(context: Context): AppDescription[] {
@@ -13,7 +13,7 @@ export function apps(context: Context): AppDescription[] {
     .filter(({ name }) => seesApplication(context, name))
     .map(({ name, label, description, color, tabs: names }) => ({
       developerName: name,
-      label,
+      label: context.org.project.translations.text(context.user.language, 'application', name, label),
       description,
       color,
       tabs: names.flatMap((tab) => tabSummary(context, tab) ?? []),
@@ -35,6 +35,9 @@ export function apps(context: Context): AppDescription[] {
 
 const findTab = ({ org }: Context, name: string): Tab | undefined => org.project.tabs.find((tab) => tab.name === name);
 
+const labelOfTab = ({ org, user }: Context, { name, label }: Tab): string =>
+  org.project.translations.text(user.language, 'tab', name, label);
+
 /** @param name `standard-Campaign`, or a custom tab's; null when the user does not see it or it shows nothing here */
 function tabSummary(context: Context, name: string): TabSummary | null {
   const tab = findTab(context, name);
@@ -44,19 +47,19 @@ function tabSummary(context: Context, name: string): TabSummary | null {
     if (!objectAccess(context, object).read || !seesTab(context, tab ? name : object.name)) return null;
     return {
       name: object.name,
-      label: object.pluralLabel,
+      label: pluralOf(context, object),
       url: `/lightning/o/${object.name}/list`,
       iconName: iconOf(context, object),
     };
   }
   if (!tab || !seesTab(context, name)) return null;
-  return { name, label: tab.label, url: `/lightning/n/${name}`, iconName: motifIcon(tab.motif) };
+  return { name, label: labelOfTab(context, tab), url: `/lightning/n/${name}`, iconName: motifIcon(tab.motif) };
 }
 
 export function tabDescription(context: Context, name: string): TabDescription {
   const tab = findTab(context, name);
   if (!tab || !seesTab(context, name)) throw notFound('This tab does not exist or you have no access to it.');
-  const common = { name, label: tab.label, iconName: motifIcon(tab.motif) };
+  const common = { name, label: labelOfTab(context, tab), iconName: motifIcon(tab.motif) };
   const { target } = tab;
   switch (target.kind) {
     case 'object':

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { FieldSchema, FieldType, ObjectSchema } from '../../metadata/schema.ts';
+import type { FieldSchema, FieldType, ObjectSchema, PicklistValue } from '../../metadata/schema.ts';
 import type { FieldInfo, ObjectInfo, PicklistValues } from '../shapes.ts';
 import { notFound } from '../host.ts';
 import { type Context, fieldAccess, objectAccess, readableObject, visibleField, visibleFields } from './context.ts';
@@ -60,19 +60,28 @@ const TYPES_WITHOUT_ORDER: FieldType[] = [
 export const isSortable = ({ type }: FieldSchema): boolean => !TYPES_WITHOUT_ORDER.includes(type);
 
 /** Pages call a lookup by what it leads to: `Parent Campaign ID` is shown as Parent Campaign; a person's Full Name is its Name. */
-export function labelOf({ name, label, referenceTo, type }: FieldSchema): string {
+export function labelOf({ org, user }: Context, field: FieldSchema): string {
+  const { name, referenceTo, type } = field;
+  const label = org.project.translations.fieldLabel(field, user.language);
   if (name === 'Name' && label === 'Full Name') return 'Name';
   return referenceTo.length && type !== 'Id' ? label.replace(/ ID$/, '') : label;
 }
+
+/** What an object's records are called, in the user's language. */
+export const pluralOf = ({ org, user }: Context, object: ObjectSchema): string =>
+  org.project.translations.objectPlural(object, user.language);
+
+export const valueLabel = ({ org, user }: Context, field: FieldSchema, value: PicklistValue): string =>
+  org.project.translations.valueLabel(field, value, user.language);
 
 export function fieldInfo(context: Context, object: ObjectSchema, field: FieldSchema): FieldInfo {
   const { edit } = field.type === 'Id' ? { edit: false } : fieldAccess(context, object, field);
   const isCalculated = field.formula !== null || field.type === 'Summary' || field.type === 'AutoNumber';
   return {
     apiName: field.name,
-    label: labelOf(field),
+    label: labelOf(context, field),
     dataType: dataTypeOf(field),
-    inlineHelpText: field.helpText,
+    inlineHelpText: context.org.project.translations.fieldHelp(field, context.user.language),
     required: field.required,
     createable: field.createable && edit && !isCalculated,
     updateable: field.updateable && edit && !isCalculated,
@@ -100,8 +109,8 @@ export function objectInfo(context: Context, name: string): ObjectInfo {
   const fields = visibleFields(context, object).map((field) => fieldInfo(context, object, field));
   return {
     apiName: object.name,
-    label: object.label,
-    labelPlural: object.pluralLabel,
+    label: context.org.project.translations.objectLabel(object, context.user.language),
+    labelPlural: pluralOf(context, object),
     keyPrefix: object.keyPrefix,
     nameFields: object.nameField ? [object.nameField] : [],
     createable: object.createable && access.create,
@@ -153,7 +162,9 @@ export function picklistValues(context: Context, objectName: string, fieldName: 
   const object = readableObject(context, objectName);
   const field = visibleField(context, object, fieldName);
   if (!field) throw notFound(`There is no field ${fieldName} on ${objectName}`);
-  const active = field.picklistValues.filter(({ isActive }) => isActive);
+  const active = field.picklistValues
+    .filter(({ isActive }) => isActive)
+    .map((one) => ({ ...one, label: valueLabel(context, field, one) }));
   const standard = active.find(({ isDefault }) => isDefault);
   return {
     controllerValues: {},

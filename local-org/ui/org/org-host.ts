@@ -32,16 +32,20 @@ export function orgHost(org: Org): UiHost {
     watchedDirectories: () => folders,
     users: () => users,
     session: (userId) => orgSession(org, users.find(({ id }) => id === userId) ?? users[0]),
+    problems: () => compileErrors(org),
     async reload(files) {
       // Components are compiled when a browser asks for them.
       if (files.every((file) => /[\\/]lwc[\\/]/.test(file))) return [];
-      const errors = org.reload();
+      org.reload();
       addUsers(org);
       users = listUsers(org);
-      return errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+      return compileErrors(org);
     },
   };
 }
+
+const compileErrors = ({ program }: Org): string[] =>
+  program.errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
 
 /** Without the namespace prefix. */
 const bareName = (name: string) => name.slice(name.indexOf('__') < 0 ? 0 : name.indexOf('__') + 2);

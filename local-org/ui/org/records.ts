@@ -116,7 +116,7 @@ function fieldValue(context: Context, record: SObject, field: FieldSchema, withN
   if (!isStored(field)) return { value: null, displayValue: null };
   const value = getField(record, field.name);
   const parent = withName && field.relationshipName ? record.values.get(field.relationshipName) : null;
-  const display = parent instanceof SObject ? nameIn(parent) : displayValue(field, value, context.user);
+  const display = parent instanceof SObject ? nameIn(parent) : displayValue(context, field, value);
   return { value: plainValue(value), displayValue: display };
 }
 

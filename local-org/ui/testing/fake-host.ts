@@ -242,6 +242,7 @@ export function fakeHost(projectDirectory = fixture): UiHost {
     watchedDirectories: () => [join(projectDirectory, 'force-app')],
     users: () => USERS,
     session: (id) => session(USERS.find((one) => one.id === id) ?? USERS[0]),
+    problems: () => [],
     reload: async () => [],
   };
 }
