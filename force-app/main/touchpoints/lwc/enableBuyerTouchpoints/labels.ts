@@ -15,6 +15,7 @@ import saved from '@salesforce/label/c.Enable_Saved';
 import savedMessage from '@salesforce/label/c.Enable_Saved_Message';
 import savedStarted from '@salesforce/label/c.Enable_Saved_Started';
 import stop from '@salesforce/label/c.Enable_Stop';
+import syncRules from '@salesforce/label/c.Enable_Sync_Rules';
 import title from '@salesforce/label/c.Enable_Title';
 import warning from '@salesforce/label/c.Common_Warning';
 
@@ -36,6 +37,7 @@ export const labels = {
   savedMessage,
   savedStarted,
   stop,
+  syncRules,
   title,
   warning,
 };

@@ -3,6 +3,8 @@ import { formatLabel } from 'c/formatLabel';
 import addedLabel from '@salesforce/label/c.Preview_Added';
 import afterEndLabel from '@salesforce/label/c.Preview_After_End';
 import beforeStartLabel from '@salesforce/label/c.Preview_Before_Start';
+import estimatedLabel from '@salesforce/label/c.Preview_Estimated';
+import excludedByRuleLabel from '@salesforce/label/c.Preview_Excluded_By_Rule';
 import excludedLabel from '@salesforce/label/c.Preview_Excluded';
 import noEmailLabel from '@salesforce/label/c.Preview_No_Email';
 import notRespondedLabel from '@salesforce/label/c.Preview_Not_Responded';
@@ -38,6 +40,7 @@ export default class TouchpointPreview extends LightningElement {
       ['beforeStart', preview.beforeStart, beforeStartLabel],
       ['afterEnd', preview.afterEnd, afterEndLabel],
       ['excluded', preview.excluded, excludedLabel],
+      ['excludedByRule', preview.excludedByRule, excludedByRuleLabel],
     ];
     return [
       {
@@ -57,6 +60,11 @@ export default class TouchpointPreview extends LightningElement {
           iconVariant: undefined,
         })),
     ];
+  }
+
+  /** Said where the numbers stand for more members than were judged. */
+  get estimated(): string | null {
+    return this.preview?.estimated ? estimatedLabel : null;
   }
 
   get change(): string {

@@ -5,6 +5,8 @@ const EFFECT: Apex.TouchpointCounts.Outcome = {
   total: 100,
   willHaveTouchpoint: 37,
   excluded: 0,
+  excludedByRule: 0,
+  estimated: false,
   notResponded: 60,
   noEmail: 3,
   beforeStart: 0,
@@ -35,6 +37,15 @@ describe('c-touchpoint-preview', () => {
     const preview = mount('c-touchpoint-preview', TouchpointPreview, { preview: { ...EFFECT, ...change } });
 
     expect(textOf(preview)).toContain(text);
+  });
+
+  it('counts whom a sync rule excludes and says where the numbers are an estimate', () => {
+    const ruled = { ...EFFECT, excludedByRule: 12, estimated: true };
+    const text = textOf(mount('c-touchpoint-preview', TouchpointPreview, { preview: ruled }));
+
+    expect(text).toContain('12 excluded by a sync rule');
+    expect(text).toContain('an estimate');
+    expect(textOf(mount('c-touchpoint-preview', TouchpointPreview, { preview: EFFECT }))).not.toContain('estimate');
   });
 
   it('says nobody gets one where the window leaves nobody', () => {
