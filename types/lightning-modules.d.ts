@@ -62,7 +62,7 @@ declare module 'lightning/uiRecordApi' {
 
   export const getRecord: WireAdapterConstructor<
     { recordId: string | undefined; fields?: (FieldId | string)[]; optionalFields?: (FieldId | string)[] },
-    RecordRepresentation
+    { data?: RecordRepresentation; error?: unknown }
   >;
   export function getFieldValue(record: RecordRepresentation | undefined, field: FieldId | string): unknown;
 

@@ -1,13 +1,17 @@
 import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import cancel from '@salesforce/apex/EnableTouchpointsController.cancel';
 import evaluate from '@salesforce/apex/EnableTouchpointsController.evaluate';
 import getState from '@salesforce/apex/EnableTouchpointsController.getState';
 import askPreview from '@salesforce/apex/EnableTouchpointsController.preview';
 import save from '@salesforce/apex/EnableTouchpointsController.save';
+import CHOICE from '@salesforce/schema/Campaign.Enable_Buyer_Touchpoints__c';
+import END_DATE from '@salesforce/schema/Campaign.Touchpoint_End_Date__c';
+import START_DATE from '@salesforce/schema/Campaign.Touchpoint_Start_Date__c';
+import TYPE from '@salesforce/schema/Campaign.Type';
 import { componentPage } from 'c/pageLinks';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
@@ -24,6 +28,9 @@ interface Choice {
   startDate: string | null;
   endDate: string | null;
 }
+
+/** What else on the page may change and thereby change the members' touchpoints. */
+const DECISIVE_FIELDS = [CHOICE, START_DATE, END_DATE, TYPE];
 
 const POLL_MILLISECONDS = 3000;
 const TYPING_MILLISECONDS = 300;
@@ -42,6 +49,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
 
   private wiredState: { data?: CampaignState; error?: unknown } | undefined;
   private isSureOfState = false;
+  private isRecordKnown = false;
   private previewNumber = 0;
   private readonly poll = new Timer();
   private readonly typing = new Timer();
@@ -53,6 +61,14 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     if (!result.data) return;
     this.showState(result.data);
     this.makeSureOfState();
+  }
+
+  /** The first record is what the card was made from; each one after it was edited elsewhere on the page. */
+  @wire(getRecord, { recordId: '$recordId', optionalFields: DECISIVE_FIELDS } as const)
+  receiveRecord({ data }: { data?: unknown }): void {
+    if (!data) return;
+    if (this.isRecordKnown) void refreshApex(this.wiredState);
+    this.isRecordKnown = true;
   }
 
   disconnectedCallback(): void {
@@ -79,13 +95,6 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
 
   get saveDisabled(): boolean {
     return this.isBusy || !this.isDirty;
-  }
-
-  /** The rules that beat the choice, each with the number of members. */
-  get syncRules(): string | null {
-    const rules = this.state?.syncRules ?? [];
-    const names = rules.map(({ name, memberCount }) => `${name} (${formatLabel('{0}', memberCount)})`);
-    return names.length > 0 ? formatLabel(labels.syncRules, names.join(', ')) : null;
   }
 
   get lateUndated(): string | null {

@@ -1,6 +1,6 @@
 import LightningConfirm from 'lightning/confirm';
 import { refreshApex } from '@salesforce/apex';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import cancel from '@salesforce/apex/EnableTouchpointsController.cancel';
 import evaluate from '@salesforce/apex/EnableTouchpointsController.evaluate';
 import getState from '@salesforce/apex/EnableTouchpointsController.getState';
@@ -50,7 +50,6 @@ const STATE: CampaignState = {
   memberCount: 100,
   touchpointCount: 0,
   statusCounts: [{ status: null, label: 'Not evaluated yet', memberCount: 100 }],
-  syncRules: [],
   lateUndatedCount: 0,
   job: null,
   interrupted: false,
@@ -60,8 +59,6 @@ const EFFECT: Apex.TouchpointCounts.Outcome = {
   total: 100,
   willHaveTouchpoint: 93,
   excluded: 0,
-  excludedByRule: 0,
-  estimated: false,
   notResponded: 0,
   noEmail: 7,
   beforeStart: 0,
@@ -102,18 +99,6 @@ describe('c-enable-buyer-touchpoints', () => {
     (LightningConfirm as unknown as { open: jest.Mock }).open = confirm;
     previewMock.mockResolvedValue(EFFECT);
     saveMock.mockResolvedValue(ENABLED);
-  });
-
-  it('names the sync rules that beat the choice', async () => {
-    expect(textOf(await card(ENABLED))).not.toContain('Sync rules');
-    const ruled = {
-      ...ENABLED,
-      syncRules: [
-        { name: 'Webinars', memberCount: 1200 },
-        { name: 'VIP', memberCount: 3 },
-      ],
-    };
-    expect(textOf(await card(ruled))).toContain('Webinars (1,200), VIP (3)');
   });
 
   it('shows that it is loading until the campaign is there', () => {
@@ -259,6 +244,20 @@ describe('c-enable-buyer-touchpoints', () => {
     });
 
     expect(textOf(element)).toContain("Evaluating the campaign's members");
+  });
+
+  it('asks anew when the campaign is edited elsewhere on the page', async () => {
+    const refresh = refreshApex as jest.MockedFunction<typeof refreshApex>;
+    const record = getRecord as unknown as { emit(value: object): void };
+    await card(ENABLED);
+    record.emit({ fields: { Enable_Buyer_Touchpoints__c: { value: 'IncludeAll' } } });
+    await settle();
+    refresh.mockClear();
+
+    record.emit({ fields: { Enable_Buyer_Touchpoints__c: { value: 'Exclude' } } });
+    await settle();
+
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 
   it('asks on, also when an answer brings nothing new', async () => {
