@@ -97,6 +97,13 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     return this.isBusy || !this.isDirty;
   }
 
+  /** The rules that beat the choice, each with the number of members. */
+  get syncRules(): string | null {
+    const rules = this.state?.syncRules ?? [];
+    const names = rules.map(({ name, memberCount }) => `${name} (${formatLabel('{0}', memberCount)})`);
+    return names.length > 0 ? formatLabel(labels.syncRules, names.join(', ')) : null;
+  }
+
   get lateUndated(): string | null {
     const count = this.state?.lateUndatedCount ?? 0;
     return count > 0 ? formatLabel(labels.lateUndated, count) : null;

@@ -50,6 +50,7 @@ const STATE: CampaignState = {
   memberCount: 100,
   touchpointCount: 0,
   statusCounts: [{ status: null, label: 'Not evaluated yet', memberCount: 100 }],
+  syncRules: [],
   lateUndatedCount: 0,
   job: null,
   interrupted: false,
@@ -59,6 +60,8 @@ const EFFECT: Apex.TouchpointCounts.Outcome = {
   total: 100,
   willHaveTouchpoint: 93,
   excluded: 0,
+  excludedByRule: 0,
+  estimated: false,
   notResponded: 0,
   noEmail: 7,
   beforeStart: 0,
@@ -99,6 +102,18 @@ describe('c-enable-buyer-touchpoints', () => {
     (LightningConfirm as unknown as { open: jest.Mock }).open = confirm;
     previewMock.mockResolvedValue(EFFECT);
     saveMock.mockResolvedValue(ENABLED);
+  });
+
+  it('names the sync rules that beat the choice', async () => {
+    expect(textOf(await card(ENABLED))).not.toContain('Sync rules');
+    const ruled = {
+      ...ENABLED,
+      syncRules: [
+        { name: 'Webinars', memberCount: 1200 },
+        { name: 'VIP', memberCount: 3 },
+      ],
+    };
+    expect(textOf(await card(ruled))).toContain('Webinars (1,200), VIP (3)');
   });
 
   it('shows that it is loading until the campaign is there', () => {
