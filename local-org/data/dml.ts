@@ -18,6 +18,7 @@ export type { Operation, SaveError, SaveResult } from './dml/errors.ts';
 /** Records that triggers see at once (Apex Developer Guide, "Bulk Triggers"). */
 export const CHUNK = 200;
 const MAXIMUM_ATTEMPTS = 3;
+const MAXIMUM_RUNS = 10;
 const TOO_MANY_ATTEMPTS = 'Too many batch retries in the presence of Apex triggers and partial failures.';
 
 /**
@@ -38,6 +39,7 @@ export function save(
     current.limits.use('dmlRows', records.length);
     for (const object of new Set(records.map((record) => record.object))) checkObject(operation, object);
     checkMixedDml(operation, records);
+    refuseChunks(records);
   }
   current.hasUncommittedWork = true;
   refuseRepetition(operation, records);
@@ -64,6 +66,17 @@ export function save(
     store.rollbackTo(mark);
     store.release(mark);
     throw error;
+  }
+}
+
+/** Records of several objects may share a list as long as the objects take turns ten times at most. */
+function refuseChunks(records: readonly SObject[]): void {
+  const runs = records.filter((record, index) => record.object !== records[index - 1]?.object).length;
+  if (runs > MAXIMUM_RUNS) {
+    throwApex(
+      'TypeException',
+      'Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.',
+    );
   }
 }
 
