@@ -1,5 +1,6 @@
 /** Runs resolved queries in the current transaction: limits, access, rows to records. */
 import { listOf, sobjectType } from '../apex/types.ts';
+import { handOutRecords } from '../execution/heap.ts';
 import { transaction } from '../execution/transaction.ts';
 import { throwApex } from '../library/exceptions.ts';
 import { ApexList } from '../library/values/list.ts';
@@ -19,10 +20,13 @@ export interface QueryOptions {
   access?: AccessMode;
   /** Only these records, whatever the query says. */
   only?: readonly string[];
+  /** Does a loop walk the rows? It holds 200 of them at once (Apex Developer Guide, "SOQL For Loops"). */
+  isWalked?: boolean;
 }
 
 /** The most groups an aggregate query gives (SOQL reference, "GROUP BY"). */
 const MAXIMUM_GROUPS = 2000;
+const WALKED_AT_ONCE = 200;
 
 /** The values of binds, by number, and the moment: what a query's SQL is made from. */
 export function queryContext(binds: readonly unknown[], access: AccessMode): QueryContext {
@@ -34,6 +38,7 @@ export function queryContext(binds: readonly unknown[], access: AccessMode): Que
     now: current.now(),
     userId: current.user.id,
     timeZone: current.user.timeZone,
+    valueLabel: (field, value) => current.org.project.translations.valueLabel(field, value, current.user.language),
     visible: visibleRows(current, access),
   };
 }
@@ -63,6 +68,7 @@ export function runQuery(
   const context = enter(query, binds, options);
   if (query.result === 'count') throwApex('QueryException', 'A COUNT() query returns a number, not records');
   const rows = query.result === 'aggregate' ? runGroups(query, context) : runRecords(query, context, options.only);
+  handOutRecords(options.isWalked ? rows.slice(0, WALKED_AT_ONCE) : rows);
   const list = new ApexList<SObject>(
     listOf(sobjectType(query.result === 'aggregate' ? AGGREGATE_RESULT.name : query.object.name)),
     rows,

@@ -8,6 +8,7 @@ import type { Project } from '../metadata/index.ts';
 import { addAudit, addField, addIdentity, addOwner, makeField, makeObject } from '../metadata/make.ts';
 import type { FieldSchema, FieldType, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { readStandardObjects } from '../metadata/standard/read.ts';
+import { Translations } from '../metadata/translations.ts';
 import { runCount, runQuery } from './query.ts';
 import type { QueryOptions } from './query.ts';
 import { SObject } from './sobject.ts';
@@ -169,6 +170,7 @@ export function inTestOrg(
     profiles: [],
     permissionSetGroups: [],
     labels: new Map(),
+    translations: new Translations(schema),
   } as unknown as Project;
   const current = {
     org: { store, schema, project, organization: () => ({ id: '00D000000000001AAA' }) },
@@ -182,6 +184,7 @@ export function inTestOrg(
     isAsync: false,
     now: () => org.now,
     statics: new Map(),
+    heapRoots: [],
     hasUncommittedWork: false,
     entry: { kind: 'test', name: 'test' },
     requestId: 'test',

@@ -76,7 +76,11 @@ function describeTabs(): ApexList<TabSet> {
 
   function tabInfo(name: string, tab: Tab | null): TabInfo {
     const object = schema.object(name.replace(/^standard-/, ''));
-    return new TabInfo(name, object?.pluralLabel ?? tab?.label ?? name, object?.name ?? null, tab !== null);
+    const { translations } = org.project;
+    const label = object
+      ? translations.objectPlural(object, user.language)
+      : translations.text(user.language, 'tab', name, tab?.label ?? name);
+    return new TabInfo(name, label, object?.name ?? null, tab !== null);
   }
 }
 
@@ -90,7 +94,10 @@ defineClass('Schema', {
 defineClass(
   'Schema.DescribeTabSetResult',
   {
-    'String getLabel()': (self: TabSet) => self.app.label,
+    'String getLabel()': ({ app }: TabSet) => {
+      const { org, user } = transaction();
+      return org.project.translations.text(user.language, 'application', app.name, app.label);
+    },
     'String getDescription()': (self: TabSet) => self.app.description,
     'String getNamespace()': () => transaction().schema.namespace ?? '',
     'List<Schema.DescribeTabResult> getTabs()': (self: TabSet) =>

@@ -121,6 +121,8 @@ const isFilled = (self: DescribeField) =>
 /** Values of a summary, and of formulas: see `calculated`. */
 const isCalculated = (self: DescribeField) => self.field.formula !== null || is(self, 'Summary');
 const orNull = (value: string | null) => value || null;
+const translations = () => transaction().org.project.translations;
+const language = () => transaction().user.language;
 
 defineClass(
   'Schema.DescribeFieldResult',
@@ -128,12 +130,12 @@ defineClass(
     ...questions({
       'String name': (self: DescribeField) => self.field.name,
       'String localName': (self: DescribeField) => localName(self.field.name),
-      'String label': (self: DescribeField) => self.field.label,
+      'String label': (self: DescribeField) => translations().fieldLabel(self.field, language()),
       'Schema.DisplayType type': (self: DescribeField) => displayType(self.field),
       'Schema.SoapType soapType': (self: DescribeField) => soapType(self.field),
       'Schema.SObjectField sobjectField': (self: DescribeField) => self.token,
       'Schema.SObjectType sobjectType': (self: DescribeField) => self.token.owner,
-      'String inlineHelpText': (self: DescribeField) => orNull(self.field.helpText),
+      'String inlineHelpText': (self: DescribeField) => orNull(translations().fieldHelp(self.field, language())),
       'Integer length': (self: DescribeField) =>
         isText(self) || is(self, 'Id', 'Lookup', 'MasterDetail') ? (self.field.length ?? 0) : 0,
       'Integer byteLength': (self: DescribeField) =>
@@ -144,7 +146,7 @@ defineClass(
       'List<Schema.PicklistEntry> picklistValues': (self: DescribeField) =>
         new ApexList(
           listOf(libraryType('Schema.PicklistEntry')),
-          self.field.picklistValues.filter((value) => value.isActive).map(entryOf),
+          self.field.picklistValues.filter((value) => value.isActive).map((value) => entryOf(self.field, value)),
         ),
       'List<Schema.SObjectType> referenceTo': (self: DescribeField) =>
         new ApexList(
@@ -235,17 +237,26 @@ function compoundOf({ object, field }: DescribeField): string | null {
 
 class PicklistEntry {
   readonly entry: PicklistValue;
-  constructor(entry: PicklistValue) {
+  private readonly field: FieldSchema;
+  constructor(field: FieldSchema, entry: PicklistValue) {
+    this.field = field;
     this.entry = entry;
   }
+  /** In the running user's language. */
+  get label(): string {
+    return translations().valueLabel(this.field, this.entry, language());
+  }
   toString(): string {
-    return `Schema.PicklistEntry[value=${this.entry.value};label=${this.entry.label}]`;
+    return `Schema.PicklistEntry[value=${this.entry.value};label=${this.label}]`;
   }
 }
-const entries = new WeakMap<PicklistValue, PicklistEntry>();
-function entryOf(value: PicklistValue): PicklistEntry {
-  let entry = entries.get(value);
-  if (!entry) entries.set(value, (entry = new PicklistEntry(value)));
+/** Fields of one value set share their values, not their translations. */
+const entries = new WeakMap<FieldSchema, WeakMap<PicklistValue, PicklistEntry>>();
+function entryOf(field: FieldSchema, value: PicklistValue): PicklistEntry {
+  let own = entries.get(field);
+  if (!own) entries.set(field, (own = new WeakMap()));
+  let entry = own.get(value);
+  if (!entry) own.set(value, (entry = new PicklistEntry(field, value)));
   return entry;
 }
 
@@ -253,7 +264,7 @@ defineClass(
   'Schema.PicklistEntry',
   questions({
     'String value': ({ entry }: PicklistEntry) => entry.value,
-    'String label': ({ entry }: PicklistEntry) => entry.label,
+    'String label': (self: PicklistEntry) => self.label,
     'Boolean active': ({ entry }: PicklistEntry) => entry.isActive,
     'Boolean defaultValue': ({ entry }: PicklistEntry) => entry.isDefault,
   }),

@@ -16,6 +16,9 @@ defineEnum('Schema.SObjectDescribeOptions', ['DEFAULT', 'DEFERRED', 'FULL']);
 
 const may = (self: DescribeSObject, right: keyof ObjectGrant) => access().object(self.object)[right];
 
+const translations = () => transaction().org.project.translations;
+const language = () => transaction().user.language;
+
 /** Objects of which records can be merged. */
 const mergeable = new Set(['Account', 'Contact', 'Lead', 'Case', 'Individual']);
 
@@ -46,8 +49,8 @@ defineClass(
     ...questions({
       'String name': (self: DescribeSObject) => self.object.name,
       'String localName': (self: DescribeSObject) => localName(self.object.name),
-      'String label': (self: DescribeSObject) => self.object.label,
-      'String labelPlural': (self: DescribeSObject) => self.object.pluralLabel,
+      'String label': (self: DescribeSObject) => translations().objectLabel(self.object, language()),
+      'String labelPlural': (self: DescribeSObject) => translations().objectPlural(self.object, language()),
       'String keyPrefix': (self: DescribeSObject) => self.object.keyPrefix || null,
       'Schema.SObjectType sobjectType': (self: DescribeSObject) => self.token,
       'Schema.SObjectDescribeOptions sobjectDescribeOption': () => null,

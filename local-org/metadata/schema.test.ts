@@ -131,6 +131,22 @@ describe('a project', () => {
     assert.equal(labelIn(label, 'nb'), 'Welcome & read');
   });
 
+  it('reads what objects, fields and values are called in other languages', () => {
+    for (const { schema, translations } of [plain, packaged]) {
+      const book = schema.object('Book__c')!;
+      const genre = schema.field(book, 'Genre__c')!;
+      assert.equal(translations.objectLabel(book, 'es'), 'Libro');
+      assert.equal(translations.objectPlural(book, 'es_MX'), 'Libros');
+      assert.equal(translations.fieldLabel(genre, 'es'), 'Género');
+      assert.equal(translations.fieldLabel(schema.field(book, 'Name')!, 'es'), 'Título');
+      assert.equal(translations.fieldHelp(genre, 'no'), 'What kind of book it is');
+      assert.deepEqual(
+        genre.picklistValues.map((value) => translations.valueLabel(genre, value, 'es')),
+        ['A novel', 'Poemas', 'Scroll'],
+      );
+    }
+  });
+
   it('reads custom metadata records with their nil values', () => {
     const weekly = plain.customMetadataRecords.find((record) => record.developerName === 'Weekly')!;
     assert.deepEqual(

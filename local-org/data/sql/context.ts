@@ -1,5 +1,5 @@
 /** What the translation of a query to SQL needs to know of the moment it runs in. */
-import type { ObjectSchema, Schema } from '../../metadata/schema.ts';
+import type { FieldSchema, ObjectSchema, PicklistValue, Schema } from '../../metadata/schema.ts';
 import type { Store } from '../store.ts';
 
 export interface QueryContext {
@@ -13,6 +13,8 @@ export interface QueryContext {
   userId: string;
   /** IANA name of the running user's time zone: where a day of date literals begins. */
   timeZone: string;
+  /** What the running user reads for a picklist value. */
+  valueLabel(field: FieldSchema, value: PicklistValue): string;
   /** SQL over the row `alias` that holds for the rows the user may see; null: all of them. */
   visible(object: ObjectSchema, alias: string): string | null;
 }

@@ -7,6 +7,7 @@ import { columnKind, columnReader, isWide, scaleFactor } from '../column.ts';
 import type { ColumnKind, ColumnReader } from '../column.ts';
 import { describe } from '../soql/resolve.ts';
 import type { ResolvedExpression, ResolvedFunction, ResolvedPath } from '../soql/resolved.ts';
+import type { QueryContext } from './context.ts';
 import { formatted } from './format.ts';
 import type { Scope } from './paths.ts';
 
@@ -61,7 +62,7 @@ function functionValue(scope: Scope, node: ResolvedFunction): SqlValue {
       return { sql: `avg(${value.sql})`, kind: 'real', scale: 0, field: null, read };
     }
     case 'TOLABEL':
-      return labelled(value);
+      return labelled(value, scope.context.valueLabel);
     case 'FORMAT':
       return { ...value, kind: 'text', read: (raw) => formatted(value, value.read(raw), scope.context.timeZone) };
     case 'CONVERTTIMEZONE':
@@ -118,8 +119,9 @@ function datePart(name: string, value: SqlValue): string {
   }
 }
 
-function labelled(value: SqlValue): SqlValue {
-  const labels = new Map(value.field?.picklistValues.map((entry) => [entry.value.toLowerCase(), entry.label]));
+function labelled(value: SqlValue, labelOf: QueryContext['valueLabel']): SqlValue {
+  const { field } = value;
+  const labels = new Map(field?.picklistValues.map((entry) => [entry.value.toLowerCase(), labelOf(field, entry)]));
   const label = (text: string) => labels.get(text.toLowerCase()) ?? text;
   const read: ColumnReader = (raw) =>
     value.field?.type === 'MultiselectPicklist' ? (raw as string).split(';').map(label).join(';') : label(String(raw));

@@ -17,7 +17,7 @@ import {
 import { defaultColumns } from './defaults.ts';
 import { layoutOf } from './layouts.ts';
 import { listCondition } from './list-filters.ts';
-import { iconOf, isSortable, objectInfo } from './object-info.ts';
+import { iconOf, isSortable, objectInfo, pluralOf } from './object-info.ts';
 import { type FieldPath, fieldPath, represent, selectList } from './records.ts';
 
 /** SOQL's OFFSET, and list views of the platform, end there. */
@@ -41,12 +41,13 @@ function columnsOf(context: Context, object: ObjectSchema, names: string[]): Col
 }
 
 /** Views of an object; without a view of all records there is one made up. */
-function viewsOf({ org }: Context, object: ObjectSchema): ListView[] {
+function viewsOf(context: Context, object: ObjectSchema): ListView[] {
+  const { org } = context;
   const views = org.project.listViews.filter((view) => org.schema.object(view.object) === object);
   if (views.some(({ scope, filters }) => scope === 'Everything' && !filters.length)) return views;
   const all: ListView = {
     name: 'All',
-    label: `All ${object.pluralLabel}`,
+    label: `All ${pluralOf(context, object)}`,
     object: object.name,
     columns: [],
     scope: 'Everything',
@@ -152,7 +153,7 @@ export function relatedList(context: Context, request: RelatedListRequest): Rela
     ).map((record) => represent(context, record, paths)),
   }));
   return {
-    label: relatedLabel(context, child, related.field),
+    label: pluralOf(context, child),
     childObjectApiName: child.name,
     fieldApiName: related.field,
     iconName: iconOf(context, child),

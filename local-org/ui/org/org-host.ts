@@ -14,7 +14,7 @@ import { recordPage } from './record-page.ts';
 import { lookup } from './lookups.ts';
 import { readRecord } from './records.ts';
 import { createRecord, deleteRecord, updateRecord } from './saves.ts';
-import { addUsers, listUsers } from './users.ts';
+import { addUsers, describeUser, listUsers } from './users.ts';
 
 /** Makes an org's users for the switcher and answers what the pages ask of it. */
 export function orgHost(org: Org): UiHost {
@@ -31,7 +31,8 @@ export function orgHost(org: Org): UiHost {
         .map(({ name }) => name),
     watchedDirectories: () => folders,
     users: () => users,
-    session: (userId) => orgSession(org, users.find(({ id }) => id === userId) ?? users[0]),
+    // Language, locale and time zone are the user's of this moment.
+    session: (userId) => orgSession(org, describeUser(org, users.find(({ id }) => id === userId) ?? users[0])),
     problems: () => compileErrors(org),
     async reload(files) {
       // Components are compiled when a browser asks for them.

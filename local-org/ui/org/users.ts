@@ -74,6 +74,9 @@ export function listUsers(org: Org): UiUser[] {
   return [describe(org, admin.id, admin.profileName), ...others];
 }
 
+/** The user as the org has it now. */
+export const describeUser = (org: Org, { id, description }: UiUser): UiUser => describe(org, id, description);
+
 function describe(org: Org, id: string, description: string): UiUser {
   const { name, email, locale, language, timeZone } = org.user(id);
   return { id, name, email, description, locale, language, timeZone, currency: org.organization().currency };
