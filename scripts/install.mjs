@@ -14,10 +14,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'node_modules', '.touchline-installed');
 
 /** The Node of this project, as an absolute path. */
-export const projectNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const projectNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 
 /** Runs `npm ci` unless node_modules already holds exactly the locked versions. Ends the process when it fails. */
-export function installIfNeeded() {
+function installIfNeeded() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');

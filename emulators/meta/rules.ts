@@ -28,7 +28,7 @@ export interface ServerEvent {
   custom_data?: Record<string, unknown>;
 }
 
-export const MAX_EVENTS_PER_REQUEST = 1000;
+const MAX_EVENTS_PER_REQUEST = 1000;
 const MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
 const MAX_AGE_SECONDS_PHYSICAL_STORE = 62 * 24 * 60 * 60;
 const MAX_AHEAD_SECONDS = 60;

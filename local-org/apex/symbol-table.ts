@@ -43,13 +43,6 @@ export class SymbolTable {
     this.byType.set(symbol.type, symbol);
   }
 
-  /** A class by its qualified name, `Outer` or `Outer.Inner`. */
-  userClass(name: string): ClassSymbol | null {
-    const [outer, inner] = name.toLowerCase().split('.');
-    const symbol = this.classes.get(outer) ?? null;
-    return inner === undefined ? symbol : (symbol?.inner.get(inner) ?? null);
-  }
-
   /** The class that declares the members of a type: null for sObject fields, null, void. */
   symbolOf(type: ApexType): ClassSymbol | null {
     switch (type.kind) {

@@ -105,8 +105,5 @@ export function* enclosing(symbol: ClassSymbol): Generator<ClassSymbol> {
   for (let at: ClassSymbol | null = symbol; at; at = at.outer) yield at;
 }
 
-export const isTestClass = (symbol: ClassSymbol): boolean =>
-  [...enclosing(symbol)].some((c) => c.annotations.some((a) => a.name === 'istest'));
-
 /** The type of what was reported as wrong: nothing more is said about values of it. */
 export const UNKNOWN: ApexType = libraryType('(unknown)');

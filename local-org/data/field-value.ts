@@ -30,7 +30,7 @@ const APEX_TYPES: Partial<Record<FieldType, ApexType>> = {
 export const apexTypeOfField = (field: Pick<FieldSchema, 'type'>): ApexType => APEX_TYPES[field.type] ?? Types.String;
 
 /** Name of a value's Apex type, for messages. */
-export function apexTypeName(value: unknown): string {
+function apexTypeName(value: unknown): string {
   if (typeof value === 'string') return 'String';
   if (typeof value === 'boolean') return 'Boolean';
   if (typeof value === 'number') return 'Integer';

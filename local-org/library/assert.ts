@@ -16,7 +16,7 @@ export function assertionFailed(message: unknown, detail: string | null): never 
 }
 
 /** Texts are equal here only in the same case; numbers of different types may be. */
-export function expectedEquals(expected: unknown, actual: unknown): boolean {
+function expectedEquals(expected: unknown, actual: unknown): boolean {
   return typeof expected === 'string' || typeof actual === 'string'
     ? expected === actual
     : apexEquals(expected, actual) || sameValue(expected, actual);

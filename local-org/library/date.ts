@@ -12,7 +12,7 @@ import { ApexDate, ApexDatetime } from './values.ts';
 import { daysInMonth } from './values/date.ts';
 
 /** The day it is there at that instant. */
-export const dayAt = (millis: number, zone: string): ApexDate =>
+const dayAt = (millis: number, zone: string): ApexDate =>
   new ApexDate(Math.floor((millis + offsetAt(zone, millis)) / 86_400_000));
 
 /** `2020-01-31`, or with a time that does not matter. */

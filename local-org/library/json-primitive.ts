@@ -13,7 +13,7 @@ const illegal = (text: string, type: ApexType): never =>
   throwApex('JSONException', `Illegal value for primitive: ${text} for ${type.name}`);
 
 /** An ISO 8601 instant, with or without a zone (then GMT). */
-export function parseInstant(text: string): ApexDatetime | null {
+function parseInstant(text: string): ApexDatetime | null {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (!match) return null;
   const zone = (match[5] ?? 'Z').replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
@@ -23,7 +23,7 @@ export function parseInstant(text: string): ApexDatetime | null {
   return Number.isNaN(millis) ? null : new ApexDatetime(millis);
 }
 
-export function parseTime(text: string): ApexTime | null {
+function parseTime(text: string): ApexTime | null {
   const match = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?Z?$/.exec(text);
   return (
     match &&

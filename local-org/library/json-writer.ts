@@ -25,10 +25,6 @@ export class JsonWriter {
     return this.text;
   }
 
-  get isInObject(): boolean {
-    return this.levels.at(-1)?.kind === 'object';
-  }
-
   private indent(depth: number): string {
     return `\n${'  '.repeat(depth)}`;
   }

@@ -71,7 +71,7 @@ interface RestState {
 const KEY = Symbol('RestContext');
 
 /** The request and response of the running transaction; both null where no REST request started it. */
-export function restState(): RestState {
+function restState(): RestState {
   const { statics } = transaction();
   let state = statics.get(KEY) as RestState | undefined;
   if (!state) statics.set(KEY, (state = { request: null, response: null }));

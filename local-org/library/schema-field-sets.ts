@@ -35,14 +35,6 @@ export class FieldSets {
   }
 }
 
-/** `SObjectType.Account.fieldSets.My_Set` */
-export function fieldSetNamed(sets: FieldSets, name: string): FieldSet {
-  return (
-    sets.map().get(name) ??
-    throwApex('SObjectException', `Field set ${name} of ${sets.token.object.name} does not exist`)
-  );
-}
-
 defineClass(
   'Schema.SObjectTypeFieldSets',
   { 'Map<String, Schema.FieldSet> getMap()': (self: FieldSets) => self.map() },

@@ -14,7 +14,7 @@ const accessLevels = (values: string[]) =>
 export const shareName = (name: string) => (name.endsWith('__c') ? `${name.slice(0, -1)}Share` : `${name}Share`);
 
 /** Stages of opportunities have a history of their own, which has the name that the fields' would have. */
-export const historyName = (name: string) =>
+const historyName = (name: string) =>
   name === 'Opportunity'
     ? 'OpportunityFieldHistory'
     : name.endsWith('__c')

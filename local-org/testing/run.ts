@@ -115,7 +115,7 @@ function run(org: Org, test: TestClass, method: MethodInfo, state: TestState): F
 }
 
 /** `force-app/main/A.cls:3:7 Variable does not exist: x` */
-export const compileErrorText = ({ file, line, column, message }: CompileError): string =>
+const compileErrorText = ({ file, line, column, message }: CompileError): string =>
   `${path.relative(process.cwd(), file)}:${line}:${column} ${message}`;
 
 function seesAllData(test: TestClass, method: MethodInfo): boolean {

@@ -148,7 +148,7 @@ function collectBound(tree: unknown, found: P.ExpressionContext[]): void {
   else for (const child of (tree as { children?: unknown[] | null }).children ?? []) collectBound(child, found);
 }
 
-export function buildLiteral(tree: P.LiteralContext): Literal {
+function buildLiteral(tree: P.LiteralContext): Literal {
   const text = textOf(tree);
   if (tree.IntegerLiteral()) {
     const literal = integerLiteral(text);

@@ -52,7 +52,7 @@ export function buildStatement(tree: P.StatementContext): Statement {
   return buildDml(tree);
 }
 
-export function buildLocal(tree: P.LocalVariableDeclarationContext): Statement {
+function buildLocal(tree: P.LocalVariableDeclarationContext): Statement {
   const declarators = tree
     .variableDeclarators()
     .variableDeclarator_list()

@@ -72,7 +72,7 @@ export function step(body: Body, node: Extract<Expression, { kind: 'step' }>, di
 }
 
 /** @param twice will it be read as well as written? */
-export function placeOf(body: Body, node: Expression, twice: boolean): Place {
+function placeOf(body: Body, node: Expression, twice: boolean): Place {
   if (node.kind === 'name') {
     const local = body.lookup(node.name);
     if (local) return localPlace(body, local, node.at);

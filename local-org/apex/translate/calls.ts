@@ -142,7 +142,7 @@ function enumStatic(body: Body, symbol: ClassSymbol, node: CallNode, args: Value
   return value(symbol.type, call(body, enumNamed, constants, quote(symbol.name), text.js), true);
 }
 
-export function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
+function instanceCall(body: Body, receiver: Value, node: CallNode): Value {
   const target = node.safe ? safely(body, receiver) : receiver;
   const args = argumentsOf(body, node);
   if (receiver.isError) return receiver;

@@ -340,7 +340,7 @@ export function instanceField(body: Body, field: FieldSymbol, target: Value, at:
   return { ...value(type, js), guard: target.guard };
 }
 
-export function checkVisible(body: Body, field: FieldSymbol, at: Position): void {
+function checkVisible(body: Body, field: FieldSymbol, at: Position): void {
   if (!isVisible(body.table, field, body.owner))
     body.error(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
 }

@@ -137,7 +137,7 @@ export class SoqlError extends Error {
 }
 
 /** Line and column (from 1) in the file of an offset in a query's text. */
-export function positionOf(query: Pick<SoqlQuery, 'text' | 'line' | 'column'>, at: number) {
+function positionOf(query: Pick<SoqlQuery, 'text' | 'line' | 'column'>, at: number) {
   const before = query.text.slice(0, at);
   const lastBreak = before.lastIndexOf('\n');
   if (lastBreak < 0) return { line: query.line, column: query.column + at };

@@ -15,7 +15,7 @@ const WANTED: Partial<Record<FieldType, string>> = {
 };
 
 /** Type of a field as error messages name it. */
-export const soqlTypeName = (type: FieldType): string => WANTED[type] ?? 'string';
+const soqlTypeName = (type: FieldType): string => WANTED[type] ?? 'string';
 
 /** The platform's message, or null when the literal fits. */
 export function checkValue(type: FieldType, name: string, value: SoqlValue): string | null {
