@@ -7,14 +7,15 @@
  *   --emulator-port N   where the Meta emulator listens (default: any free port)
  */
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname } from 'node:path';
 import { parse, portOf, UsageError } from '../local-org/cli/arguments.ts';
 import { explain } from '../local-org/cli/main.ts';
 import { openKeptOrg } from '../local-org/cli/open.ts';
 import { printDebug, serveUntilStopped } from '../local-org/cli/serve.ts';
 import { OrgError, type Org } from '../local-org/execution/org.ts';
-import { importTree } from '../local-org/metadata/import.ts';
+import { importTree } from '../local-org/execution/import-tree.ts';
 
 const SAMPLE_DATA = '.local-org/sample-data';
 const FIRST_STEPS = 'scripts/schedule-export.apex';
@@ -55,13 +56,14 @@ async function start(): Promise<number> {
   if (!(await isFree(emulatorPort, '127.0.0.1'))) {
     return complain(`Port ${emulatorPort} is in use. Stop what uses it, or choose another with --emulator-port.`);
   }
-  const isNew = values.fresh || !existsSync(values.data);
+  const isNew = values.fresh || !existsSync(values.data) || existsSync(unfinishedMark(values.data));
   if (isNew) writeSampleData();
 
+  if (isNew) markUnfinished(values.data);
   emulator = await startEmulator(emulatorPort);
   console.log(`Meta emulator: ${emulator.url}`);
   const org = openKeptOrg(
-    { project: ['.'], data: values.data, fresh: values.fresh },
+    { project: ['.'], data: values.data, fresh: isNew },
     {
       debug: printDebug,
       config: {
@@ -112,6 +114,18 @@ function writeSampleData(): void {
   if (status !== 0) throw new OrgError('The sample data could not be made; the kept data are as they were.');
 }
 
+/** Stands beside the data until the sample is in them: a start that was killed before does not count as one. */
+const unfinishedMark = (dataFile: string): string => `${dataFile}.unfinished`;
+
+function markUnfinished(dataFile: string): void {
+  try {
+    mkdirSync(dirname(dataFile), { recursive: true });
+    writeFileSync(unfinishedMark(dataFile), '');
+  } catch (error) {
+    throw new OrgError(`The data cannot be kept in ${dataFile} (${(error as Error).message}).`);
+  }
+}
+
 /** Loads all of it or, when something is wrong with it, leaves no half-filled org behind. */
 function loadSampleData(org: Org, dataFile: string): void {
   try {
@@ -122,10 +136,11 @@ function loadSampleData(org: Org, dataFile: string): void {
     );
     org.jobs.drain();
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    rmSync(unfinishedMark(dataFile));
     console.log(`Sample data: ${total} records`);
   } catch (error) {
     org.close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(dataFile + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '.unfinished']) rmSync(dataFile + suffix, { force: true });
     throw error;
   }
 }

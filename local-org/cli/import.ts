@@ -1,6 +1,6 @@
 /** `local-org import PLAN.json`: sample data in the format of `sf data import tree`. */
 import path from 'node:path';
-import { importTree } from '../metadata/import.ts';
+import { importTree } from '../execution/import-tree.ts';
 import { DATA_OPTIONS, parse } from './arguments.ts';
 import { openKeptOrg } from './open.ts';
 

@@ -8,10 +8,10 @@ import path from 'node:path';
 import { save } from '../data/dml.ts';
 import type { SaveResult } from '../data/dml/errors.ts';
 import { SObject } from '../data/sobject.ts';
-import { valueOfText } from '../execution/field-text.ts';
-import type { Org } from '../execution/org.ts';
+import { valueOfText } from './field-text.ts';
+import type { Org } from './org.ts';
 import { ApexException } from '../library/exceptions.ts';
-import type { ObjectSchema, Schema } from './schema.ts';
+import type { ObjectSchema, Schema } from '../metadata/schema.ts';
 
 /** Records a trigger sees at once. */
 const chunkSize = 200;

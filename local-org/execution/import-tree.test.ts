@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openOrg, type Org } from '../execution/org.ts';
-import { importTree, ImportError } from './import.ts';
+import { openOrg, type Org } from './org.ts';
+import { importTree, ImportError } from './import-tree.ts';
 
 describe('an import', () => {
   let org: Org;
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'import-'));
-    org = openOrg({ projects: [join(import.meta.dirname, 'fixture')] });
+    org = openOrg({ projects: [join(import.meta.dirname, '../metadata/fixture')] });
   });
   after(() => {
     org.close();
