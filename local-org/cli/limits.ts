@@ -17,6 +17,6 @@ export function run(args: string[]): number {
     }
   }
   console.log(rows.length ? table(['transaction', 'limit', 'most used', 'allowed', ''], rows) : 'Nothing has run yet.');
-  console.log('CPU is counted as executed work. Heap is not measured.');
+  console.log('CPU is counted as executed work. Heap is an estimate, without what only local variables hold.');
   return 0;
 }

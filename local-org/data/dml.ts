@@ -1,4 +1,5 @@
 /** `insert`, `update`, `upsert`, `delete`, `undelete`: statements, chunks, attempts, results. */
+import { handOutRecords } from '../execution/heap.ts';
 import { transaction } from '../execution/transaction.ts';
 import { notSupported, throwApex } from '../library/exceptions.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
@@ -43,6 +44,7 @@ export function save(
   }
   current.hasUncommittedWork = true;
   refuseRepetition(operation, records);
+  if (operation === 'insert' || operation === 'upsert') handOutRecords(records.filter(isMadeInApex));
   const store = runningStore();
   const mark = store.savepoint();
   try {
@@ -79,6 +81,9 @@ function refuseChunks(records: readonly SObject[]): void {
     );
   }
 }
+
+/** Rows of a query were counted when they were read, records that have an id when they were inserted. */
+const isMadeInApex = (record: SObject): boolean => record.queried === null && record.id === null;
 
 function checkObject(operation: string, object: ObjectSchema): void {
   if (object.kind === 'customMetadata')

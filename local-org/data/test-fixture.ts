@@ -185,6 +185,7 @@ export function inTestOrg(
     now: () => org.now,
     statics: new Map(),
     heapRoots: [],
+    heapRoots: [],
     hasUncommittedWork: false,
     entry: { kind: 'test', name: 'test' },
     requestId: 'test',

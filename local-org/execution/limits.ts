@@ -2,8 +2,7 @@
  * The governor limits of one transaction: what may be used, what has been used.
  *
  * Query, row, statement, callout and job counts are exact. CPU is counted as executed work (see `cpu`), so the same
- * code costs the same on every machine. Heap is not measured: JavaScript does not tell the size of what is alive, and a
- * guess would fail code that passes in an org; `Limits.getHeapSize()` therefore answers "not supported".
+ * code costs the same on every machine. Heap is an estimate, enforced only where it is certain: see heap.ts.
  */
 import { throwApex } from '../library/exceptions.ts';
 
@@ -74,6 +73,26 @@ export function cpuExceeded(): never {
   return throwApex('LimitException', 'Apex CPU time limit exceeded');
 }
 
+/** The heap of one set of limits, in bytes, as heap.ts counts it. */
+export class HeapUse {
+  /** What the engine has given to the running code. A trigger's part is taken off when it ends. */
+  handedOut = 0;
+  /** `handedOut` when the roots were looked at last. */
+  lookedAt = 0;
+  /** The highest estimate so far. */
+  most = 0;
+
+  note(bytes: number): void {
+    if (bytes > this.most) this.most = bytes;
+  }
+
+  /** What was given since `handedOut` stood there is no longer held by local variables. */
+  release(handedOut: number): void {
+    this.handedOut = handedOut;
+    this.lookedAt = Math.min(this.lookedAt, handedOut);
+  }
+}
+
 /** One set of counters: a transaction has one, and a test a second one between startTest and stopTest. */
 export class Limits {
   readonly isAsync: boolean;
@@ -82,6 +101,7 @@ export class Limits {
   /** Work done under these limits while they are not the current ones. */
   private workAside = 0;
   calloutMilliseconds = 0;
+  readonly heap = new HeapUse();
 
   constructor(isAsync: boolean, overrides: Partial<Record<LimitName, number>> = {}) {
     this.isAsync = isAsync;
@@ -105,6 +125,7 @@ export class Limits {
   }
 
   used(name: LimitName): number {
+    if (name === 'heapSize') return this.heap.most;
     if (name !== 'cpuTime') return this.counts[name];
     const work = active === this ? cpu.work : this.workAside;
     return Math.floor(work / WORK_PER_MILLISECOND);

@@ -13,6 +13,7 @@ import { loadProject, type Project } from '../metadata/index.ts';
 import type { Schema } from '../metadata/schema.ts';
 import { compileProject } from './compile-project.ts';
 import { Endpoints, type CredentialConfig } from './endpoints.ts';
+import { measureHeap } from './heap.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { Limits } from './limits.ts';
 import { LimitMarks } from './marks.ts';
@@ -121,6 +122,7 @@ export class Org {
       const finish = this.beginWork();
       try {
         const result = work();
+        measureHeap(next);
         finish(true);
         return result;
       } catch (error) {
@@ -175,6 +177,7 @@ export class Org {
       now: () => Date.now(),
       // Jobs that a test runs share its static variables, as on the platform.
       statics: outer?.test ? outer.statics : new Map(),
+      heapRoots: [],
       afterwards: [],
       hasUncommittedWork: false,
       entry: options.entry ?? { kind: 'anonymous', name: 'work' },

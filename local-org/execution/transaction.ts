@@ -74,6 +74,8 @@ export interface Transaction {
   now(): number;
   /** State by class, made on first use: a class's static variables (owned by the emitted code). */
   readonly statics: Map<unknown, unknown>;
+  /** What the platform gave the running code to hold: a job's object, the rows of a batch. */
+  readonly heapRoots: unknown[];
   /** Uncommitted work pending: a callout now is refused. */
   hasUncommittedWork: boolean;
   readonly entry: EntryPoint;

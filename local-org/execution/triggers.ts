@@ -69,7 +69,8 @@ export function fireTriggers(
   if (current.triggers.length >= MAXIMUM_TRIGGER_DEPTH) {
     throwApex('LimitException', `Maximum trigger depth exceeded: ${object} trigger event ${eventName(timing)}`);
   }
-  const sharing = current.sharing;
+  const { sharing, limits } = current;
+  const { handedOut } = limits.heap;
   current.triggers.push({ object, timing, newRecords, oldRecords });
   current.sharing = 'without';
   try {
@@ -84,5 +85,6 @@ export function fireTriggers(
   } finally {
     current.sharing = sharing;
     current.triggers.pop();
+    limits.heap.release(handedOut);
   }
 }

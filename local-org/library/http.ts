@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { listOf, Types } from '../apex/types.ts';
 import { admitCallout, send } from '../execution/callouts.ts';
+import { handOut } from '../execution/heap.ts';
 import { mockFor } from '../execution/test-state.ts';
 import { transaction } from '../execution/transaction.ts';
 import { bridgeName } from './bridge.ts';
@@ -161,6 +162,7 @@ function sendRequest(request: ApexHttpRequest): ApexHttpResponse {
   response.statusCode = answer.status;
   response.status = answer.statusText;
   response.body = answer.body;
+  handOut(answer.body.length);
   for (const [name, value] of answer.headers) response.headers.set(name, value);
   return response;
 }

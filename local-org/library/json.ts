@@ -1,4 +1,5 @@
 /** JSON. */
+import { handOut } from '../execution/heap.ts';
 import { requiredValue } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { deserialize, deserializeUntyped } from './json-deserialize.ts';
@@ -7,10 +8,13 @@ import { JsonParser } from './json-parser.ts';
 import { serialize } from './json-serialize.ts';
 import type { TypeToken } from './type.ts';
 
-const compact = (value: unknown, suppressNulls: boolean | null) =>
-  serialize(value, { suppressNulls: suppressNulls === true, pretty: false });
-const pretty = (value: unknown, suppressNulls: boolean | null) =>
-  serialize(value, { suppressNulls: suppressNulls === true, pretty: true });
+function textOf(value: unknown, suppressNulls: boolean | null, isPretty: boolean): string {
+  const text = serialize(value, { suppressNulls: suppressNulls === true, pretty: isPretty });
+  handOut(text.length);
+  return text;
+}
+const compact = (value: unknown, suppressNulls: boolean | null) => textOf(value, suppressNulls, false);
+const pretty = (value: unknown, suppressNulls: boolean | null) => textOf(value, suppressNulls, true);
 
 defineClass('JSON', {
   'static JSONGenerator createGenerator(Boolean pretty)': (isPretty: boolean | null) =>

@@ -1,5 +1,6 @@
 /** Limits: what the transaction may use and has used. */
 import { libraryType, listOf, mapOf, Types } from '../apex/types.ts';
+import { measureHeap } from '../execution/heap.ts';
 import { type LimitName } from '../execution/limits.ts';
 import { transaction } from '../execution/transaction.ts';
 import { defineClass, type Members } from './define.ts';
@@ -26,10 +27,7 @@ const METHODS: Record<string, LimitName> = {
 };
 
 const members: Members = {
-  'static Integer getHeapSize()': () => {
-    sayOnce('Limits.getHeapSize: the local org does not measure the heap; it answers 0.');
-    return 0;
-  },
+  'static Integer getHeapSize()': () => measureHeap(transaction()),
   'static Integer getLimitHeapSize()': () => transaction().limits.maximum('heapSize'),
 };
 /** Limits that the platform counts under others, or no longer counts: their own counters stay at 0. */
@@ -47,14 +45,6 @@ const UNCOUNTED: Record<string, number> = {
   Savepoints: 150,
   ScriptStatements: 1_000_000,
 };
-
-const said = new Set<string>();
-/** What a person should know about the figures, once. */
-function sayOnce(text: string): void {
-  if (said.has(text)) return;
-  said.add(text);
-  console.error(text);
-}
 
 for (const [name, maximum] of Object.entries(UNCOUNTED)) {
   members[`static Integer get${name}()`] = () => 0;

@@ -1,13 +1,21 @@
 /** What queries in brackets call. */
 import { runCount, runQuery } from '../../data/query.ts';
+import { requireRoomFor } from '../../execution/heap.ts';
 import type { SObject } from '../../data/sobject.ts';
 import { runSosl } from '../../data/sosl.ts';
 import type { ResolvedQuery } from '../../data/soql/resolved.ts';
 import { throwApex } from '../../library/exceptions.ts';
 import type { ApexList } from '../../library/values.ts';
 
-export const runQueryIn = (query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> =>
-  runQuery(query, binds);
+export function runQueryIn(query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> {
+  const rows = runQuery(query, binds);
+  requireRoomFor(rows);
+  return rows;
+}
+
+/** Of a query that a loop walks: its rows are never held all at once. */
+export const runQueryInLoop = (query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> =>
+  runQuery(query, binds, { isWalked: true });
 export const countIn = (query: ResolvedQuery, binds: readonly unknown[]): number => runCount(query, binds);
 
 export const searchIn = (text: string, binds: readonly unknown[]): ApexList<ApexList<SObject>> => runSosl(text, binds);

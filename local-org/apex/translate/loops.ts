@@ -72,7 +72,8 @@ function localsOf(body: Body, node: Of<'local'>): string {
 
 export function forEachStatement(body: Body, node: Of<'foreach'>): void {
   const type = typeOfRef(body, node.type);
-  const values = expression(body, node.values);
+  const given = expression(body, node.values);
+  const values = given.walked === undefined ? given : { ...given, js: given.walked };
   body.scoped(() => {
     if (values.type.kind !== 'list') walkIterable(body, node, type, values);
     else if (values.isRows && type.kind === 'list') walkChunks(body, node, type, values);

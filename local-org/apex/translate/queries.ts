@@ -3,7 +3,7 @@ import { rowsToCome } from '../../data/query.ts';
 import { SoqlError } from '../../data/soql/ast.ts';
 import { resolveSoql } from '../../data/soql/resolve.ts';
 import type { ResolvedQuery } from '../../data/soql/resolved.ts';
-import { runQueryIn, countIn, searchIn } from '../runtime/queries.ts';
+import { countIn, runQueryIn, runQueryInLoop, searchIn } from '../runtime/queries.ts';
 import { position, type Expression } from '../syntax/ast.ts';
 import { listOf, sobjectType, Types } from '../types.ts';
 import type { Body } from './body.ts';
@@ -26,7 +26,8 @@ export function soqlExpression(body: Body, node: Extract<Expression, { kind: 'so
   if (resolved.result === 'count') return value(Types.Integer, call(body, countIn, ...args), true);
   const element = resolved.result === 'aggregate' ? sobjectType('AggregateResult') : sobjectType(resolved.object.name);
   const toCome = resolved.result === 'records' ? call(body, rowsToCome, ...args) : undefined;
-  return { ...value(listOf(element), call(body, runQueryIn, ...args), true), isRows: true, toCome };
+  const walked = call(body, runQueryInLoop, ...args);
+  return { ...value(listOf(element), call(body, runQueryIn, ...args), true), isRows: true, toCome, walked };
 }
 
 export function soslExpression(body: Body, node: Extract<Expression, { kind: 'sosl' }>): Value {

@@ -19,6 +19,8 @@ export interface Value {
   isRows?: boolean;
   /** JavaScript of the same query, not run yet: what a query locator is made of. */
   toCome?: string;
+  /** JavaScript of the same query, for a loop that walks its rows. */
+  walked?: string;
   /** `Label.name`: the name, which may turn out to be a namespace. */
   labelName?: string;
   /** Integer literal. */

@@ -110,7 +110,9 @@ export class BatchSteps {
       { kind: 'batch execute', method: 'execute', calloutsRefused: this.refusal(job) },
       () => {
         const object = this.runner.objectOf(job);
-        invoke(object, EXECUTE, this.context(job), this.rows(job, position, scope));
+        const rows = this.rows(job, position, scope);
+        transaction().heapRoots.push(rows);
+        invoke(object, EXECUTE, this.context(job), rows);
         next.payload = this.payloadAfter(job, object);
       },
       () => this.advance(next, null),

@@ -131,8 +131,10 @@ export class JobRunner {
 
   /** The job's object, made anew. Within a transaction. */
   objectOf(job: Job): ApexObject {
-    const { program, schema } = transaction();
-    return thaw(job.payload, program, schema) as ApexObject;
+    const { program, schema, heapRoots } = transaction();
+    const object = thaw(job.payload, program, schema) as ApexObject;
+    heapRoots.push(object);
+    return object;
   }
 
   attachFinalizer(finalizer: ApexObject): void {
@@ -205,8 +207,9 @@ export class JobRunner {
       job,
       { kind: 'future', method: job.options.method ?? '', calloutsRefused: this.refusal(job, 'future') },
       () => {
-        const { program, schema } = transaction();
+        const { program, schema, heapRoots } = transaction();
         const args = thaw(job.payload, program, schema) as ApexList;
+        heapRoots.push(args);
         const method = program.classes
           .get(job.className.toLowerCase())
           ?.methods.find((m) => m.jsName === job.options.method);
