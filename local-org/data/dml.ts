@@ -71,6 +71,9 @@ export function save(
   }
 }
 
+/** Rows of a query were counted when they were read, records that have an id when they were inserted. */
+const isMadeInApex = (record: SObject): boolean => record.queried === null && record.id === null;
+
 /** Records of several objects may share a list as long as the objects take turns ten times at most. */
 function refuseChunks(records: readonly SObject[]): void {
   const runs = records.filter((record, index) => record.object !== records[index - 1]?.object).length;
@@ -81,9 +84,6 @@ function refuseChunks(records: readonly SObject[]): void {
     );
   }
 }
-
-/** Rows of a query were counted when they were read, records that have an id when they were inserted. */
-const isMadeInApex = (record: SObject): boolean => record.queried === null && record.id === null;
 
 function checkObject(operation: string, object: ObjectSchema): void {
   if (object.kind === 'customMetadata')

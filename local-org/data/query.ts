@@ -1,7 +1,6 @@
 /** Runs resolved queries in the current transaction: limits, access, rows to records. */
 import { listOf, sobjectType } from '../apex/types.ts';
 import { handOutRecords } from '../execution/heap.ts';
-import { handOutRecords } from '../execution/heap.ts';
 import { transaction } from '../execution/transaction.ts';
 import { throwApex } from '../library/exceptions.ts';
 import { ApexList } from '../library/values/list.ts';
@@ -23,13 +22,10 @@ export interface QueryOptions {
   only?: readonly string[];
   /** Does a loop walk the rows? It holds 200 of them at once (Apex Developer Guide, "SOQL For Loops"). */
   isWalked?: boolean;
-  /** Does a loop walk the rows? It holds 200 of them at once (Apex Developer Guide, "SOQL For Loops"). */
-  isWalked?: boolean;
 }
 
 /** The most groups an aggregate query gives (SOQL reference, "GROUP BY"). */
 const MAXIMUM_GROUPS = 2000;
-const WALKED_AT_ONCE = 200;
 const WALKED_AT_ONCE = 200;
 
 /** The values of binds, by number, and the moment: what a query's SQL is made from. */
@@ -72,7 +68,6 @@ export function runQuery(
   const context = enter(query, binds, options);
   if (query.result === 'count') throwApex('QueryException', 'A COUNT() query returns a number, not records');
   const rows = query.result === 'aggregate' ? runGroups(query, context) : runRecords(query, context, options.only);
-  handOutRecords(options.isWalked ? rows.slice(0, WALKED_AT_ONCE) : rows);
   handOutRecords(options.isWalked ? rows.slice(0, WALKED_AT_ONCE) : rows);
   const list = new ApexList<SObject>(
     listOf(sobjectType(query.result === 'aggregate' ? AGGREGATE_RESULT.name : query.object.name)),

@@ -185,7 +185,6 @@ export function inTestOrg(
     now: () => org.now,
     statics: new Map(),
     heapRoots: [],
-    heapRoots: [],
     hasUncommittedWork: false,
     entry: { kind: 'test', name: 'test' },
     requestId: 'test',
