@@ -1,7 +1,7 @@
 /** What `npm start` refuses: in one line that says what to do, before the kept data are touched. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -58,5 +58,23 @@ describe('npm start', () => {
     );
     assert.doesNotMatch(lines.join('\n'), /^ +at /m);
     assert.equal(readFileSync(data, 'utf8'), KEPT);
+  });
+
+  it('begins again where the first start was killed before the sample data were in', async () => {
+    const halfMade = join(folder, 'half.sqlite');
+    writeFileSync(halfMade, '');
+    writeFileSync(`${halfMade}.unfinished`, '');
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'scripts/start.ts', '--data', halfMade, '--port', '0'],
+      { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let output = '';
+    for await (const chunk of child.stdout) {
+      output += String(chunk);
+      if (/^Open http/m.test(output)) child.kill('SIGTERM');
+    }
+    assert.match(output, /^Sample data: \d+ records$/m);
+    assert.equal(existsSync(`${halfMade}.unfinished`), false);
   });
 });

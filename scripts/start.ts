@@ -115,7 +115,9 @@ function writeSampleData(): void {
 }
 
 /** Stands beside the data until the sample is in them: a start that was killed before does not count as one. */
-const unfinishedMark = (dataFile: string): string => `${dataFile}.unfinished`;
+function unfinishedMark(dataFile: string): string {
+  return `${dataFile}.unfinished`;
+}
 
 function markUnfinished(dataFile: string): void {
   try {

@@ -4,7 +4,11 @@ import { parseArgs } from 'node:util';
 import { startMetaEmulator } from './server.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' } } });
-const emulator = await startMetaEmulator({ port: Number(values.port) });
+const emulator = await startMetaEmulator({ port: Number(values.port) }).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(`Port ${values.port} is in use. Stop what uses it, or choose another with --port.`);
+  return process.exit(2);
+});
 console.log(`Meta emulator at ${emulator.url}`);
 process.send?.({ url: emulator.url });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
