@@ -34,6 +34,11 @@ describe('compiling components', () => {
     assert.deepEqual(componentsIn({ namespace: 'c', directory: folder }), [card]);
   });
 
+  it('finds nothing in folders that are gone', () => {
+    assert.deepEqual(lwcFolders(join(project, 'gone')), []);
+    assert.deepEqual(componentsIn({ namespace: 'c', directory: join(project, 'gone') }), []);
+  });
+
   it('prefers TypeScript, takes the types out and completes relative imports', () => {
     const code = compile('card.js') ?? '';
     assert.match(code, /from ["']\.\/numbers\.js["']/);

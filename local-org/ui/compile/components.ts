@@ -1,7 +1,7 @@
 /**
  * Where Lightning web components and JavaScript modules of a namespace lie: `c/conferenceCard` → its folder.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface ComponentFolder {
@@ -26,28 +26,35 @@ const SKIPPED = new Set(['node_modules', '.git', '.sfdx', '.sf', '__tests__']);
 export function lwcFolders(packageDirectory: string): string[] {
   const found: string[] = [];
   const visit = (directory: string) => {
-    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    for (const entry of entriesOf(directory)) {
       if (!entry.isDirectory() || SKIPPED.has(entry.name)) continue;
       const path = join(directory, entry.name);
       if (entry.name === 'lwc') found.push(path);
       else visit(path);
     }
   };
-  if (existsSync(packageDirectory)) visit(packageDirectory);
+  visit(packageDirectory);
   return found;
 }
 
-/** The components of a root: sub-folders that hold a module, a template or a style of their own name. */
-export function componentsIn(root: ComponentRoot): ComponentFolder[] {
-  if (!existsSync(root.directory)) return [];
-  return readdirSync(root.directory)
-    .map((name) => ({ ...root, name, directory: join(root.directory, name) }))
-    .filter(
-      ({ name, directory }) =>
-        statSync(directory).isDirectory() &&
-        ['ts', 'js', 'html', 'css'].some((extension) => existsSync(join(directory, `${name}.${extension}`))),
-    );
+/** Nothing of a folder that is not there, or is being taken away this moment. */
+function entriesOf(directory: string): Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
+
+/** The components of a root: sub-folders that hold a module, a template or a style of their own name. */
+export const componentsIn = (root: ComponentRoot): ComponentFolder[] =>
+  entriesOf(root.directory)
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ ...root, name, directory: join(root.directory, name) }))
+    .filter(({ name, directory }) =>
+      ['ts', 'js', 'html', 'css'].some((extension) => existsSync(join(directory, `${name}.${extension}`))),
+    );
 
 /**
  * The source behind a module file of a component: `card.js` → `card.ts` where there is one (a compiled file may lie

@@ -57,6 +57,8 @@ export class LivePages {
           changed(batch);
         }, SETTLE_MS);
       });
+      // A folder taken away while it is being looked at is a change like any other.
+      watcher.on('error', (error) => console.error(`${directory} is not watched any more: ${error.message}`));
       this.#watchers.push(watcher);
     }
   }

@@ -47,14 +47,12 @@ export class ComponentIndex {
   }
 
   all(): ReadonlyMap<string, ComponentFolder> {
-    if (this.#found) return this.#found;
-    this.#found = new Map();
-    for (const root of [...OWN_ROOTS, ...this.#host.componentRoots()]) {
-      for (const component of componentsIn(root)) {
-        this.#found.set(`${component.namespace}/${component.name}`, component);
-      }
-    }
-    return this.#found;
+    return (this.#found ??= this.#find());
+  }
+
+  #find(): Map<string, ComponentFolder> {
+    const roots = [...OWN_ROOTS, ...this.#host.componentRoots()];
+    return new Map(roots.flatMap(componentsIn).map((one) => [`${one.namespace}/${one.name}`, one]));
   }
 
   forget(): void {
