@@ -1,6 +1,6 @@
 /** What holds for every page: axe finds nothing, and who may not change something is told so. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { violations } from './axe.ts';
 import { query } from './records.ts';
 import { switchUser } from './salesforce.ts';
 
@@ -14,6 +14,7 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
     path: () => `/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=${campaignId()}`,
     shows: 'Campaign Members (100)',
   },
+  'the offline channels': { path: () => '/lightning/n/Offline_Channels', shows: 'Direct Mail' },
   'a lead': { path: () => `/lightning/r/Lead/${leadId()}/view`, shows: 'Facebook Lead Id' },
   'the revenue model': { path: () => '/lightning/n/Revenue_Model', shows: 'Approved Model' },
   'the conversion log': { path: () => '/lightning/n/Conversion_Log', shows: 'Pending' },
@@ -40,20 +41,16 @@ test('a viewer sees the choice of a campaign but cannot change it', async ({ pag
   await expect(card.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
 });
 
+test('a viewer sees the offline channels but cannot change them', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Viewer');
+  await page.goto(PAGES['the offline channels'].path());
+  await expect(page.getByText("you don't have permission to change them")).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Conference Events Conference/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Change the channel/ })).toHaveCount(0);
+});
+
 test('an id that is not a campaign is answered with what to do', async ({ page }) => {
   await page.goto('/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=nonsense');
   await expect(page.getByText('This is not the id of a campaign. Please open the page from a campaign.')).toBeVisible();
 });
-
-/** The time half of the npm edition's `lightning-input type="datetime"` has no label of its own; the platform's has. */
-const NOT_OURS = 'lightning-timepicker';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes
-      .map((node) => node.target.flat().join(' '))
-      .filter((target) => !target.includes(NOT_OURS))
-      .map((target) => `${id}: ${target}`),
-  );
-}

@@ -115,14 +115,15 @@ export default class OfflineChannels extends LightningElement {
     this.error = undefined;
     try {
       this.report = await action();
-      this.stopEditing();
-      await refreshApex(this.wiredReport);
     } catch (error) {
       this.error = error;
       void focusOn(this, 'c-error-panel.action-error');
+      return;
     } finally {
       this.isBusy = false;
     }
+    this.stopEditing();
+    await refreshApex(this.wiredReport);
   }
 
   /** The focus goes back to where the user came from. */
