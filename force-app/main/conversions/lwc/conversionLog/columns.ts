@@ -39,7 +39,7 @@ export const columns: Column[] = [
     cellAttributes: { iconName: { fieldName: 'statusIcon' } },
     hideDefaultActions: true,
   },
-  { label: columnLabels.reason, fieldName: 'reason', initialWidth: 280, wrapText: true, hideDefaultActions: true },
+  { label: columnLabels.reason, fieldName: 'reason', initialWidth: 235, wrapText: true, hideDefaultActions: true },
   { label: columnLabels.traceId, fieldName: 'traceId', initialWidth: 140, wrapText: true, hideDefaultActions: true },
   {
     label: columnLabels.record,
