@@ -24,14 +24,12 @@ export interface PermissionSetSource {
   fields: Map<string, { read: boolean; edit: boolean }>;
   /** Lower-case class names, `ns__name` in a namespace. */
   classes: Set<string>;
-  pages: Set<string>;
   tabs: Map<string, string>;
   applications: Map<string, { visible: boolean; isDefault: boolean }>;
   customPermissions: Set<string>;
   customSettings: Set<string>;
   customMetadataTypes: Set<string>;
   userPermissions: Set<string>;
-  recordTypes: Set<string>;
   externalCredentialPrincipals: Set<string>;
   /** Of profiles: page layouts by lower-case qualified object, for the master record type. */
   layouts: Map<string, string>;
@@ -48,14 +46,12 @@ export const emptyPermissionSet = (name: string): PermissionSetSource => ({
   objects: new Map(),
   fields: new Map(),
   classes: new Set(),
-  pages: new Set(),
   tabs: new Map(),
   applications: new Map(),
   customPermissions: new Set(),
   customSettings: new Set(),
   customMetadataTypes: new Set(),
   userPermissions: new Set(),
-  recordTypes: new Set(),
   externalCredentialPrincipals: new Set(),
   layouts: new Map(),
   file: null,
@@ -65,7 +61,6 @@ export interface PermissionSetGroup {
   name: string;
   label: string;
   permissionSets: string[];
-  mutingPermissionSets: string[];
   file: string;
 }
 
@@ -81,6 +76,10 @@ const profileNames: Record<string, string> = {
   'guest license user': 'Guest License User',
 };
 
+/**
+ * What the file of a permission set or a profile grants. Names are qualified by the namespace and in lower case, as
+ * `PermissionSetSource` says.
+ */
 export function readPermissionSet(
   root: XmlNode,
   name: string,
@@ -95,11 +94,12 @@ export function readPermissionSet(
       .map((part) => qualify(part, namespace))
       .join('.')
       .toLowerCase();
-  const granted = (element: string, nameElement: string, flagElement = 'enabled') =>
+  /** Names in the elements that are enabled. */
+  const enabled = (element: string, nameElement: string, written: (value: string) => string) =>
     new Set(
       children(root, element)
-        .filter((node) => flag(node, flagElement))
-        .map((node) => plain(textOr(node, nameElement, ''))),
+        .filter((node) => flag(node, 'enabled'))
+        .map((node) => written(textOr(node, nameElement, ''))),
     );
   const decoded = decodeURIComponent(name);
   return {
@@ -109,17 +109,7 @@ export function readPermissionSet(
     isProfile,
     license: text(root, isProfile ? 'userLicense' : 'license'),
     objects: new Map(
-      children(root, 'objectPermissions').map((node) => [
-        path(textOr(node, 'object', '')),
-        {
-          create: flag(node, 'allowCreate'),
-          read: flag(node, 'allowRead'),
-          edit: flag(node, 'allowEdit'),
-          delete: flag(node, 'allowDelete'),
-          viewAll: flag(node, 'viewAllRecords'),
-          modifyAll: flag(node, 'modifyAllRecords'),
-        },
-      ]),
+      children(root, 'objectPermissions').map((node) => [path(textOr(node, 'object', '')), objectGrant(node)]),
     ),
     fields: new Map(
       children(root, 'fieldPermissions').map((node) => [
@@ -127,48 +117,25 @@ export function readPermissionSet(
         { read: flag(node, 'readable') || flag(node, 'editable'), edit: flag(node, 'editable') },
       ]),
     ),
-    classes: granted('classAccesses', 'apexClass'),
-    pages: granted('pageAccesses', 'apexPage'),
-    tabs: new Map([
-      ...children(root, 'tabSettings').map(
-        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const,
-      ),
-      ...children(root, 'tabVisibilities').map(
-        (node) => [textOr(node, 'tab', '').toLowerCase(), textOr(node, 'visibility', '')] as const,
-      ),
-    ]),
+    classes: enabled('classAccesses', 'apexClass', plain),
+    // Permission sets say tabSettings, profiles tabVisibilities.
+    tabs: new Map(
+      [...children(root, 'tabSettings'), ...children(root, 'tabVisibilities')].map((node) => [
+        textOr(node, 'tab', '').toLowerCase(),
+        textOr(node, 'visibility', ''),
+      ]),
+    ),
     applications: new Map(
       children(root, 'applicationVisibilities').map((node) => [
         textOr(node, 'application', '').toLowerCase(),
         { visible: flag(node, 'visible'), isDefault: flag(node, 'default') },
       ]),
     ),
-    customPermissions: granted('customPermissions', 'name'),
-    customSettings: new Set(
-      children(root, 'customSettingAccesses')
-        .filter((node) => flag(node, 'enabled'))
-        .map((node) => path(textOr(node, 'name', ''))),
-    ),
-    customMetadataTypes: new Set(
-      children(root, 'customMetadataTypeAccesses')
-        .filter((node) => flag(node, 'enabled'))
-        .map((node) => path(textOr(node, 'name', ''))),
-    ),
-    userPermissions: new Set(
-      children(root, 'userPermissions')
-        .filter((node) => flag(node, 'enabled'))
-        .map((node) => textOr(node, 'name', '')),
-    ),
-    recordTypes: new Set(
-      children(root, 'recordTypeVisibilities')
-        .filter((node) => flag(node, 'visible'))
-        .map((node) => path(textOr(node, 'recordType', ''))),
-    ),
-    externalCredentialPrincipals: new Set(
-      children(root, 'externalCredentialPrincipalAccesses')
-        .filter((node) => flag(node, 'enabled'))
-        .map((node) => plain(textOr(node, 'externalCredentialPrincipal', ''))),
-    ),
+    customPermissions: enabled('customPermissions', 'name', plain),
+    customSettings: enabled('customSettingAccesses', 'name', path),
+    customMetadataTypes: enabled('customMetadataTypeAccesses', 'name', path),
+    userPermissions: enabled('userPermissions', 'name', (permission) => permission),
+    externalCredentialPrincipals: enabled('externalCredentialPrincipalAccesses', 'externalCredentialPrincipal', plain),
     layouts: new Map(
       children(root, 'layoutAssignments')
         .filter((node) => text(node, 'recordType') === null)
@@ -181,10 +148,18 @@ export function readPermissionSet(
   };
 }
 
+const objectGrant = (node: XmlNode): ObjectGrant => ({
+  create: flag(node, 'allowCreate'),
+  read: flag(node, 'allowRead'),
+  edit: flag(node, 'allowEdit'),
+  delete: flag(node, 'allowDelete'),
+  viewAll: flag(node, 'viewAllRecords'),
+  modifyAll: flag(node, 'modifyAllRecords'),
+});
+
 export const readPermissionSetGroup = (root: XmlNode, name: string, file: string): PermissionSetGroup => ({
   name,
   label: textOr(root, 'label', name),
   permissionSets: texts(root, 'permissionSets'),
-  mutingPermissionSets: texts(root, 'mutingPermissionSets'),
   file,
 });

@@ -234,6 +234,18 @@ describe('what cannot be read', () => {
     assert.deepEqual(project.leftOut, ['Not supported by the local org: flows Greet, Part']);
   });
 
+  it('names lookup filters that refuse saves', () => {
+    const lookup = (name: string, active: boolean) =>
+      `<CustomField><fullName>${name}</fullName><label>Mother</label><type>Lookup</type><referenceTo>Contact</referenceTo>` +
+      `<relationshipName>${name.replace('__c', 's')}</relationshipName><lookupFilter>\n<active>${active}</active></lookupFilter></CustomField>`;
+    const project = load({
+      'objects/Contact/fields/Mother__c.field-meta.xml': lookup('Mother__c', true),
+      'objects/Contact/fields/Father__c.field-meta.xml': lookup('Father__c', false),
+    });
+    assert.deepEqual(project.problems, []);
+    assert.deepEqual(project.leftOut, ['Not supported by the local org: lookup filters of Mother__c']);
+  });
+
   it('reads the layout of Metadata API packages as well', () => {
     const { schema, problems } = load({
       'src/objects/Old__c.object':
