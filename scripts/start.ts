@@ -18,7 +18,7 @@ import { OrgError, type Org } from '../local-org/execution/org.ts';
 import { importTree } from '../local-org/execution/import-tree.ts';
 
 const SAMPLE_DATA = '.local-org/sample-data';
-const FIRST_STEPS = 'scripts/schedule-export.apex';
+const FIRST_STEPS = 'scripts/schedule-jobs.apex';
 // The emulator takes any token; a real one is entered in the org and is never in a file.
 const EMULATOR_TOKEN = 'local-emulator';
 
