@@ -1,0 +1,71 @@
+/** Which permission sets a user holds: those assigned, groups opened, and the profile. */
+import type { PermissionSetGroup, PermissionSetSource } from './permission-sets.ts';
+import type { StoredGrants } from './stored-grants.ts';
+
+/** What a user holds: the profile, and the permission sets and permission set groups assigned, by developer name. */
+export interface Holdings {
+  profile: string;
+  permissionSets: readonly string[];
+}
+
+/** What the project's metadata says. */
+export interface ProjectSets {
+  permissionSets: PermissionSetSource[];
+  profiles: PermissionSetSource[];
+  groups: PermissionSetGroup[];
+}
+
+/** A name in lower case, without the project's namespace prefix. */
+export function bareName(name: string, namespace: string | null): string {
+  const lower = name.toLowerCase();
+  return namespace && lower.startsWith(`${namespace.toLowerCase()}__`) ? lower.slice(namespace.length + 2) : lower;
+}
+
+export class HeldSets {
+  private readonly namespace: string | null;
+  private readonly stored: StoredGrants;
+  private readonly setByName: Map<string, PermissionSetSource>;
+  private readonly profileByName: Map<string, PermissionSetSource>;
+  private readonly groupByName: Map<string, PermissionSetGroup>;
+
+  constructor(namespace: string | null, sets: ProjectSets, stored: StoredGrants) {
+    this.namespace = namespace;
+    this.stored = stored;
+    this.setByName = new Map(sets.permissionSets.map((set) => [set.name.toLowerCase(), set]));
+    this.profileByName = new Map(sets.profiles.map((profile) => [profile.name.toLowerCase(), profile]));
+    this.groupByName = new Map(sets.groups.map((group) => [group.name.toLowerCase(), group]));
+  }
+
+  /** Every set the user holds, the profile last. */
+  *of(user: Holdings): Generator<PermissionSetSource> {
+    for (const name of user.permissionSets) {
+      const group = this.groupByName.get(bareName(name, this.namespace));
+      const inGroup = [...(group?.permissionSets ?? []), ...this.stored.group(name)];
+      for (const one of inGroup.length ? new Set(inGroup) : [name]) {
+        const set = this.named(one);
+        if (set) yield set;
+      }
+    }
+    const profile = this.profileByName.get(user.profile.toLowerCase());
+    if (profile) yield profile;
+  }
+
+  /** Does one of the sets the user holds say so? */
+  some(user: Holdings, says: (set: PermissionSetSource) => boolean): boolean {
+    for (const set of this.of(user)) if (says(set)) return true;
+    return false;
+  }
+
+  /** Is the user's profile among those of the project? */
+  bringsProfile(user: Holdings): boolean {
+    return this.profileByName.has(user.profile.toLowerCase());
+  }
+
+  private named(name: string): PermissionSetSource | null {
+    return (
+      this.setByName.get(bareName(name, this.namespace)) ??
+      this.setByName.get(name.toLowerCase()) ??
+      this.stored.permissionSet(name)
+    );
+  }
+}
