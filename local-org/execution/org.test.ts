@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project.ts';
 import { openOrg, type Org } from './org.ts';
@@ -86,12 +87,22 @@ test('a batch goes on after a restart where it was; a chunk that fails is rolled
 
 test('a job that a process left in the middle is run again', () => {
   run('System.enqueueJob(new Work());');
-  org.store.run('UPDATE org_job SET running = 1');
+  const { pid } = spawnSync(process.execPath, ['--eval', '']);
+  org.store.run('UPDATE org_job SET running = ?', pid);
   assert.equal(org.jobs.runStep(), false);
   org.close();
   open();
   org.jobs.drain();
   assert.deepEqual(names(), ['worked 1.50']);
+});
+
+test('a job that another process runs is left to it', () => {
+  run('System.enqueueJob(new Work());');
+  org.store.run('UPDATE org_job SET running = ?', process.ppid);
+  org.close();
+  open();
+  org.jobs.drain();
+  assert.deepEqual(names(), []);
 });
 
 test('a schedule waits for its time, fires, and waits again', () => {

@@ -136,11 +136,12 @@ export class Org {
   }
 
   /** Writes of the org's own, outside of any Apex: all of them or none. */
-  atomically(work: () => void): void {
+  atomically<T>(work: () => T): T {
     const finish = this.beginWork();
     try {
-      work();
+      const result = work();
       finish(true);
+      return result;
     } catch (error) {
       finish(false);
       throw error;

@@ -70,7 +70,7 @@ export class JobRunner {
 
   /** Runs the next part of a job. Answers what left its Apex, or null. */
   private run(job: Job): unknown {
-    this.org.atomically(() => this.table.setRunning(job, true));
+    if (!this.org.atomically(() => this.table.claim(job))) return null;
     switch (job.kind) {
       case 'queueable':
         return this.runQueueable(job);

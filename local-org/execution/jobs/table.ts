@@ -22,7 +22,7 @@ export interface JobOptions {
   /** Batches: records an execute. */
   scope?: number;
   phase?: 'start' | 'execute' | 'finish';
-  /** Batches: rows of `org_batch_row` that have been handed out. */
+  /** Batches: how much of what it works on has been handed out. */
   position?: number;
   /** Batches over a QueryLocator: its query, frozen; the rows are ids then. */
   query?: string;
@@ -53,6 +53,9 @@ export interface Job {
 /** When a job of the flex queue is due: not before it moves up. */
 export const HELD = 8_640_000_000_000_000;
 
+/** What a batch works on is kept in rows of so many: a million rows would take longer to write than to read. */
+const PACK = 1_000;
+
 const COLUMNS = 'key, id, kind, class_name, payload, due, user_id, options';
 
 export class JobTable {
@@ -64,11 +67,11 @@ export class JobTable {
       CREATE TABLE IF NOT EXISTS org_job (
         key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, kind TEXT NOT NULL, class_name TEXT NOT NULL,
         payload TEXT NOT NULL, due INTEGER NOT NULL, user_id TEXT NOT NULL, options TEXT NOT NULL,
-        running INTEGER NOT NULL DEFAULT 0);
+        running INTEGER NOT NULL DEFAULT 0); -- id of the process that runs it; 0 while it waits
       CREATE INDEX IF NOT EXISTS org_job_due ON org_job (due);
       CREATE INDEX IF NOT EXISTS org_job_id ON org_job (id);
-      CREATE TABLE IF NOT EXISTS org_batch_row (
-        job TEXT NOT NULL, position INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (job, position)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS org_batch_pack (
+        job TEXT NOT NULL, number INTEGER NOT NULL, items TEXT NOT NULL, PRIMARY KEY (job, number));
     `);
   }
 
@@ -112,8 +115,10 @@ export class JobTable {
     return this.all().some((job) => job.options.signature === signature);
   }
 
-  setRunning(job: Job, running: boolean): void {
-    this.store.run('UPDATE org_job SET running = ? WHERE key = ?', running ? 1 : 0, job.key);
+  /** Marks it as run by this process. Answers false when another process on the same data was faster. */
+  claim(job: Job): boolean {
+    const taken = this.store.run('UPDATE org_job SET running = ? WHERE key = ? AND running = 0', process.pid, job.key);
+    return taken > 0;
   }
 
   update(job: Job): void {
@@ -133,32 +138,51 @@ export class JobTable {
   /** Removes it, and what it had still to work on. */
   remove(job: Job): void {
     this.store.run('DELETE FROM org_job WHERE key = ?', job.key);
-    if (job.kind === 'batch') this.store.run('DELETE FROM org_batch_row WHERE job = ?', job.id);
+    if (job.kind === 'batch') this.store.run('DELETE FROM org_batch_pack WHERE job = ?', job.id);
   }
 
-  /** Jobs that a process left in the middle: nothing of theirs was committed, so they wait again. */
+  /**
+   * Jobs that a process left in the middle: nothing of theirs was committed, so they wait again. What another process
+   * is running now (a command beside a server) stays with it.
+   */
   recover(): void {
-    this.store.run('UPDATE org_job SET running = 0 WHERE running = 1');
+    const processes = this.store.all('SELECT DISTINCT running FROM org_job WHERE running <> 0').flat() as number[];
+    for (const id of processes) {
+      if (id === process.pid || !isAlive(id)) this.store.run('UPDATE org_job SET running = 0 WHERE running = ?', id);
+    }
   }
 
   /** Keeps what a batch works on; answers how many there are. */
   addBatchRows(jobId: string, values: Iterable<string>): number {
-    let position = 0;
+    let pack: string[] = [];
+    let number = 0;
+    const write = () =>
+      this.store.run(
+        'INSERT INTO org_batch_pack (job, number, items) VALUES (?, ?, ?)',
+        jobId,
+        number++,
+        JSON.stringify(pack),
+      );
     for (const value of values) {
-      this.store.run('INSERT INTO org_batch_row (job, position, value) VALUES (?, ?, ?)', jobId, position++, value);
+      if (pack.push(value) < PACK) continue;
+      write();
+      pack = [];
     }
-    return position;
+    const total = number * PACK + pack.length;
+    if (pack.length) write();
+    return total;
   }
 
   batchRows(jobId: string, from: number, count: number): string[] {
-    return this.store
-      .all(
-        'SELECT value FROM org_batch_row WHERE job = ? AND position >= ? AND position < ? ORDER BY position',
-        jobId,
-        from,
-        from + count,
-      )
-      .map(([value]) => value as string);
+    const first = Math.floor(from / PACK);
+    const packs = this.store.all(
+      'SELECT items FROM org_batch_pack WHERE job = ? AND number >= ? AND number <= ? ORDER BY number',
+      jobId,
+      first,
+      Math.floor((from + count - 1) / PACK),
+    );
+    const values = packs.flatMap(([items]) => JSON.parse(items as string) as string[]);
+    return values.slice(from - first * PACK, from - first * PACK + count);
   }
 }
 
@@ -174,4 +198,14 @@ function jobOf(row: unknown[]): Job {
     string,
   ];
   return { key, id, kind, className, payload, due, userId, options: JSON.parse(options) as JobOptions };
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // It is there, and another user's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
