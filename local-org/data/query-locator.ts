@@ -37,11 +37,16 @@ export class QueryLocator {
 
   /** Ids of all rows, in order. */
   ids(): string[] {
+    return [...this.walkIds()];
+  }
+
+  /** The same one by one: there may be millions. */
+  *walkIds(): Generator<string> {
     transaction().limits.use('queries');
     if (this.access === 'user') checkQueryAccess(this.query, 'user');
     const context = queryContext(this.binds, this.access);
     const { sql, parameters } = recordIdStatement(context, this.query);
-    return context.store.all(sql, ...parameters).map(([id]) => id as string);
+    for (const [id] of context.store.prepare(sql).iterate(...parameters) as unknown as Iterable<[string]>) yield id;
   }
 
   /** These rows in this order, as far as they are still there. */

@@ -12,7 +12,7 @@ import { requireSelective } from './selectivity.ts';
 import { SObject } from './sobject.ts';
 import type { ResolvedQuery } from './soql/resolved.ts';
 import type { QueryContext } from './sql/context.ts';
-import { countStatement, groupStatement, recordStatement } from './sql/select.ts';
+import { countStatement, groupStatement, recordIdStatement, recordStatement } from './sql/select.ts';
 import type { RecordStatement } from './sql/select.ts';
 
 export interface QueryOptions {
@@ -128,10 +128,23 @@ function runGroups(query: ResolvedQuery, context: QueryContext): SObject[] {
 }
 
 function runRecords(query: ResolvedQuery, context: QueryContext, only?: readonly string[]): SObject[] {
-  const statement = recordStatement(context, query, only ? { field: 'Id', ids: only } : null);
+  const statement = isNarrowed(query, only)
+    ? narrowed(query, context)
+    : recordStatement(context, query, only ? { field: 'Id', ids: only } : null);
   const records = readRecords(query, context, statement);
   addChildren(query, context, records);
   return records;
+}
+
+/** Few of many rows, sorted: only what decides on the order is read of all of them. */
+const isNarrowed = ({ source, orderBy, object }: ResolvedQuery, only?: readonly string[]): boolean =>
+  !only && source.limit !== null && orderBy.length > 0 && object.kind !== 'customMetadata';
+
+function narrowed(query: ResolvedQuery, context: QueryContext): RecordStatement {
+  const { sql, parameters } = recordIdStatement(context, query);
+  const ids = context.store.all(sql, ...parameters).map(([id]) => id as string);
+  const source = { ...query.source, where: null, limit: null, offset: null };
+  return recordStatement(context, { ...query, source, where: null }, { field: 'Id', ids });
 }
 
 /** Reads no more rows than the transaction may: what is above the limit ends it anyway. */

@@ -77,7 +77,16 @@ function createIndexes(db: DatabaseSync, object: ObjectSchema, existing: Set<str
     const isKey = field.unique || field.externalId || field.name === 'CreatedDate' || field.name === 'SystemModstamp';
     if (!isReference && !isKey && field.name !== object.nameField) continue;
     const name = `${tableName(object)}.${field.name}`;
-    if (!existing.has(name))
-      db.exec(`CREATE INDEX ${quote(name)} ON ${quote(tableName(object))} (${quote(field.name)})`);
+    if (!isReference) {
+      if (!existing.has(name))
+        db.exec(`CREATE INDEX ${quote(name)} ON ${quote(tableName(object))} (${quote(field.name)})`);
+      continue;
+    }
+    // Children are asked for without those in the recycle bin: the index alone counts them.
+    const living = `${name}.living`;
+    if (existing.has(living)) continue;
+    db.exec(`CREATE INDEX ${quote(living)} ON ${quote(tableName(object))} (${quote(field.name)}, IsDeleted)`);
+    // What an earlier version made.
+    db.exec(`DROP INDEX IF EXISTS ${quote(name)}`);
   }
 }

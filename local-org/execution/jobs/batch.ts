@@ -90,7 +90,7 @@ export class BatchSteps {
   private keepRows(job: Job, source: unknown): { total: number; query?: string } {
     if (source === null) throwApex('NullPointerException', 'Start did not return a valid iterable object.');
     if (source instanceof QueryLocator) {
-      return { total: this.table.addBatchRows(job.id, source.ids()), query: source.freeze() };
+      return { total: this.table.addBatchRows(job.id, source.walkIds()), query: source.freeze() };
     }
     const frozen = function* () {
       for (const value of iterate(source)) yield freeze(value);
