@@ -24,12 +24,11 @@ const answers: Record<string, Answer> = {
     return `import { apexMethod } from 'localOrg/apexMethod';\nexport default apexMethod(${JSON.stringify(name)}, ${method.cacheable});`;
   },
 
-  schema(name, session) {
+  schema(name, _session, host) {
     const [objectApiName, ...path] = name.split('.');
-    if (!path.length) return constant({ objectApiName: session.objectInfo(objectApiName).apiName });
-    // A path over relationships (`Contact.Account.Name`) is checked where it starts; records answer the rest.
-    if (path.length === 1 && !hasField(session, objectApiName, path[0])) return null;
-    return constant({ fieldApiName: path.join('.'), objectApiName });
+    // Of a path over relationships (`Contact.Account.Name`) records answer what does not exist.
+    if (!host.hasSchema(objectApiName, path.length === 1 ? path[0] : undefined)) return null;
+    return constant(path.length ? { fieldApiName: path.join('.'), objectApiName } : { objectApiName });
   },
 
   label(name, session, host) {
@@ -107,11 +106,6 @@ export function inlineModules(session: UiSession, host: UiHost): Record<string, 
 function splitLast(name: string): [string, string] {
   const at = name.lastIndexOf('.');
   return [name.slice(0, at), name.slice(at + 1)];
-}
-
-function hasField(session: UiSession, objectApiName: string, field: string): boolean {
-  const wanted = field.toLowerCase();
-  return Object.keys(session.objectInfo(objectApiName).fields).some((name) => name.toLowerCase() === wanted);
 }
 
 const builtInLabel = (name: string) => builtInModule(`@salesforce-label-${name}`);

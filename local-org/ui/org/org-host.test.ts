@@ -32,6 +32,13 @@ describe('pages of a real org', () => {
     admin = host.session(host.users()[0].id);
   });
 
+  it('knows objects and fields whatever the user may see, as the deployment of a component does', () => {
+    assert.ok(host.hasSchema('Account'));
+    assert.ok(host.hasSchema('Account', 'Name'));
+    assert.ok(!host.hasSchema('Account', 'Nonsense__c'));
+    assert.ok(!host.hasSchema('Nonsense__c'));
+  });
+
   it('compiles the fixture', () => {
     assert.deepEqual(org.program.errors, []);
     assert.deepEqual(org.project.problems, []);
@@ -51,6 +58,32 @@ describe('pages of a real org', () => {
     assert.deepEqual(tabs(as('Room Manager')), [rooms, ['Planner', '/lightning/n/Planner', 'custom:custom85']]);
     assert.deepEqual(tabs(as('Room Viewer')), [rooms]);
     assert.equal(refusal(() => as('Room Viewer').tab('Planner')).status, 404);
+  });
+
+  it("speaks the language that the user has now, and the project's own where a translation is missing", () => {
+    const { id } = admin.createRecord('Room__c', { Name: 'Aurora', Size__c: 'L' });
+    const userId = admin.user.id;
+    admin.updateRecord(userId, { LanguageLocaleKey: 'es' });
+    const spanish = host.session(userId);
+
+    assert.equal(spanish.labels().get('Room_Bookings'), 'Reservas de esta sala');
+    const { label, labelPlural, fields } = spanish.objectInfo('Room__c');
+    assert.deepEqual(
+      [label, labelPlural, fields.Size__c.label, fields.Seats__c.label],
+      ['Sala', 'Salas', 'Tamaño', 'Seats'],
+    );
+    assert.deepEqual(
+      spanish.picklistValues('Room__c', 'Size__c').values.map((one) => one.label),
+      ['Small', 'Grande'],
+    );
+    assert.equal(spanish.record(id, ['Room__c.Size__c'], []).fields.Size__c.displayValue, 'Grande');
+    assert.equal(spanish.apps()[0].label, 'Salas');
+    assert.deepEqual(
+      spanish.apps()[0].tabs.map((tab) => tab.label),
+      ['Salas', 'Planificador'],
+    );
+    assert.equal(spanish.newRecordLayout('Room__c').sections[0].label, 'Información');
+    assert.equal(as('Room Viewer').objectInfo('Room__c').label, 'Room');
   });
 
   it('represents records with the values people read', () => {

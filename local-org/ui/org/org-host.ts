@@ -29,6 +29,10 @@ export function orgHost(org: Org): UiHost {
       org.project.lwcBundles
         .filter(({ isExposed, targets }) => isExposed && targets.includes('lightning__UrlAddressable'))
         .map(({ name }) => name),
+    hasSchema(objectName, fieldName) {
+      const object = org.schema.object(objectName);
+      return object !== null && (fieldName === undefined || org.schema.field(object, fieldName) !== null);
+    },
     watchedDirectories: () => folders,
     users: () => users,
     // Language, locale and time zone are the user's of this moment.

@@ -239,6 +239,8 @@ export function fakeHost(projectDirectory = fixture): UiHost {
     namespace: null,
     componentRoots: () => lwcFolders(projectDirectory).map((directory) => ({ namespace: 'c', directory })),
     addressableComponents: () => ['roomPlanner'],
+    hasSchema: (objectName, fieldName) =>
+      objectName === INFO.apiName && (fieldName === undefined || fieldName in INFO.fields),
     watchedDirectories: () => [join(projectDirectory, 'force-app')],
     users: () => USERS,
     session: (id) => session(USERS.find((one) => one.id === id) ?? USERS[0]),
