@@ -30,6 +30,8 @@ export interface PermissionSetSource {
   customSettings: Set<string>;
   customMetadataTypes: Set<string>;
   userPermissions: Set<string>;
+  /** Visible ones, as lower-case qualified `object.type`. */
+  recordTypes: Set<string>;
   externalCredentialPrincipals: Set<string>;
   /** Of profiles: page layouts by lower-case qualified object, for the master record type. */
   layouts: Map<string, string>;
@@ -52,6 +54,7 @@ export const emptyPermissionSet = (name: string): PermissionSetSource => ({
   customSettings: new Set(),
   customMetadataTypes: new Set(),
   userPermissions: new Set(),
+  recordTypes: new Set(),
   externalCredentialPrincipals: new Set(),
   layouts: new Map(),
   file: null,
@@ -95,10 +98,10 @@ export function readPermissionSet(
       .join('.')
       .toLowerCase();
   /** Names in the elements that are enabled. */
-  const enabled = (element: string, nameElement: string, written: (value: string) => string) =>
+  const enabled = (element: string, nameElement: string, written: (value: string) => string, flagElement = 'enabled') =>
     new Set(
       children(root, element)
-        .filter((node) => flag(node, 'enabled'))
+        .filter((node) => flag(node, flagElement))
         .map((node) => written(textOr(node, nameElement, ''))),
     );
   const decoded = decodeURIComponent(name);
@@ -135,6 +138,7 @@ export function readPermissionSet(
     customSettings: enabled('customSettingAccesses', 'name', path),
     customMetadataTypes: enabled('customMetadataTypeAccesses', 'name', path),
     userPermissions: enabled('userPermissions', 'name', (permission) => permission),
+    recordTypes: enabled('recordTypeVisibilities', 'recordType', path, 'visible'),
     externalCredentialPrincipals: enabled('externalCredentialPrincipalAccesses', 'externalCredentialPrincipal', plain),
     layouts: new Map(
       children(root, 'layoutAssignments')

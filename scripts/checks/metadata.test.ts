@@ -152,6 +152,15 @@ const faults: { what: string; files: Record<string, string>; finding: RegExp }[]
     finding: /grants tab house__c, which is not there/,
   },
   {
+    what: 'a grant of a record type that is not there',
+    files: {
+      'app/permissionsets/Rooms.permissionset-meta.xml': permissionSet(
+        '<recordTypeVisibilities><recordType>Room__c.Rare</recordType><visible>true</visible></recordTypeVisibilities>',
+      ),
+    },
+    finding: /grants record type room__c\.rare, which is not there/,
+  },
+  {
     what: 'a field that nothing grants',
     files: { 'app/objects/Lead/fields/Mood__c.field-meta.xml': textField('Mood__c') },
     finding: /objects\/Lead\/fields\/Mood__c\.field-meta\.xml: no permission set grants Lead\.Mood__c/,
