@@ -1,0 +1,52 @@
+/** Prints the figures of campaigns of several sizes, and what they say about growth. */
+import type { Figures } from './measure.ts';
+
+/** By how much the cost of a member may vary between the sizes. */
+const LINEAR = 1.2;
+
+/** @param sizes the smallest campaign first */
+export function report(sizes: Figures[]): void {
+  for (const figures of sizes) reportOne(figures);
+  if (sizes.length > 1) reportGrowth(sizes);
+}
+
+const count = (value: number) => value.toLocaleString('en');
+/** Microseconds of processor time. */
+const cost = ({ members, processorSeconds }: Figures) => (processorSeconds / members) * 1e6;
+const milliseconds = (seconds: number) => `${(seconds * 1000).toFixed(0)} ms`;
+const share = (used: number, maximum: number) => `${Math.round((100 * used) / maximum)} %`;
+
+function reportOne(figures: Figures): void {
+  const { members, seconds, saveSeconds, longestStep, memory, execute, editor } = figures;
+  console.log(
+    `campaign of ${count(members)} members: ${count(Math.round(members / seconds))} members a second, ${cost(figures).toFixed(0)} µs of processor time each`,
+  );
+  console.log(
+    `  the card's save ${milliseconds(saveSeconds)}; longest step of the job ${milliseconds(longestStep)} (goal: progress every 2 s); memory ${memory.toFixed(0)} MB at most`,
+  );
+  const uses = execute.map(
+    ({ limit, used, maximum }) => `${limit} ${count(used)} of ${count(maximum)} (${share(used, maximum)})`,
+  );
+  console.log(
+    `  most expensive execute: ${uses.join(', ')} (goals: queries ≤ 20, dmlStatements ≤ 10, cpu and heap ≤ 50 %)`,
+  );
+  for (const { what, queries, first, median } of editor) {
+    console.log(
+      `  bulk editor, ${what}: ${queries} queries, first ${milliseconds(first)}, median ${milliseconds(median)}`,
+    );
+  }
+}
+
+function reportGrowth(sizes: Figures[]): void {
+  const [smallest, largest] = [sizes[0], sizes[sizes.length - 1]];
+  const costs = sizes.map(cost);
+  const spread = Math.max(...costs) / Math.min(...costs);
+  console.log(`${count(smallest.members)} → ${count(largest.members)} members, largest / smallest:`);
+  console.log(
+    `  cost of a member: dearest / cheapest ${spread.toFixed(2)} (goal: ≤ ${LINEAR}${spread > LINEAR ? ', MISSED' : ''}); memory ${(largest.memory / smallest.memory).toFixed(2)}`,
+  );
+  const ratios = largest.editor.map(
+    ({ what, median }, index) => `${what} ${(median / smallest.editor[index].median).toFixed(1)}`,
+  );
+  console.log(`  bulk editor: ${ratios.join(', ')}`);
+}
