@@ -51,6 +51,8 @@ export default class MemberFilterRow extends LightningElement {
   }
 
   get choosesValue(): boolean {
+    // Several values are entered as text, separated by semicolons.
+    if (this.filter.operator === 'matchesAny') return false;
     return this.field?.type === 'picklist' || this.field?.type === 'boolean';
   }
 

@@ -1,0 +1,114 @@
+/** Sync rules: made, ordered by keyboard, tested, seen on the card and the member, removed; and only looked at by others. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { query } from './records.ts';
+import { choose, openRecord, openTab, switchUser } from './salesforce.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const CONFERENCE = 'January Conference';
+const rules = (page: Page) => page.getByRole('list', { name: 'Sync rules in their order' });
+const editor = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+test('a rule is made, and says what is missing', async ({ page }) => {
+  await openTab(page, 'Sync Rules');
+  await expect(page.getByText('No sync rules yet')).toBeVisible();
+  await page.getByRole('button', { name: 'New Rule' }).click();
+  await editor(page, 'New Rule').getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(editor(page, 'New Rule').getByText('Complete this field').first()).toBeVisible();
+
+  await makeRule(page, 'Responded', async () => {
+    await choose(condition(page, 0), 'Field', 'Campaign Member: Responded');
+    await choose(condition(page, 0), 'Operator', 'equals');
+    await choose(condition(page, 0), 'Value', 'Yes');
+  });
+  await expect(rules(page).getByRole('listitem')).toContainText('1. Responded');
+  await expect(rules(page).getByRole('listitem')).toContainText('Campaign Member: Responded equals Yes');
+});
+
+test('boxes are joined by or, and rules ordered by keyboard', async ({ page }) => {
+  await openTab(page, 'Sync Rules');
+  await page.getByRole('button', { name: 'New Rule' }).click();
+  await makeRule(page, 'Conferences', async () => {
+    await choose(condition(page, 0), 'Field', 'Campaign: Type');
+    await choose(condition(page, 0), 'Operator', 'matches any of');
+    await condition(page, 0).getByRole('textbox', { name: 'Value' }).fill('Webinar; Conference');
+    await editor(page, 'New Rule').getByRole('button', { name: 'Add Box (Or)' }).click();
+    await choose(condition(page, 1), 'Field', 'Campaign: Name');
+    await choose(condition(page, 1), 'Operator', 'starts with');
+    await condition(page, 1).getByRole('textbox', { name: 'Value' }).fill('VIP');
+    await choose(editor(page, 'New Rule'), 'Decision', 'Exclude: no touchpoint is made');
+  });
+  const items = rules(page).getByRole('listitem');
+  await expect(items.nth(1)).toContainText('matches any of Webinar; Conference or Campaign: Name starts with VIP');
+
+  await page.getByRole('button', { name: 'Move Conferences up' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(items.nth(0)).toContainText('1. Conferences');
+  await page.getByRole('button', { name: 'Move Conferences down' }).focus();
+  await page.keyboard.press('Space');
+  await expect(items.nth(0)).toContainText('1. Responded');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('the test shows rules, counts and a sample without changing anything', async ({ page }) => {
+  await openTab(page, 'Sync Rules');
+  const panel = page.getByRole('region', { name: 'Test', exact: true });
+  await panel.getByRole('combobox', { name: 'Campaign' }).fill(CONFERENCE);
+  await panel.getByRole('option', { name: new RegExp(CONFERENCE) }).click();
+  await panel.getByRole('button', { name: 'Run Test' }).click();
+  await expect(panel).toContainText(`Members of ${CONFERENCE}: 100`);
+  await expect(panel).toContainText('Responded: 40 members');
+  await expect(panel).toContainText('Conferences: 60 members');
+  await expect(panel.getByRole('table', { name: 'Sample of 50 members' }).getByRole('row')).toHaveCount(51);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: 'docs/images/sync-rules.png', fullPage: true });
+});
+
+test('the members follow by themselves, and the card names the rules', async ({ page }) => {
+  const made = () =>
+    query(
+      `SELECT Id FROM CampaignMember WHERE Campaign.Name = '${CONFERENCE}' AND Touchpoint_Rule__c = 'Responded' AND Touchpoint_Status__c = 'Touchpoint created'`,
+    ).length;
+  await expect.poll(made, { timeout: 30_000 }).toBeGreaterThan(0);
+  await openRecord(page, 'Campaigns', CONFERENCE);
+  const card = page.locator('c-enable-buyer-touchpoints');
+  await expect(card).toContainText('Sync rules decide on members of this campaign, whatever you choose here:');
+  await expect(card).toContainText('Conferences (60)');
+  await expect(card).toContainText('Responded (40)');
+  await choose(card, 'Which members get a buyer touchpoint?', 'Include all Campaign Members');
+  await expect(card.getByRole('region', { name: 'After saving, of 100 members' })).toContainText(
+    /60\s*excluded by a sync rule/,
+  );
+});
+
+test('a viewer looks at the rules and cannot change them', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Viewer');
+  await page.goto('/lightning/n/Sync_Rules');
+  await expect(rules(page).getByRole('listitem').first()).toContainText('1. Responded');
+  await expect(page.getByText('You can look at sync rules but not change them.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New Rule' })).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: 'Active: Responded' })).toBeDisabled();
+});
+
+test('a removed rule leaves the members to the choice of the campaign', async ({ page }) => {
+  await openTab(page, 'Sync Rules');
+  for (const name of ['Responded', 'Conferences']) {
+    await page.getByRole('button', { name: `Remove ${name}` }).click();
+    await page.getByRole('alertdialog', { name: 'Remove Sync Rule?' }).getByRole('button', { name: 'OK' }).click();
+    await expect(rules(page)).not.toContainText(name);
+  }
+  const decided = () => query('SELECT Id FROM CampaignMember WHERE Touchpoint_Rule__c != null').length;
+  await expect.poll(decided, { timeout: 30_000 }).toBe(0);
+});
+
+const condition = (page: Page, index: number) => page.locator('c-member-filter-row').nth(index);
+
+async function makeRule(page: Page, name: string, fillIn: () => Promise<void>): Promise<void> {
+  await editor(page, 'New Rule').getByRole('textbox', { name: 'Rule Name' }).fill(name);
+  await page.keyboard.press('Tab');
+  await fillIn();
+  await editor(page, 'New Rule').getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(rules(page)).toContainText(name);
+}
