@@ -41,4 +41,3 @@ defineClass('Label', {
     return found !== null && (found.language === language || found.translations.has(language));
   },
 });
-

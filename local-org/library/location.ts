@@ -22,10 +22,12 @@ const EARTH_RADIUS: Record<string, number> = { km: 6371, mi: 3958.76 };
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 function distance(from: ApexLocation, to: ApexLocation, unit: string): ApexDouble {
-  const radius = EARTH_RADIUS[required(unit, 3)] ?? throwApex('InvalidParameterValueException', `Invalid unit: ${unit}`);
+  const radius =
+    EARTH_RADIUS[required(unit, 3)] ?? throwApex('InvalidParameterValueException', `Invalid unit: ${unit}`);
   const dLat = radians(required(to, 2).latitude - required(from).latitude) / 2;
   const dLon = radians(to.longitude - from.longitude) / 2;
-  const h = Math.sin(dLat) ** 2 + Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * Math.sin(dLon) ** 2;
+  const h =
+    Math.sin(dLat) ** 2 + Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * Math.sin(dLon) ** 2;
   return new ApexDouble(2 * radius * Math.asin(Math.sqrt(h)));
 }
 
@@ -60,7 +62,10 @@ const TEXTS = ['City', 'Country', 'CountryCode', 'GeocodeAccuracy', 'PostalCode'
 const members = Object.fromEntries(
   TEXTS.flatMap((name) => {
     const read = (self: ApexAddress) => self.parts.get(name.toLowerCase()) ?? null;
-    return [[`String get${name}()`, read], [`String ${name[0].toLowerCase()}${name.slice(1)}`, read]];
+    return [
+      [`String get${name}()`, read],
+      [`String ${name[0].toLowerCase()}${name.slice(1)}`, read],
+    ];
   }),
 );
 

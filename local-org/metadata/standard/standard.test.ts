@@ -94,7 +94,9 @@ describe('a table', () => {
 /** Where the platform's type is a reference and the checker's a text. */
 const exceptions: Record<string, string> = {
   // Object Reference, FlowDefinitionView: a reference to EntityDefinition, of which the type checker knows no relationship.
-  'FlowDefinitionView.TriggerObjectOrEventId': 'System/String', 'FieldDefinition.EntityDefinitionId': 'System/String' };
+  'FlowDefinitionView.TriggerObjectOrEventId': 'System/String',
+  'FieldDefinition.EntityDefinitionId': 'System/String',
+};
 
 const apexTypes: Partial<Record<FieldType, string>> = {
   Id: 'System/Id',
