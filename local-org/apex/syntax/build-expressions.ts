@@ -155,7 +155,11 @@ function buildLiteral(tree: P.LiteralContext): Literal {
     if (!literal) throw new BuildError('Illegal integer', at(tree));
     return literal;
   }
-  if (tree.LongLiteral()) return longLiteral(text);
+  if (tree.LongLiteral()) {
+    const literal = longLiteral(text);
+    if (!literal) throw new BuildError('Illegal long', at(tree));
+    return literal;
+  }
   if (tree.NumberLiteral()) return numberLiteral(text);
   if (tree.StringLiteral()) return stringLiteral(text);
   if (tree.MultilineStringLiteral()) return multilineLiteral(text);

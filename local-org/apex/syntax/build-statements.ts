@@ -140,7 +140,11 @@ function buildWhenLiteral(tree: P.WhenLiteralContext): Expression {
     if (!literal) throw new BuildError('Illegal integer', where);
     return signed({ kind: 'literal', at: where, literal });
   }
-  if ((part = tree.LongLiteral())) return signed({ kind: 'literal', at: where, literal: longLiteral(textOf(part)) });
+  if ((part = tree.LongLiteral())) {
+    const literal = longLiteral(textOf(part));
+    if (!literal) throw new BuildError('Illegal long', where);
+    return signed({ kind: 'literal', at: where, literal });
+  }
   if ((part = tree.StringLiteral())) return { kind: 'literal', at: where, literal: stringLiteral(textOf(part)) };
   if ((part = tree.MultilineStringLiteral())) {
     return { kind: 'literal', at: where, literal: multilineLiteral(textOf(part)) };

@@ -20,13 +20,17 @@ export function multilineLiteral(text: string): Literal {
   return { type: 'String', value };
 }
 
-/** An Integer literal beyond 32 bits is a compile error: null. */
+/** An Integer literal beyond 32 bits is a compile error, also behind a minus, which is an operator: null. */
 export function integerLiteral(text: string): Literal | null {
   const value = Number(text);
-  return value > 2147483648 ? null : { type: 'Integer', value };
+  return value > 2147483647 ? null : { type: 'Integer', value };
 }
 
-export const longLiteral = (text: string): Literal => ({ type: 'Long', value: text.replace(/l$/i, '') });
+/** Likewise beyond 64 bits: null. */
+export function longLiteral(text: string): Literal | null {
+  const value = text.replace(/l$/i, '');
+  return BigInt(value) > 9223372036854775807n ? null : { type: 'Long', value };
+}
 
 export const numberLiteral = (text: string): Literal =>
   /d$/i.test(text) ? { type: 'Double', value: text.slice(0, -1) } : { type: 'Decimal', value: text };

@@ -7,6 +7,8 @@ const inMethod = (body: string, returns = 'void') => `public class T { ${returns
 
 const cases: [string, string, string][] = [
   ['an unknown variable', inMethod('Integer i = missing;'), '1: Variable does not exist: missing'],
+  ['an Integer beyond 32 bits', inMethod('Integer i = -2147483648;'), '1: Illegal integer'],
+  ['a Long beyond 64 bits', inMethod('Long l = 9223372036854775808L;'), '1: Illegal long'],
   ['an unknown type', inMethod('Missing m;'), '1: Invalid type: Missing'],
   [
     'an unknown method',
