@@ -23,7 +23,7 @@ Options of test
   --json FILE             writes the results as JSON
   --junit FILE            writes the results as JUnit XML
   --coverage              prints covered lines by class
-  --minimum-coverage N    fails where a class, or all together, is below N per cent
+  --minimum-coverage N    fails where less than N per cent of all lines is covered
   --debug                 prints System.debug
 
 Addresses behind named credentials: LOCAL_ORG_ENDPOINT_<Name>=http://…, or in .local-org/config.json

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openOrg } from '../execution/org.ts';
-import { classesBelow, coverageReport, coverageText } from '../testing/coverage.ts';
+import { coverageReport, coverageText, isBelow } from '../testing/coverage.ts';
 import { failureText, junitXml, summaryText } from '../testing/report.ts';
 import { totals } from '../testing/result.ts';
 import { runTests } from '../testing/run.ts';
@@ -40,14 +40,14 @@ export function run(args: string[]): number {
   if (values.junit) write(values.junit, junitXml(results));
   const report = withCoverage ? coverageReport(org.program) : null;
   if (report) console.log(`${coverageText(report)}\n`);
-  const thin = report && minimum !== null ? classesBelow(report, minimum) : [];
-  for (const { name } of thin) console.log(`Coverage of ${name} is below ${minimum} %`);
+  const isThin = report !== null && minimum !== null && isBelow(report, minimum);
+  if (isThin) console.log(`Coverage is below ${minimum} %`);
   for (const line of org.project.leftOut) console.error(line);
   for (const problem of org.project.problems) console.log(problem.message);
   for (const name of unmatched) console.log(`No test ${name}`);
   org.close();
   console.log(summaryText(results));
-  return totals(results).failed > 0 || unmatched.length > 0 || thin.length > 0 ? 1 : 0;
+  return totals(results).failed > 0 || unmatched.length > 0 || isThin ? 1 : 0;
 }
 
 /** @throws UsageError when it is not a percentage */
