@@ -111,6 +111,34 @@ test('dates are cleared with the keyboard only', async ({ page }) => {
   expect(datedMembers()).toBe(0);
 });
 
+test('a choice is made, previewed and saved with the keyboard only, and a removal confirmed', async ({ page }) => {
+  await openRecord(page, 'Campaigns', DINNER);
+  const card = page.locator('c-enable-buyer-touchpoints');
+  const choice = card.getByRole('combobox', { name: 'Which members get a buyer touchpoint?' });
+  const choose = async (key: 'ArrowDown' | 'ArrowUp', times: number) => {
+    await choice.focus();
+    await page.keyboard.press('Enter');
+    for (let i = 0; i < times; i++) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+  };
+  await expect(card).toContainText(`Buyer touchpoints: ${MEMBERS - WITHOUT_EMAIL}`);
+  await choose('ArrowDown', 2);
+  await expect(choice).toHaveText('Exclude all Campaign Members');
+  await expect(card).toContainText(`Touchpoints removed: ${MEMBERS - WITHOUT_EMAIL}`);
+  await tabTo(page, 'Save');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alertdialog', { name: 'Remove Buyer Touchpoints?' })).toBeVisible();
+  await tabTo(page, 'OK');
+  await page.keyboard.press('Enter');
+  await expect(card).toContainText(`Buyer touchpoints: 0, campaign members: ${MEMBERS}`);
+
+  await choose('ArrowUp', 2);
+  await expect(choice).toHaveText('Include all Campaign Members');
+  await tabTo(page, 'Save');
+  await page.keyboard.press('Enter');
+  await expect(card).toContainText(`Buyer touchpoints: ${MEMBERS - WITHOUT_EMAIL}, campaign members: ${MEMBERS}`);
+});
+
 test('a status count leads to its members, and a member says why', async ({ page }) => {
   await openRecord(page, 'Campaigns', DINNER);
   const card = page.locator('c-enable-buyer-touchpoints');
