@@ -1,6 +1,7 @@
 /** Sync rules: made, ordered by keyboard, tested, seen on the card and the member, removed; and only looked at by others. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { picture } from './picture.ts';
 import { query } from './records.ts';
 import { choose, openRecord, openTab, switchUser } from './salesforce.ts';
 
@@ -62,7 +63,7 @@ test('the test shows rules, counts and a sample without changing anything', asyn
   await expect(panel).toContainText('Conferences: 60 members');
   await expect(panel.getByRole('table', { name: 'Sample of 50 members' }).getByRole('row')).toHaveCount(51);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await page.screenshot({ path: 'docs/images/sync-rules.png', fullPage: true });
+  await picture(page, 'sync-rules');
 });
 
 test('the members follow by themselves, and the card names the rules', async ({ page }) => {
