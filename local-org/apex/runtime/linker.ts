@@ -9,6 +9,7 @@ import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import { literalOf } from './initializers.ts';
 import type { SymbolTable } from '../symbol-table.ts';
 
+// Each emitted class takes arguments of its own; that they fit was checked when the Apex calling it was compiled.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Shell = (new (...args: any[]) => ApexObject) & Record<string, Implementation>;
 
