@@ -18,6 +18,7 @@ export default defineConfig([
     'coverage/',
     'types/generated/',
     'force-app/**/lwc/**/*.js',
+    'force-app/**/staticresources/',
     'test-results/',
     'playwright-report/',
   ]),

@@ -1,10 +1,12 @@
-/** Compiles each component's `.ts` to the `.js` beside it: what `sf project deploy start` sends. */
+/** Makes what `sf project deploy start` sends and nobody commits: the `.js` beside each component's `.ts`, and the charting library. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeChartLibrary } from './chart-library.ts';
 import { compileComponentSource, componentSources } from './lwc/component-source.ts';
 import { PROJECT } from './project-files.ts';
 
 try {
+  writeChartLibrary();
   const sources = componentSources();
   for (const file of sources) {
     writeFileSync(join(PROJECT, file.replace(/\.ts$/, '.js')), compileComponentSource(file));

@@ -16,6 +16,7 @@ import { openKeptOrg } from '../local-org/cli/open.ts';
 import { printDebug, serveUntilStopped } from '../local-org/cli/serve.ts';
 import { OrgError, type Org } from '../local-org/execution/org.ts';
 import { importTree } from '../local-org/execution/import-tree.ts';
+import { writeChartLibrary } from './chart-library.ts';
 
 const SAMPLE_DATA = '.local-org/sample-data';
 const FIRST_STEPS = 'scripts/schedule-jobs.apex';
@@ -57,6 +58,7 @@ async function start(): Promise<number> {
     return complain(`Port ${emulatorPort} is in use. Stop what uses it, or choose another with --emulator-port.`);
   }
   const isNew = values.fresh || !existsSync(values.data) || existsSync(unfinishedMark(values.data));
+  writeChartLibrary();
   if (isNew) writeSampleData();
 
   if (isNew) markUnfinished(values.data);

@@ -11,6 +11,7 @@
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { parse, UsageError } from '../local-org/cli/arguments.ts';
+import { writeChartLibrary } from './chart-library.ts';
 import { missingTool, type ExternalTool } from './external-tools.ts';
 
 interface Check {
@@ -74,6 +75,7 @@ if (values.list) {
 }
 
 const selected = select(values.only);
+writeChartLibrary();
 const outcomes: { name: string; outcome: 'passed' | 'failed' | 'skipped' }[] = [];
 for (const check of selected) outcomes.push({ name: check.name, outcome: await run(check) });
 

@@ -72,6 +72,7 @@ function knownReferences(all: ComponentBundle[]): (reference: { type: string; id
     if (/apexMethod/i.test(type)) return methods.has(id.replace('/', '.'));
     if (/label/i.test(type)) return labels.has(id.replace(/^c\./, ''));
     if (/schema/i.test(type)) return schemaExists(id);
+    if (/resourceUrl/i.test(type)) return packageFiles(`**/staticresources/${id}.resource-meta.xml`).length > 0;
     const component = /^c[-/](.+)$/.exec(id)?.[1];
     return component === undefined || components.has(component.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()));
   };
