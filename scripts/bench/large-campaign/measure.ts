@@ -43,7 +43,8 @@ const DATE = '2026-01-09T10:00:00.000Z';
 
 export function measure(org: Org, { id, members }: LoadedCampaign): Figures {
   const context: Context = { org, user: listUsers(org)[0] };
-  const choice = { campaignId: id, choice: 'IncludeAll', startDate: null, endDate: null };
+  const card = callApex(context, 'EnableTouchpointsController', 'getState', { campaignId: id }) as { version: string };
+  const choice = { campaignId: id, choice: 'IncludeAll', startDate: null, endDate: null, version: card.version };
   const saveSeconds = timed(() => callApex(context, 'EnableTouchpointsController', 'save', choice)).seconds;
   let longestStep = 0;
   let memory = 0;

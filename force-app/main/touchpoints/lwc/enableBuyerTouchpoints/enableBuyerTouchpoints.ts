@@ -51,6 +51,8 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   private isSureOfState = false;
   private isRecordKnown = false;
   private previewNumber = 0;
+  // Of the state that the user has changed, not of a later one: what somebody else saves meanwhile must not be lost.
+  private draftVersion: string | null = null;
   private readonly poll = new Timer();
   private readonly typing = new Timer();
 
@@ -124,7 +126,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   }
 
   handleCancel(): void {
-    this.draft = choiceOf(this.state);
+    this.startFrom(this.state);
     this.forgetPreview();
     this.actionError = undefined;
   }
@@ -140,6 +142,8 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
       if (await this.userAgrees(preview)) await this.save();
     } catch (error) {
       await this.showActionError(error);
+      // Somebody else may have been first: Cancel shows what they saved.
+      void refreshApex(this.wiredState);
     } finally {
       this.isBusy = false;
     }
@@ -181,8 +185,13 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   private showState(state: CampaignState): void {
     const keepDraft = this.state !== undefined && this.isDirty;
     this.state = state;
-    if (!keepDraft) this.draft = choiceOf(state);
+    if (!keepDraft || !this.isDirty) this.startFrom(state);
     this.followEvaluation();
+  }
+
+  private startFrom(state: CampaignState | undefined): void {
+    this.draft = choiceOf(state);
+    this.draftVersion = state?.version ?? null;
   }
 
   /** An answer that says what the one before said is not passed on: asking again must not depend on it. */
@@ -221,10 +230,10 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   }
 
   private async save(): Promise<void> {
-    const state = await save(this.parameters);
+    const state = await save({ ...this.parameters, version: this.draftVersion });
     this.forgetPreview();
     this.state = state;
-    this.draft = choiceOf(state);
+    this.startFrom(state);
     const message = this.isEvaluating
       ? labels.savedStarted
       : formatLabel(labels.savedMessage, state.touchpointCount, state.memberCount);

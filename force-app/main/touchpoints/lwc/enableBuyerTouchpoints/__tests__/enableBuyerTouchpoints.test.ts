@@ -46,6 +46,7 @@ const STATE: CampaignState = {
   ],
   startDate: null,
   endDate: null,
+  version: 'nothing chosen',
   canEdit: true,
   memberCount: 100,
   touchpointCount: 0,
@@ -74,6 +75,7 @@ const EFFECT: Apex.TouchpointCounts.Outcome = {
 const ENABLED: CampaignState = {
   ...STATE,
   choice: 'IncludeAll',
+  version: 'all included',
   touchpointCount: 93,
   statusCounts: [
     { status: 'Created', label: 'Touchpoint created', memberCount: 93 },
@@ -218,6 +220,30 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(textOf(element)).toContain('You may not edit this campaign.');
     expect(get(element, 'lightning-combobox').value).toBe('IncludeAll');
     expect(button(element, 'Save').disabled).toBe(false);
+  });
+
+  it('overwrites nothing that somebody else has saved meanwhile', async () => {
+    const element = await card(STATE);
+    await choose(element, 'Exclude');
+    wire.emit(ENABLED);
+    await settle();
+    expect(get(element, 'lightning-combobox').value).toBe('Exclude');
+    saveMock.mockRejectedValueOnce(apexError('Somebody has changed it meanwhile.'));
+
+    button(element, 'Save').click();
+    await settle();
+
+    expect(saveMock).toHaveBeenLastCalledWith(expect.objectContaining({ version: STATE.version }));
+    expect(textOf(element)).toContain('Somebody has changed it meanwhile.');
+
+    button(element, 'Cancel').click();
+    await settle();
+    expect(get(element, 'lightning-combobox').value).toBe('IncludeAll');
+
+    await choose(element, 'Exclude');
+    button(element, 'Save').click();
+    await settle();
+    expect(saveMock).toHaveBeenLastCalledWith(expect.objectContaining({ version: ENABLED.version }));
   });
 
   it('offers to save only what was changed, and takes changes back', async () => {
