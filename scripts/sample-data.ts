@@ -31,6 +31,7 @@ interface Ad {
   adSet: string;
   leads: number;
   customers: number;
+  spendPerDay: number;
 }
 interface World {
   settings: Fields;
@@ -51,6 +52,8 @@ interface World {
   facebookLead: Fields;
   adAccount: Fields;
   ads: Ad[];
+  /** For how many days the network has told what the ads cost: those on which the leads came. */
+  daysOfAdResults: number;
 }
 interface People {
   firstNames: string[];
@@ -214,6 +217,15 @@ function sample(world: World, people: People, today: Date): Map<string, TreeReco
           Occurred_At__c: moment(daysAgo(2 + i)),
         });
       }
+      for (let i = 0; i < world.daysOfAdResults; i++) {
+        const date = day(daysAgo(2 + i));
+        add('Ad_Daily_Result__c', `Ad${a + 1}Day${i + 1}`, {
+          External_Key__c: `${ad.key}:${date}`,
+          Ad__c: reference,
+          Day__c: date,
+          Spend__c: ad.spendPerDay,
+        });
+      }
     });
   }
 }
@@ -240,6 +252,7 @@ const LOAD_ORDER = [
   'Ad_Account__c',
   'Ad__c',
   'Ad_Interaction__c',
+  'Ad_Daily_Result__c',
 ];
 
 interface Options {
