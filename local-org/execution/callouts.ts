@@ -56,13 +56,14 @@ export function send(request: CalloutRequest): CalloutResponse {
       `Exceeded max size limit of ${maximumBody} with request size ${request.body?.length}`,
     );
   }
-  const destination = current.org.endpoints.resolve(request.endpoint);
+  const { url, headers, authentication } = current.org.endpoints.resolve(request.endpoint);
+  const own = [...request.headers].map(([name, value]) => [name, authentication?.header(value) ?? value] as const);
   const answer = timed(current, request.timeoutMilliseconds, (timeoutMilliseconds) =>
     callHttp({
       method: request.method,
-      url: destination.url,
-      headers: { ...Object.fromEntries(request.headers), ...destination.headers },
-      body: request.body,
+      url,
+      headers: { ...Object.fromEntries(own), ...headers },
+      body: authentication ? authentication.body(request.body) : request.body,
       timeoutMilliseconds,
     }),
   );

@@ -7,17 +7,25 @@
  */
 import { throwApex } from '../library/exceptions.ts';
 import type { Project } from '../metadata/index.ts';
+import type { NamedCredential } from '../metadata/records.ts';
+import { Authentication } from './authentication.ts';
 
 export interface CredentialConfig {
   /** Address that stands for the credential's URL on this machine. */
   endpoint: string;
-  /** What the external credential would add: `{ "Authorization": "Bearer …" }`. */
+  /** Stands for the external credential and its permissions: `{ "Authorization": "Bearer …" }`. */
   headers?: Record<string, string>;
 }
 
+/** Values of named principals: external credential → principal → parameter → value. */
+export type CredentialValues = Record<string, Record<string, Record<string, string>>>;
+
 export interface Destination {
   url: string;
+  /** What the credential adds. */
   headers: Record<string, string>;
+  /** What merge fields of the request stand for; null where headers were configured instead. */
+  authentication: Authentication | null;
 }
 
 export class Endpoints {
@@ -26,6 +34,7 @@ export class Endpoints {
   private readonly remoteSites: readonly string[];
   private readonly configured: Record<string, CredentialConfig>;
   private readonly namespace: string | null;
+  private readonly metadata: readonly NamedCredential[];
 
   constructor(
     { namedCredentials, remoteSites, namespace }: Pick<Project, 'namedCredentials' | 'remoteSites' | 'namespace'>,
@@ -35,6 +44,7 @@ export class Endpoints {
     this.configured = Object.fromEntries(Object.entries(configured).map(([name, c]) => [name.toLowerCase(), c]));
     for (const name of Object.keys(configured)) this.add(name);
     for (const { name } of namedCredentials) this.add(name);
+    this.metadata = namedCredentials;
     this.remoteSites = remoteSites.map((site) => site.url);
   }
 
@@ -65,7 +75,7 @@ export class Endpoints {
         `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${endpoint}`,
       );
     }
-    return { url: endpoint, headers: {} };
+    return { url: endpoint, headers: {}, authentication: null };
   }
 
   private resolveNamed(written: string, rest: string): Destination {
@@ -78,8 +88,10 @@ export class Endpoints {
         `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${written}" might not exist.`,
       );
     }
-    const fromEnvironment = process.env[`LOCAL_ORG_ENDPOINT_${name}`];
     const config = this.configured[name.toLowerCase()];
+    const known = this.metadata.find((one) => one.name === name);
+    const authentication = config?.headers || !known ? null : Authentication.of(known);
+    const fromEnvironment = process.env[`LOCAL_ORG_ENDPOINT_${name}`];
     const base = fromEnvironment ?? config?.endpoint;
     if (!base || !URL.canParse(base)) {
       throwApex(
@@ -87,6 +99,7 @@ export class Endpoints {
         `Named credential ${name} has no ${base ? 'valid ' : ''}address on this machine. Set LOCAL_ORG_ENDPOINT_${name}, or namedCredentials.${name}.endpoint in .local-org/config.json.`,
       );
     }
-    return { url: base.replace(/\/$/, '') + rest, headers: { ...config?.headers } };
+    const headers = config?.headers ?? authentication?.headers() ?? {};
+    return { url: base.replace(/\/$/, '') + rest, headers, authentication };
   }
 }

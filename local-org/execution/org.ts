@@ -12,7 +12,8 @@ import { stringOf } from '../library/text.ts';
 import { loadProject, type Project } from '../metadata/index.ts';
 import type { Schema } from '../metadata/schema.ts';
 import { compileProject } from './compile-project.ts';
-import { Endpoints, type CredentialConfig } from './endpoints.ts';
+import { CredentialStore } from './credential-store.ts';
+import { Endpoints, type CredentialConfig, type CredentialValues } from './endpoints.ts';
 import { measureHeap } from './heap.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { Limits } from './limits.ts';
@@ -25,6 +26,8 @@ import { loadUser } from './users.ts';
 /** `.local-org/config.json`; every part may be missing. */
 export interface OrgConfig {
   namedCredentials?: Record<string, CredentialConfig>;
+  /** Stored, as secrets, where the org has nothing yet: `{ "Service": { "Account": { "Token": "…" } } }`. */
+  credentials?: CredentialValues;
 }
 
 export interface OpenOptions {
@@ -61,6 +64,7 @@ export class Org {
   readonly store: Store;
   readonly jobs: JobQueue;
   readonly marks: LimitMarks;
+  readonly credentials: CredentialStore;
   readonly namespace: string | null;
   /** `.local-org` of the first project: data, marks, cache, configuration. */
   readonly folder: string;
@@ -78,6 +82,7 @@ export class Org {
     this.options = options;
     this.marks = new LimitMarks(path.join(folder, 'limits.json'));
     this.jobs = new JobQueue(this);
+    this.credentials = new CredentialStore(store, options.dataFile ?? null);
   }
 
   get project(): Project {
@@ -222,8 +227,27 @@ export function openOrg(options: OpenOptions): Org {
   seedSetupData(store, code.project, Date.now());
   const org = new Org(code, store, folderOf(options), options);
   syncApexRows(store, code.program, org.user().id, Date.now());
+  seedCredentials(org, code.credentials);
   org.jobs.recover();
   return org;
+}
+
+/** What was entered in the org goes before what is configured. */
+function seedCredentials(org: Org, credentials: CredentialValues): void {
+  org.atomically(() => {
+    for (const [externalCredential, principals] of Object.entries(credentials)) {
+      for (const [principal, values] of Object.entries(principals)) {
+        const owner = {
+          externalCredential: externalCredential.toLowerCase(),
+          principal: principal.toLowerCase(),
+          userId: null,
+        };
+        if (org.credentials.read(owner).size) continue;
+        const secrets = Object.entries(values).map(([name, value]) => [name, { value, encrypted: true }] as const);
+        org.credentials.write(owner, new Map(secrets));
+      }
+    }
+  });
 }
 
 /** What is made from the project's files, and made anew when they change. */
@@ -231,6 +255,7 @@ interface Code {
   project: Project;
   program: Program;
   endpoints: Endpoints;
+  credentials: CredentialValues;
 }
 
 const folderOf = ({ projects }: OpenOptions): string => path.join(path.resolve(projects[0]), '.local-org');
@@ -244,7 +269,7 @@ function loadCode(options: OpenOptions): Code {
   });
   const config = readConfig(path.join(folder, 'config.json'));
   const endpoints = new Endpoints(project, { ...options.config?.namedCredentials, ...config.namedCredentials });
-  return { project, program, endpoints };
+  return { project, program, endpoints, credentials: { ...options.config?.credentials, ...config.credentials } };
 }
 
 function readConfig(file: string): OrgConfig {

@@ -1,7 +1,7 @@
 /** Exception, its methods, and every exception class of the library. */
 import { listOf, mapOf, setOf, Types, type ApexType } from '../apex/types.ts';
 import { defineClass, enumValue, type Members } from './define.ts';
-import type { QueryException } from './exceptions.ts';
+import type { ConnectApiException, QueryException } from './exceptions.ts';
 import {
   ApexException,
   DmlException,
@@ -62,6 +62,11 @@ const queryMembers: Members = {
     ),
 };
 
+const OWN_MEMBERS: Record<string, Members> = {
+  'System.QueryException': queryMembers,
+  'ConnectApi.ConnectApiException': { 'String getErrorCode()': (self: ConnectApiException) => self.errorCode },
+};
+
 for (const name of exceptionNames()) {
   if (name === 'System.Exception') continue;
   const made = exceptionClass(name)!;
@@ -76,7 +81,7 @@ for (const name of exceptionNames()) {
       'new(Exception cause)': (_type: ApexType, cause: ApexException) => new made(cause?.text ?? null, cause),
       'new(String message, Exception cause)': (_type: ApexType, message: string | null, cause: ApexException) =>
         withClientText(new made(spoken(message), cause), message),
-      ...(name === 'System.QueryException' ? queryMembers : {}),
+      ...OWN_MEMBERS[name],
     },
     { js: made, extends: 'Exception' },
   );

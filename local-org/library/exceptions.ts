@@ -115,6 +115,12 @@ export class QueryException extends ApexException {
 }
 register('System.QueryException', QueryException);
 
+/** Carries the error code that the REST resource would answer. */
+export class ConnectApiException extends ApexException {
+  errorCode: string | null = null;
+}
+register('ConnectApi.ConnectApiException', ConnectApiException);
+
 for (const name of [
   'AsyncException',
   'AuraHandledException',
@@ -168,7 +174,6 @@ for (const name of [
   'Cache.PlatformCacheInvalidOperationException',
   'Cache.Session.SessionCacheException',
   'Canvas.CanvasRenderException',
-  'ConnectApi.ConnectApiException',
   'ConnectApi.NotFoundException',
   'ConnectApi.RateLimitException',
 ]) {

@@ -7,6 +7,7 @@ import './cache.ts';
 import './callable.ts';
 import './collator.ts';
 import './connect-api.ts';
+import './connect-named-credentials.ts';
 import './crypto.ts';
 import './date.ts';
 import './datetime.ts';
