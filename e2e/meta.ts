@@ -1,13 +1,25 @@
-/** What the Meta emulator received, asked over HTTP as anyone could. */
+/** What the Meta emulator received and what it lets go wrong, asked over HTTP as anyone could. */
+import type { FaultSettings } from '../emulators/meta/faults.ts';
 import type { ReceivedRequest } from '../emulators/meta/server.ts';
 import { EMULATOR_PORT } from './world.ts';
 
-const RECEIVED = `http://127.0.0.1:${EMULATOR_PORT}/received`;
+const EMULATOR = `http://127.0.0.1:${EMULATOR_PORT}/_emulator`;
 
+/** Requests with events, in the order of their arrival. */
 export async function receivedByMeta(): Promise<ReceivedRequest[]> {
-  return (await (await fetch(RECEIVED)).json()) as ReceivedRequest[];
+  const requests = (await (await fetch(`${EMULATOR}/requests?limit=1000`)).json()) as ReceivedRequest[];
+  return requests.filter(({ method }) => method === 'POST');
 }
 
 export async function forgetReceived(): Promise<void> {
-  await fetch(RECEIVED, { method: 'DELETE' });
+  await fetch(`${EMULATOR}/requests`, { method: 'DELETE' });
+}
+
+/** Lets the next requests, or a share of them, go wrong. */
+export async function letFail(faults: Partial<FaultSettings>): Promise<void> {
+  await fetch(`${EMULATOR}/faults`, { method: 'POST', body: JSON.stringify(faults) });
+}
+
+export async function letSucceed(): Promise<void> {
+  await fetch(`${EMULATOR}/faults`, { method: 'DELETE' });
 }

@@ -1,39 +1,36 @@
 /**
- * A stand-in for graph.facebook.com: real HTTP, the documented rules (rules.ts), the documented envelopes. It keeps
- * what it accepted and refused, and shows it on `/` and, for tests, as JSON on `/received`.
+ * A stand-in for graph.facebook.com: real HTTP, the documented rules (rules.ts, event-rules.ts), the documented
+ * envelopes (refusals.ts). It keeps what it accepted and refused, and shows it on `/`; `/_emulator/…` (control.ts) is
+ * the same for tests, and lets things go wrong (faults.ts).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import { parseLossless } from './lossless-json.ts';
+import { Access, tokenOf, type Token } from './access.ts';
+import { control } from './control.ts';
+import { isKnown, receiveEvents, shownQuery, type EventsContext } from './events-endpoint.ts';
+import { FaultPlan } from './faults.ts';
+import { newTraceId, send, sendJson, sendRefusal, usageHeaders } from './http.ts';
+import { Ledger } from './ledger.ts';
+import { graphObject, selectFields } from './objects.ts';
 import { renderPage } from './page.ts';
-import { invalidParameter, invalidToken, noAccess, refusalOf, type Refusal, type ServerEvent } from './rules.ts';
+import { noAccess, refused, unknownPath, type Refusal } from './refusals.ts';
+import { refusalOfVersion } from './versions.ts';
 
-export interface ReceivedRequest {
-  /** ISO 8601. */
-  receivedAt: string;
-  path: string;
-  httpStatus: number;
-  traceId: string;
-  testEventCode: string | null;
-  /** The body as it was sent, the access token left out. */
-  body: unknown;
-  events: ServerEvent[];
-  error: Refusal | null;
-}
+export type { ReceivedEvent, ReceivedRequest, Summary } from './ledger.ts';
 
 export interface EmulatorOptions {
   port?: number;
   host?: string;
-  /** Tokens it accepts; default: any token that is not empty. */
-  accessTokens?: string[];
+  /** The only tokens it takes; default: any token that is not empty (see `NAMED_TOKENS`). */
+  accessTokens?: (string | Token)[];
   /** Datasets it knows; default: any of digits only. */
   datasets?: string[];
+  /** Checks `appsecret_proof` where it is sent. */
+  appSecret?: string;
   /** Seconds since 1970. */
   clock?: () => number;
 }
 
-const EVENTS_PATH = /^\/(v\d+\.\d+)\/([^/]+)\/events$/;
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const GRAPH_PATH = /^\/(v[\d.]+)\/([^/]+)(\/[^/]+)?\/?$/;
 
 /** Starts the emulator. `close()` ends it; `url` is its address without a slash at the end. */
 export async function startMetaEmulator(options: EmulatorOptions = {}) {
@@ -46,10 +43,17 @@ export async function startMetaEmulator(options: EmulatorOptions = {}) {
   await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
+  const { ledger, faults, access } = emulator.context;
   return {
     url: `http://${options.host ?? '127.0.0.1'}:${port}`,
-    received: () => emulator.received,
-    clear: () => emulator.clear(),
+    ledger,
+    faults,
+    access,
+    received: () => ledger.requests,
+    clear: () => {
+      ledger.clear();
+      faults.clear();
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -59,116 +63,89 @@ export async function startMetaEmulator(options: EmulatorOptions = {}) {
 }
 
 class MetaEmulator {
-  received: ReceivedRequest[] = [];
-  readonly #options: EmulatorOptions;
+  readonly context: EventsContext;
 
-  constructor(options: EmulatorOptions) {
-    this.#options = options;
+  constructor({ accessTokens, datasets, appSecret, clock }: EmulatorOptions) {
+    const tokens = accessTokens?.map((token) => (typeof token === 'string' ? { value: token } : token));
+    this.context = {
+      access: new Access(tokens ?? null),
+      faults: new FaultPlan(),
+      ledger: new Ledger(),
+      datasets: datasets ?? null,
+      appSecret: appSecret ?? null,
+      clock: clock ?? (() => Math.floor(Date.now() / 1000)),
+    };
   }
 
-  clear() {
-    this.received = [];
-  }
-
-  async handle(request: IncomingMessage, response: ServerResponse) {
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://emulator');
-    if (request.method === 'GET' && url.pathname === '/') return sendHtml(response, renderPage(this.received));
-    if (url.pathname === '/received') {
-      if (request.method === 'DELETE') this.clear();
-      return sendJson(response, 200, this.received);
+    if (url.pathname === '/') return send(response, 200, 'text/html', renderPage(this.context, url.searchParams));
+    if (url.pathname.startsWith('/_emulator')) return control(this.context, request, response, url);
+    const [, version, object, edge] = GRAPH_PATH.exec(url.pathname) ?? [];
+    if (!version) return sendRefusal(response, newTraceId(), unknownPath(url.pathname));
+    if (edge === '/events' && request.method === 'POST') {
+      return receiveEvents(this.context, request, response, url, [version, object]);
     }
-    const match = EVENTS_PATH.exec(url.pathname);
-    if (!match) {
-      return sendRefusal(response, newTraceId(), {
-        ...invalidParameter('The emulator answers POST /{version}/{dataset}/events only.'),
-        message: `Unsupported ${(request.method ?? 'get').toLowerCase()} request: ${url.pathname}`,
-      });
-    }
-    if (request.method !== 'POST') {
-      return sendRefusal(response, newTraceId(), invalidParameter('Events are sent with POST.'));
-    }
-    await this.#receiveEvents(request, response, url, match[2]);
+    this.read(request, response, url, [version, object, edge ?? '']);
   }
 
-  async #receiveEvents(request: IncomingMessage, response: ServerResponse, url: URL, dataset: string) {
+  /** Objects and their edges, as far as a check of the connection reads them. */
+  private read(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    [version, id, edge]: [version: string, id: string, edge: string],
+  ): void {
+    const { access, ledger, clock, datasets } = this.context;
+    const token = tokenOf(request, url, null);
     const traceId = newTraceId();
-    const body = parseBody(await readBody(request));
-    const refusal = body.error ?? this.#refusal(request, url, dataset, body.json);
-    const json = body.json as { data?: ServerEvent[]; test_event_code?: string; access_token?: string } | undefined;
-    const events = !refusal && json?.data ? json.data : [];
-    this.received.push({
-      receivedAt: new Date().toISOString(),
-      path: url.pathname,
-      httpStatus: refusal?.httpStatus ?? 200,
-      traceId,
-      testEventCode: json?.test_event_code ?? null,
-      body: withoutToken(json),
-      events,
-      error: refusal,
-    });
-    if (refusal) return sendRefusal(response, traceId, refusal);
-    sendJson(response, 200, { events_received: events.length, messages: [], fbtrace_id: traceId });
-  }
-
-  #refusal(request: IncomingMessage, url: URL, dataset: string, json: unknown): Refusal | null {
-    const token = tokenOf(request, url, json);
-    const { accessTokens, datasets } = this.#options;
-    if (!token || (accessTokens && !accessTokens.includes(token))) return invalidToken();
-    if (datasets ? !datasets.includes(dataset) : !/^\d+$/.test(dataset)) return noAccess(dataset);
-    const clock = this.#options.clock ?? (() => Math.floor(Date.now() / 1000));
-    return refusalOf(json, clock());
-  }
-}
-
-/** Meta takes the token as a header, in the query or in the body. */
-function tokenOf(request: IncomingMessage, url: URL, json: unknown): string | null {
-  const header = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const inBody = (json as { access_token?: unknown } | undefined)?.access_token;
-  return header ?? url.searchParams.get('access_token') ?? (typeof inBody === 'string' ? inBody : null);
-}
-
-function withoutToken(json: object | undefined): unknown {
-  if (!json) return null;
-  const copy: Record<string, unknown> = { ...json };
-  delete copy.access_token;
-  return copy;
-}
-
-function parseBody(text: string): { json?: unknown; error?: Refusal } {
-  try {
-    return { json: parseLossless(text) };
-  } catch {
-    return { error: invalidParameter('The body is not valid JSON.') };
+    const method = request.method ?? 'GET';
+    const answer = (): { value: unknown } | { refusal: Refusal } => {
+      const now = clock();
+      const refusal =
+        refusalOfVersion(version, `/${id}${edge}`, now) ??
+        access.refusal(token.value, { method, object: id, now, sends: false });
+      if (refusal) return { refusal };
+      if (method !== 'GET') return { refusal: refused(400, 100, `Unsupported ${method.toLowerCase()} request.`) };
+      const object = graphObject(id);
+      const isRefused = /^\d+$/.test(id) && !isKnown(datasets, id);
+      if (!object || isRefused) return { refusal: noAccess(method, id) };
+      if (id === 'me' && edge === '/permissions') return { value: { data: PERMISSIONS } };
+      return edge ? { refusal: unknownPath(edge) } : selectFields(object, url.searchParams.get('fields'));
+    };
+    const given = answer();
+    const refusal = 'refusal' in given ? given.refusal : null;
+    ledger.add(
+      {
+        receivedAt: new Date().toISOString(),
+        method,
+        path: url.pathname,
+        query: shownQuery(url),
+        tokenIn: token.place,
+        httpStatus: refusal?.httpStatus ?? 200,
+        traceId,
+        testEventCode: null,
+        eventCount: 0,
+        acceptedCount: 0,
+        fault: null,
+        answered: true,
+        error: refusal,
+        body: null,
+        events: [],
+      },
+      [],
+      () => false,
+    );
+    const headers = { ...usageHeaders(id, 1, 0), 'facebook-api-version': version, 'x-fb-trace-id': traceId };
+    if ('refusal' in given) sendRefusal(response, traceId, given.refusal, headers);
+    else sendJson(response, 200, given.value, headers);
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) throw new Error(`The body is larger than ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function sendRefusal(response: ServerResponse, traceId: string, refusal: Refusal) {
-  const { httpStatus, ...error } = refusal;
-  sendJson(response, httpStatus, { error: { ...error, fbtrace_id: traceId } });
-}
-
-function sendJson(response: ServerResponse, status: number, value: unknown) {
-  response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' });
-  response.end(JSON.stringify(value));
-}
-
-function sendHtml(response: ServerResponse, html: string) {
-  response.writeHead(200, { 'content-type': 'text/html; charset=UTF-8' });
-  response.end(html);
-}
-
-const newTraceId = () => `A${randomBytes(16).toString('base64url')}`;
+const PERMISSIONS = ['ads_management', 'ads_read', 'leads_retrieval'].map((permission) => ({
+  permission,
+  status: 'granted',
+}));
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
