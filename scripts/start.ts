@@ -16,11 +16,12 @@ import { openKeptOrg } from '../local-org/cli/open.ts';
 import { printDebug, serveUntilStopped } from '../local-org/cli/serve.ts';
 import { OrgError, type Org } from '../local-org/execution/org.ts';
 import { importTree } from '../local-org/execution/import-tree.ts';
+import { addUsers } from '../local-org/ui/org/users.ts';
 import { writeChartLibrary } from './chart-library.ts';
 
 const SAMPLE_DATA = '.local-org/sample-data';
-const FIRST_STEPS = 'scripts/schedule-jobs.apex';
-// The emulator takes any token; a real one is entered in the org and is never in a file.
+const FIRST_STEPS = ['scripts/sample-access.apex', 'scripts/schedule-jobs.apex'];
+// Stands in the org until another is entered on the setup page. The emulator takes any token; a real one is in no file.
 const EMULATOR_TOKEN = 'local-emulator';
 
 interface Emulator {
@@ -69,9 +70,8 @@ async function start(): Promise<number> {
     {
       debug: printDebug,
       config: {
-        namedCredentials: {
-          Meta_Graph: { endpoint: emulator.url, headers: { Authorization: `Bearer ${EMULATOR_TOKEN}` } },
-        },
+        namedCredentials: { Meta_Graph: { endpoint: emulator.url } },
+        credentials: { Meta_Graph: { SystemUser: { AccessToken: EMULATOR_TOKEN } } },
       },
     },
   );
@@ -134,10 +134,13 @@ function markUnfinished(dataFile: string): void {
 function loadSampleData(org: Org, dataFile: string): void {
   try {
     const counts = importTree(org, `${SAMPLE_DATA}/plan.json`);
-    org.transact(
-      { entry: { kind: 'anonymous', name: FIRST_STEPS } },
-      org.program.anonymous(readFileSync(FIRST_STEPS, 'utf8'), FIRST_STEPS),
-    );
+    addUsers(org);
+    for (const file of FIRST_STEPS) {
+      org.transact(
+        { entry: { kind: 'anonymous', name: file } },
+        org.program.anonymous(readFileSync(file, 'utf8'), file),
+      );
+    }
     org.jobs.drain();
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     rmSync(unfinishedMark(dataFile));

@@ -27,4 +27,6 @@ Options of test
   --debug                 prints System.debug
 
 Addresses behind named credentials: LOCAL_ORG_ENDPOINT_<Name>=http://…, or in .local-org/config.json
-{ "namedCredentials": { "<Name>": { "endpoint": "http://…", "headers": { "Authorization": "…" } } } }`;
+{ "namedCredentials": { "<Name>": { "endpoint": "http://…" } },
+  "credentials": { "<External credential>": { "<Principal>": { "<Parameter>": "…" } } } }
+Values entered in the org go before those; "headers": { "Authorization": "…" } beside an endpoint stand for all of it.`;
