@@ -27,11 +27,24 @@ it('speaks American English', () => {
 
 it('speaks Norwegian', () => {
   const values = internationalization(user('nb_NO', 'NOK'));
-  assert.equal(values['dateTime.shortDateFormat'], 'd.M.yyyy');
+  assert.equal(values['dateTime.shortDateFormat'], 'dd.MM.yyyy');
+  assert.equal(values['dateTime.mediumDateFormat'], 'd. MMM yyyy');
   assert.equal(values['dateTime.shortTimeFormat'], 'HH:mm');
   assert.equal(values['number.decimalSeparator'], ',');
   assert.equal(values.firstDayOfWeek, 2);
   assert.equal(values.timeZone, 'Europe/Oslo');
+});
+
+it('puts the words of a language between quotes, beside the letters of the pattern', () => {
+  const values = internationalization(user('pt_BR', 'BRL'));
+  assert.equal(values['dateTime.shortDateFormat'], 'dd/MM/yyyy');
+  assert.equal(values['dateTime.mediumDateFormat'], "d' de 'MMM' de 'yyyy");
+  assert.equal(values['dateTime.longDateFormat'], "d' de 'MMMM' de 'yyyy");
+});
+
+it('pads days and months where the language does', () => {
+  assert.equal(internationalization(user('de_DE', 'EUR'))['dateTime.shortDateFormat'], 'dd.MM.yyyy');
+  assert.equal(internationalization(user('es_ES', 'EUR'))['dateTime.shortDateFormat'], 'd/M/yyyy');
 });
 
 it('knows languages written from right to left', () => {

@@ -4,12 +4,6 @@
  */
 import type { UiUser } from './host.ts';
 
-const DATE_PARTS: Partial<Record<Intl.DateTimeFormatPartTypes, Record<string, string>>> = {
-  year: { numeric: 'yyyy', '2-digit': 'yy' },
-  month: { numeric: 'M', '2-digit': 'MM', short: 'MMM', long: 'MMMM' },
-  day: { numeric: 'd', '2-digit': 'dd' },
-};
-
 /** @returns value by the module's name after `@salesforce/i18n/` */
 export function internationalization(user: UiUser): Record<string, unknown> {
   const locale = user.locale.replaceAll('_', '-');
@@ -26,9 +20,9 @@ export function internationalization(user: UiUser): Record<string, unknown> {
     'number.decimalSeparator': part('decimal'),
     'number.groupingSeparator': part('group') ?? ',',
     'number.minusSign': part('minusSign'),
-    'dateTime.shortDateFormat': datePattern(locale, { year: 'numeric', month: 'numeric', day: 'numeric' }),
-    'dateTime.mediumDateFormat': datePattern(locale, { year: 'numeric', month: 'short', day: 'numeric' }),
-    'dateTime.longDateFormat': datePattern(locale, { year: 'numeric', month: 'long', day: 'numeric' }),
+    'dateTime.shortDateFormat': datePattern(locale, 'short'),
+    'dateTime.mediumDateFormat': datePattern(locale, 'medium'),
+    'dateTime.longDateFormat': datePattern(locale, 'long'),
     'dateTime.shortTimeFormat': usesTwelveHours(locale) ? 'h:mm a' : 'HH:mm',
     'dateTime.mediumTimeFormat': usesTwelveHours(locale) ? 'h:mm:ss a' : 'HH:mm:ss',
     firstDayOfWeek: firstDayOfWeek(locale),
@@ -36,19 +30,27 @@ export function internationalization(user: UiUser): Record<string, unknown> {
   };
 }
 
-/** `M/d/yyyy` for American English: the pattern that Intl follows, in the letters that base components read. */
-function datePattern(locale: string, options: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' });
+/**
+ * `M/d/yyyy` for American English, `dd.MM.yyyy` for German: the locale's own pattern (CLDR, as the platform's ICU formats),
+ * in the letters that base components read. Years have four digits in each.
+ */
+function datePattern(locale: string, dateStyle: 'short' | 'medium' | 'long'): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle, calendar: 'gregory', timeZone: 'UTC' });
   return format
     .formatToParts(new Date(Date.UTC(2026, 0, 8)))
     .map(({ type, value }) => {
-      if (type === 'literal') return value;
-      const letters = DATE_PARTS[type];
-      // Intl pads a day or month in some locales though a plain number was asked for.
-      const style = type !== 'year' && /^0\d$/.test(value) ? '2-digit' : (options[type as 'month'] as string);
-      return letters?.[style] ?? value;
+      if (type === 'year') return 'yyyy';
+      if (type === 'day') return value.length > 1 ? 'dd' : 'd';
+      if (type === 'month') return monthLetters(value, dateStyle);
+      // Words of a language are no letters of the pattern.
+      return /\p{L}/u.test(value) ? `'${value}'` : value;
     })
     .join('');
+}
+
+function monthLetters(value: string, dateStyle: string): string {
+  if (/^\p{N}+$/u.test(value)) return value.length > 1 ? 'MM' : 'M';
+  return dateStyle === 'long' ? 'MMMM' : 'MMM';
 }
 
 const usesTwelveHours = (locale: string) =>

@@ -50,6 +50,14 @@ describe('the server of the pages', () => {
     assert.equal((await get('/')).headers.get('location'), '/lightning/page/home');
   });
 
+  it('answers an id that is none with what people read', async () => {
+    for (const id of ['%00', '%zz', '..%2F']) {
+      const response = await get(`/ui-api/records/${id}`);
+      assert.equal(response.status, 404);
+      assert.equal(((await response.json()) as { message: string }).message, 'The requested resource does not exist');
+    }
+  });
+
   it('serves every module that the import map names', async () => {
     const page = await text('/lightning/page/home');
     const { imports } = JSON.parse(/<script type="importmap">(.*?)<\/script>/.exec(page)?.[1] ?? '') as {

@@ -33,6 +33,19 @@ function moduleFile(name: string): string {
   return join(dirname(manifest), (JSON.parse(readFileSync(manifest, 'utf8')) as { module: string }).module);
 }
 
+/**
+ * In an org the platform's own localisation reads typed dates, with leading zeros or without. The npm edition has a
+ * replacement of it that compares digits, and so refuses `01/08/2026` where the pattern says `M/d/yyyy`.
+ */
+const COMPARED_DIGITS = "originalNumbers.join(',') !== formattedNumbers.join(',')";
+const COMPARED_NUMBERS = "originalNumbers.map(Number).join(',') !== formattedNumbers.map(Number).join(',')";
+
+function readsLeadingZeros(code: string, id: string): string | null {
+  if (!id.endsWith('internationalizationLibrary/datetime/dateTimeUtils.js')) return null;
+  if (!code.includes(COMPARED_DIGITS)) throw new Error('The base components compare typed dates in another way now');
+  return code.replace(COMPARED_DIGITS, COMPARED_NUMBERS);
+}
+
 /** What components may import; the rest is the vendor's own and part of the chunks. */
 const isExposed = (metaFile: string): boolean =>
   existsSync(metaFile) && readFileSync(metaFile, 'utf8').includes('<isExposed>true</isExposed>');
@@ -69,6 +82,7 @@ export async function buildBaseComponents(directory: string): Promise<void> {
         resolveId: (id) => (SHUT_GATES.has(id) ? SHUT_GATE : null),
         load: (id) => (id === SHUT_GATE ? 'export default { isOpen: () => false };' : null),
       },
+      { name: 'leading-zeros', transform: readsLeadingZeros },
       lwc({
         rootDir: dirname(components),
         modules: [{ npm: 'lightning-base-components' }],

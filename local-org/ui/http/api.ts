@@ -1,5 +1,5 @@
 /** The JSON side: Apex calls, records, lists, pages. Each route is one call of the session. */
-import { type UiHost, type UiSession, UiError } from '../host.ts';
+import { notFound, type UiHost, type UiSession, UiError } from '../host.ts';
 import type { Exchange } from './exchange.ts';
 
 type Body = Record<string, unknown>;
@@ -91,13 +91,22 @@ export async function serveApi(exchange: Exchange, host: UiHost, session: UiSess
       const match = method === exchange.method ? pattern.exec(exchange.path) : null;
       if (!match) continue;
       const body = method === 'GET' || method === 'DELETE' ? {} : await exchange.body();
-      const parts = match.slice(1).map(decodeURIComponent);
+      const parts = match.slice(1).map(decoded);
       return exchange.json(answer({ session, host, parts, query: exchange.url.searchParams, body }));
     }
     throw new UiError(404, 'NOT_FOUND', `Not supported by the local org: ${exchange.method} ${exchange.path}`);
   } catch (error) {
     const { status, errorCode, message, body } = asUiError(error);
     exchange.json({ statusCode: status, errorCode, message, ...body }, status);
+  }
+}
+
+/** @throws UiError when the text is not what an address may hold */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw notFound();
   }
 }
 

@@ -7,7 +7,7 @@ import { goTo, type PageReference } from 'localOrg/router';
 const CHOSEN_APP = 'local-org-app';
 
 /** What the button for the tabs that have no room takes. */
-const MORE_PIXELS = 90;
+const MORE_PIXELS = 100;
 
 /** How many tabs stand in the width: all, or as many as leave room for the button to the others. */
 function tabsThatFit(widths: number[], available: number): number {
@@ -44,7 +44,8 @@ export default class Navigation extends LightningElement {
     const widths = [...(this.template?.querySelectorAll<HTMLElement>('[data-tab]') ?? [])].map(
       (tab) => tab.offsetWidth,
     );
-    const bar = this.template?.querySelector<HTMLElement>('nav')?.clientWidth ?? 0;
+    const nav = this.template?.querySelector<HTMLElement>('nav');
+    const bar = nav ? nav.clientWidth - parseFloat(getComputedStyle(nav).paddingLeft) : 0;
     const primary = this.template?.querySelector<HTMLElement>('[data-primary]')?.offsetWidth ?? 0;
     this.room = tabsThatFit(widths, bar - primary);
   }

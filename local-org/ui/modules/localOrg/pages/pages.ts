@@ -1,30 +1,28 @@
 /** Wire adapters of what the shell's pages are made of. */
 import { aboutRecord } from 'localOrg/records';
-import { ask, withQuery } from 'localOrg/server';
+import { ask, pathOf, withQuery } from 'localOrg/server';
 import { adapterFor, resource } from 'localOrg/wire';
 
 export const getApps = adapterFor(() => resource('apps', () => ask('GET', '/shell-api/apps')));
 
 export const getTab = adapterFor(({ name }) =>
-  name ? resource(`tab ${String(name)}`, () => ask('GET', `/shell-api/tab/${String(name)}`)) : null,
+  name ? resource(`tab ${String(name)}`, () => ask('GET', pathOf`/shell-api/tab/${name}`)) : null,
 );
 
 export const getRecordPage = adapterFor(({ recordId }) =>
-  recordId
-    ? aboutRecord(String(recordId), 'page', () => ask('GET', `/shell-api/record-page/${String(recordId)}`))
-    : null,
+  recordId ? aboutRecord(String(recordId), 'page', () => ask('GET', pathOf`/shell-api/record-page/${recordId}`)) : null,
 );
 
 export const getListPage = adapterFor(({ request }) => {
   const { objectApiName, ...query } = (request ?? {}) as Record<string, string | number | boolean | null>;
   if (!objectApiName) return null;
-  const path = withQuery(`/ui-api/list-records/${objectApiName}`, query);
+  const path = withQuery(pathOf`/ui-api/list-records/${objectApiName}`, query);
   return resource(`list ${path}`, () => ask('GET', path));
 });
 
 export const getRelatedList = adapterFor(({ recordId, relatedList, page, pageSize }) => {
   if (!recordId || !relatedList) return null;
-  const path = withQuery(`/ui-api/related-list-records/${String(recordId)}/${String(relatedList)}`, {
+  const path = withQuery(pathOf`/ui-api/related-list-records/${recordId}/${relatedList}`, {
     page: page as number,
     pageSize: pageSize as number,
   });

@@ -1,6 +1,6 @@
 /** Records as components and the shell share them: one change is seen by everything that shows the record. */
 import type { RecordRepresentation } from '../../../shapes.ts';
-import { ask, withQuery } from 'localOrg/server';
+import { ask, pathOf, withQuery } from 'localOrg/server';
 import { type Resource, refreshWhere, resource } from 'localOrg/wire';
 
 /** An id of 15 characters and its form of 18 are one record. */
@@ -10,7 +10,7 @@ const prefix = (recordId: string) => `record ${sameId(recordId)} `;
 export function recordResource(recordId: string, fields: string[], optionalFields: string[]): Resource {
   const query = { fields: fields.join(','), optionalFields: optionalFields.join(',') };
   return resource(`${prefix(recordId)}${JSON.stringify(query)}`, () =>
-    ask('GET', withQuery(`/ui-api/records/${recordId}`, query)),
+    ask('GET', withQuery(pathOf`/ui-api/records/${recordId}`, query)),
   );
 }
 
@@ -34,12 +34,12 @@ export async function saveNew(apiName: string, fields: Record<string, unknown>):
 }
 
 export async function saveChanges(recordId: string, fields: Record<string, unknown>): Promise<RecordRepresentation> {
-  const record = await ask<RecordRepresentation>('PATCH', `/ui-api/records/${recordId}`, { fields });
+  const record = await ask<RecordRepresentation>('PATCH', pathOf`/ui-api/records/${recordId}`, { fields });
   await refreshAllRecords();
   return record;
 }
 
 export async function remove(recordId: string): Promise<void> {
-  await ask('DELETE', `/ui-api/records/${recordId}`);
+  await ask('DELETE', pathOf`/ui-api/records/${recordId}`);
   await refreshWhere((key) => key.startsWith('list '));
 }

@@ -16,7 +16,7 @@ const WEB_PAGE = 'standard__webPage';
 /** Reads an address of this shell; null when there is no such page. */
 export function pageOf(url: URL): PageReference | null {
   const state: Record<string, string> = Object.fromEntries(url.searchParams);
-  const [root, kind, ...rest] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const [root, kind, ...rest] = partsOf(url);
   if (root !== 'lightning') return null;
   switch (kind) {
     case 'r':
@@ -37,6 +37,15 @@ export function pageOf(url: URL): PageReference | null {
       return { type: 'standard__app', attributes: { appTarget: rest[0] }, state };
     default:
       return null;
+  }
+}
+
+/** None where the address is no text: `%` that escapes nothing. */
+function partsOf({ pathname }: URL): string[] {
+  try {
+    return pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return [];
   }
 }
 

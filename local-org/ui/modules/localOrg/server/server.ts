@@ -36,6 +36,10 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
   return answer as T;
 }
 
+/** A path whose values are escaped: what stands in an address of the shell may be anything. */
+export const pathOf = (texts: TemplateStringsArray, ...values: unknown[]): string =>
+  String.raw({ raw: texts }, ...values.map((value) => encodeURIComponent(String(value))));
+
 /** `/path?a=1`: leaves out what is undefined, null or empty. */
 export function withQuery(path: string, query: Record<string, string | number | boolean | null | undefined>): string {
   const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
