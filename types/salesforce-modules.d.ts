@@ -21,6 +21,11 @@ declare module '@salesforce/i18n/timeZone' {
   export default timeZone;
 }
 
+declare module '@salesforce/resourceUrl/*' {
+  const url: string;
+  export default url;
+}
+
 declare module '@salesforce/apex' {
   /** Asks a wired Apex method again and provisions the new value. */
   export function refreshApex(wiredValue: unknown): Promise<void>;

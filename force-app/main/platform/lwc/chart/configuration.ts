@@ -1,0 +1,108 @@
+import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
+import LOCALE from '@salesforce/i18n/locale';
+import { fillOf, type Fill } from './fills';
+
+/** One set of bars. */
+export interface ChartSeries {
+  label: string;
+  /** One a category; null draws nothing. */
+  values: readonly (number | null)[];
+  fill: Fill;
+}
+
+/** What a chart shows: bars, as plain data. */
+export interface ChartData {
+  categories: readonly string[];
+  series: readonly ChartSeries[];
+  /** Bars lie, one category below the other; good for long names. */
+  isHorizontal?: boolean;
+  /** The series of a category stand on one another. */
+  isStacked?: boolean;
+  format?: 'number' | 'percent';
+}
+
+const NAME_LENGTH = 28;
+const INK = '#181818';
+const GRID = '#e5e5e5';
+
+const numbers = new Intl.NumberFormat(LOCALE);
+const rates = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+
+/** @returns what Chart.js draws for the data */
+export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', (number | null)[]> {
+  const format = (value: number): string => (data.format === 'percent' ? rates : numbers).format(value);
+  const valueScale = {
+    beginAtZero: true,
+    stacked: data.isStacked,
+    grid: { color: GRID },
+    ticks: {
+      color: INK,
+      maxTicksLimit: 6,
+      callback: (value: number | string) => format(Number(value)),
+      ...(data.format === 'percent' ? {} : { precision: 0 }),
+    },
+  };
+  const categoryScale = { stacked: data.isStacked, grid: { display: false }, ticks: { color: INK } };
+  return {
+    type: 'bar',
+    data: {
+      labels: data.categories.map((name) => shortened(name)),
+      datasets: data.series.map((series) => dataset(series)),
+    },
+    options: {
+      indexAxis: data.isHorizontal ? 'y' : 'x',
+      animation: false,
+      maintainAspectRatio: false,
+      // Room for the number at the end of the longest bar.
+      layout: { padding: data.isHorizontal ? { right: 44 } : 0 },
+      scales: data.isHorizontal ? { x: valueScale, y: categoryScale } : { x: categoryScale, y: valueScale },
+      plugins: {
+        legend: { display: data.series.length > 1, position: 'bottom', labels: { color: INK, boxWidth: 16 } },
+        tooltip: {
+          callbacks: {
+            title: (items) => data.categories[items[0]?.dataIndex ?? 0] ?? '',
+            label: (item) => `${item.dataset.label ?? ''}: ${format(Number(item.raw))}`,
+          },
+        },
+      },
+    },
+    plugins: data.isHorizontal && !data.isStacked ? [valueLabels(format)] : [],
+  };
+}
+
+function dataset({ label, values, fill }: ChartSeries): ChartDataset<'bar', (number | null)[]> {
+  const { background, border } = fillOf(fill);
+  return {
+    label,
+    data: [...values],
+    backgroundColor: background,
+    borderColor: border,
+    borderWidth: 1,
+    maxBarThickness: 28,
+    minBarLength: 2,
+  };
+}
+
+/** Writes each number at the end of its bar. */
+function valueLabels(format: (value: number) => string): Plugin<'bar'> {
+  return {
+    id: 'valueLabels',
+    afterDatasetsDraw({ ctx, data: { datasets }, getDatasetMeta }) {
+      ctx.save();
+      ctx.fillStyle = INK;
+      ctx.font = "600 12px 'Salesforce Sans', Arial, sans-serif";
+      ctx.textBaseline = 'middle';
+      datasets.forEach(({ data }, index) => {
+        getDatasetMeta(index).data.forEach((bar, row) => {
+          const value = data[row];
+          if (typeof value === 'number') ctx.fillText(format(value), bar.x + 5, bar.y);
+        });
+      });
+      ctx.restore();
+    },
+  };
+}
+
+function shortened(name: string): string {
+  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
+}

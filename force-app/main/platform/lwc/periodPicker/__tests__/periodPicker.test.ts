@@ -1,0 +1,54 @@
+import { change, get, mount, settle } from 'testing';
+import PeriodPicker from '../periodPicker';
+
+async function picker() {
+  const element = mount('c-period-picker', PeriodPicker, { initial: 'thisYear' });
+  const heard = jest.fn();
+  element.addEventListener('periodchange', (event) => heard((event as CustomEvent).detail));
+  await settle();
+  const field = (name: string) => get(element, `[data-field="${name}"]`);
+  return { element, heard, field };
+}
+
+describe('c-period-picker', () => {
+  beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-03-03T20:00:00Z') }));
+
+  it('shows the period it is given and tells nobody', async () => {
+    const { element, heard, field } = await picker();
+
+    expect(get(element, 'lightning-combobox').value).toBe('thisYear');
+    expect(field('startDate').value).toBe('2026-01-01');
+    expect(field('endDate').value).toBe('2026-03-03');
+    expect(heard).not.toHaveBeenCalled();
+    jest.useRealTimers();
+    await expect(element).toBeAccessible();
+  });
+
+  it('tells the days of a usual period', async () => {
+    const { element, heard } = await picker();
+
+    change(get(element, 'lightning-combobox'), { value: 'last7Days' });
+
+    expect(heard).toHaveBeenCalledWith({ startDate: '2026-02-25', endDate: '2026-03-03' });
+  });
+
+  it('takes dates of one’s own', async () => {
+    const { element, heard, field } = await picker();
+
+    change(field('startDate'), { value: '2026-02-01' });
+    await settle();
+
+    expect(heard).toHaveBeenCalledWith({ startDate: '2026-02-01', endDate: '2026-03-03' });
+    expect(get(element, 'lightning-combobox').value).toBe('own');
+  });
+
+  it('keeps a period to itself that ends before it starts', async () => {
+    const { heard, field } = await picker();
+
+    change(field('endDate'), { value: '2025-12-31' });
+    await settle();
+
+    expect(field('endDate').message).toBe('The end of the period lies before its start.');
+    expect(heard).not.toHaveBeenCalled();
+  });
+});
