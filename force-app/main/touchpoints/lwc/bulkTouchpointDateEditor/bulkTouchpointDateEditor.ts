@@ -116,6 +116,14 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     return this.page !== undefined && this.total === 0;
   }
 
+  get emptyHeading(): string {
+    return this.filters.length > 0 ? labels.noMatch : labels.noMembers;
+  }
+
+  get emptyHint(): string {
+    return this.filters.length > 0 ? labels.noMatchHint : labels.noMembersHint;
+  }
+
   get membersTitle(): string {
     return formatLabel(labels.members, this.total);
   }
@@ -299,7 +307,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
         this.showProgress(latest);
       } else {
         this.isEarlierUpdate = true;
-        this.progress = latest.canUndo ? latest : undefined;
+        this.progress = latest.canUndo || latest.failed > 0 ? latest : undefined;
         await this.loadAllFailures();
       }
     } catch (error) {

@@ -5,22 +5,14 @@ import { columnLabels } from './labels';
 
 type MemberRow = Apex.MemberPages.Row;
 
-const MOMENT = {
-  timeZone: TIME_ZONE,
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-};
+const DAY = { timeZone: TIME_ZONE, year: 'numeric', month: 'short', day: 'numeric' };
+const MOMENT = { ...DAY, hour: 'numeric', minute: '2-digit' };
 
 const NAME_COLUMN = 'personUrl';
 
 function column(label: string, fieldName: string, more: Partial<Column> = {}): Column {
   return { label, fieldName, sortable: true, hideDefaultActions: true, ...more };
 }
-
-const moment: Partial<Column> = { type: 'date', initialWidth: 190, typeAttributes: MOMENT };
 
 /** Columns of the member table; a column's `fieldName` is the server's sort field, but for the linked name. */
 export const columns: Column[] = [
@@ -30,11 +22,12 @@ export const columns: Column[] = [
   }),
   column(columnLabels.personTitle, 'title'),
   column(columnLabels.company, 'company'),
-  column(columnLabels.email, 'email'),
+  column(columnLabels.email, 'email', { initialWidth: 190 }),
   column(columnLabels.type, 'type', { initialWidth: 90 }),
   column(columnLabels.status, 'status', { initialWidth: 120 }),
-  column(columnLabels.touchpointDate, 'touchpointDate', moment),
-  column(columnLabels.createdDate, 'createdDate', moment),
+  column(columnLabels.touchpointDate, 'touchpointDate', { type: 'date', initialWidth: 190, typeAttributes: MOMENT }),
+  // Nobody remembers the minute a member was added.
+  column(columnLabels.createdDate, 'createdDate', { type: 'date', initialWidth: 145, typeAttributes: DAY }),
   column(columnLabels.touchpointStatus, 'touchpointStatus', { initialWidth: 240 }),
 ];
 

@@ -8,6 +8,8 @@ import loading from '@salesforce/label/c.Common_Loading';
 import members from '@salesforce/label/c.BulkDate_Members';
 import noCampaign from '@salesforce/label/c.BulkDate_No_Campaign';
 import noCampaignHint from '@salesforce/label/c.BulkDate_No_Campaign_Hint';
+import noMembers from '@salesforce/label/c.Enable_No_Members';
+import noMembersHint from '@salesforce/label/c.BulkDate_No_Members_Hint';
 import noMatch from '@salesforce/label/c.BulkDate_No_Match';
 import noMatchHint from '@salesforce/label/c.BulkDate_No_Match_Hint';
 import preview from '@salesforce/label/c.BulkDate_Preview';
@@ -38,6 +40,8 @@ export const labels = {
   noCampaignHint,
   noMatch,
   noMatchHint,
+  noMembers,
+  noMembersHint,
   preview,
   previewClear,
   readOnly,

@@ -203,10 +203,28 @@ describe('c-bulk-touchpoint-date-editor', () => {
   it('says so when no member matches', async () => {
     members.mockResolvedValue({ rows: [], total: 0, nextCursor: null });
 
-    const element = await editor();
+    const element = await editor({ c__touchpointStatus: 'No touchpoint: no email' });
 
     expect(textOf(element)).toContain('No members found');
     expect(button(element, 'Preview Update').disabled).toBe(true);
+  });
+
+  it('does not speak of filters where a campaign has no members', async () => {
+    members.mockResolvedValue({ rows: [], total: 0, nextCursor: null });
+
+    const element = await editor();
+
+    expect(textOf(element)).toContain('No members yet');
+    expect(textOf(element)).not.toContain('Change or clear the filter');
+  });
+
+  it('shows again whom the latest update could not write, to those who come back', async () => {
+    const failures = [{ memberId: '00v000000000001AAA', name: 'Ada Berg', reason: 'Locked' }];
+    latest.mockResolvedValue({ ...DONE, updated: 0, failed: 1, canUndo: false, failures });
+
+    const element = await editor();
+
+    expect(get(element, 'c-date-update-result').progress.failures).toEqual(failures);
   });
 
   it('remembers members chosen on other pages', async () => {
