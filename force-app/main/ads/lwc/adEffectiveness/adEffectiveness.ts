@@ -1,28 +1,50 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getAds from '@salesforce/apex/AdEffectivenessController.getAds';
-import { areValid, inputsOf } from 'c/elements';
-import { recordAddress } from 'c/pageLinks';
+import { csvAddress } from 'c/csvFile';
+import { focusOn } from 'c/elements';
+import { formatLabel } from 'c/formatLabel';
+import { periodOf, type Period } from 'c/periods';
+import { reportRows } from './reportRows';
 import { labels } from './labels';
 
 type AdReport = Apex.AdEffectivenessController.AdReport;
+type AdRow = Apex.AdEffectivenessController.AdRow;
 
-/** The page that answers which ad sells: leads, customers and success rate of each, as a chart and as a table. */
+/** A campaign or network whose ads are looked into. */
+interface Within {
+  grouping: string;
+  key: string;
+  name: string;
+}
+
+const INITIAL_PERIOD = 'last90Days';
+
+/** The page that answers which ad sells: leads, customers, success rate and costs, as a picture and as a table. */
 export default class AdEffectiveness extends LightningElement {
   readonly labels = labels;
+  readonly initialPeriod = INITIAL_PERIOD;
   report: AdReport | undefined;
   error: unknown;
-  startDate: string | null = null;
-  endDate: string | null = null;
   isLoading = true;
 
-  /** What is asked for: the inputs, as far as they make sense together. */
-  askedStart: string | null = null;
-  askedEnd: string | null = null;
+  /** What is asked for. */
+  period: Period = periodOf(INITIAL_PERIOD);
+  grouping = 'Ad';
+  within: Within | null = null;
+
+  /** Whose leads or customers are shown beneath the table. */
+  people: { row: AdRow; grouping: string; period: Period; onlyCustomers: boolean } | null = null;
 
   private wiredReport: { data?: AdReport; error?: unknown } | undefined;
 
-  @wire(getAds, { startDate: '$askedStart', endDate: '$askedEnd' } as const)
+  @wire(getAds, {
+    startDate: '$period.startDate',
+    endDate: '$period.endDate',
+    grouping: '$grouping',
+    withinGrouping: '$withinGrouping',
+    withinKey: '$withinKey',
+  } as const)
   receiveReport(result: { data?: AdReport; error?: unknown }): void {
     this.wiredReport = result;
     if (!result.data && !result.error) return;
@@ -31,28 +53,80 @@ export default class AdEffectiveness extends LightningElement {
     this.report = result.data;
   }
 
+  get withinGrouping(): string | null {
+    return this.within?.grouping ?? null;
+  }
+
+  get withinKey(): string | null {
+    return this.within?.key ?? null;
+  }
+
+  get groupings() {
+    return [
+      { value: 'Ad', label: labels.ad },
+      { value: 'Campaign', label: labels.campaign },
+      { value: 'Network', label: labels.network },
+    ];
+  }
+
+  get withinText(): string {
+    return formatLabel(labels.within, this.within?.name ?? '');
+  }
+
   get isEmpty(): boolean {
-    return this.report?.ads.length === 0;
+    return this.report?.rows.length === 0;
   }
 
-  get hasAds(): boolean {
-    return (this.report?.ads.length ?? 0) > 0;
+  get hasRows(): boolean {
+    return (this.report?.rows.length ?? 0) > 0;
   }
 
-  get rows() {
-    return (this.report?.ads ?? []).map((ad) => ({ ...ad, url: recordAddress(ad.adId) }));
+  /** What is not known, or not shown, about the costs. */
+  get costNotes(): string[] {
+    const { costsFrom, costsTo, costsLeftOut, hasMixedCurrencies } = this.report ?? {};
+    if (costsLeftOut) return [labels.costsLeftOut];
+    if (!costsFrom || !costsTo) return [labels.noCosts];
+    return hasMixedCurrencies ? [labels.mixedCurrencies] : [];
   }
 
-  handleDate(event: CustomEvent<{ value: string | null }>): void {
-    const isStart = (event.currentTarget as HTMLElement).dataset.field === 'startDate';
-    if (isStart) this.startDate = event.detail.value || null;
-    else this.endDate = event.detail.value || null;
-    if (this.reportValidity()) {
-      const isChanged = this.askedStart !== this.startDate || this.askedEnd !== this.endDate;
-      this.isLoading = this.isLoading || isChanged;
-      this.askedStart = this.startDate;
-      this.askedEnd = this.endDate;
-    }
+  get hasCosts(): boolean {
+    return Boolean(this.report?.costsFrom);
+  }
+
+  get csv(): string {
+    return this.report ? csvAddress(reportRows(this.report)) : '';
+  }
+
+  get csvName(): string {
+    const { startDate, endDate } = this.period;
+    return ['which-ad-sells', startDate, endDate].filter(Boolean).join('_') + '.csv';
+  }
+
+  handlePeriod(event: CustomEvent<Period>): void {
+    this.ask({ period: event.detail });
+  }
+
+  handleGrouping(event: CustomEvent<{ value: string }>): void {
+    this.ask({ grouping: event.detail.value, within: null });
+  }
+
+  handleOpen(event: CustomEvent<AdRow>): void {
+    const { key, name } = event.detail;
+    this.ask({ within: { grouping: this.grouping, key: key ?? '', name: name || labels.noName }, grouping: 'Ad' });
+  }
+
+  handleBack(): void {
+    this.ask({ grouping: this.within?.grouping ?? 'Ad', within: null });
+  }
+
+  handlePeople(event: CustomEvent<{ row: AdRow; onlyCustomers: boolean }>): void {
+    this.people = { ...event.detail, grouping: this.grouping, period: this.period };
+    void focusOn(this, 'c-ad-leads');
+  }
+
+  handleClosePeople(): void {
+    this.people = null;
+    void focusOn(this, 'c-ad-table');
   }
 
   async handleRetry(): Promise<void> {
@@ -61,11 +135,11 @@ export default class AdEffectiveness extends LightningElement {
     this.isLoading = false;
   }
 
-  private reportValidity(): boolean {
-    const isReversed = Boolean(this.startDate && this.endDate && this.endDate < this.startDate);
-    inputsOf(this)
-      .find((input) => input.dataset.field === 'endDate')
-      ?.setCustomValidity(isReversed ? labels.endBeforeStart : '');
-    return areValid(this);
+  /** What is shown stays until the answer comes, under a spinner. */
+  private ask(change: Partial<Pick<AdEffectiveness, 'period' | 'grouping' | 'within'>>): void {
+    const before = JSON.stringify([this.period, this.grouping, this.within]);
+    Object.assign(this, change);
+    this.people = null;
+    this.isLoading = this.isLoading || before !== JSON.stringify([this.period, this.grouping, this.within]);
   }
 }

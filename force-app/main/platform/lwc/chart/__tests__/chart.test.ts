@@ -106,6 +106,7 @@ describe('chartConfiguration', () => {
       } as never,
       {} as never,
       {} as never,
+      false,
     );
 
     expect(fillText.mock.calls).toEqual([['50%', 105, 10]]);
