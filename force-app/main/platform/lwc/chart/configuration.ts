@@ -87,13 +87,14 @@ function dataset({ label, values, fill }: ChartSeries): ChartDataset<'bar', (num
 function valueLabels(format: (value: number) => string): Plugin<'bar'> {
   return {
     id: 'valueLabels',
-    afterDatasetsDraw({ ctx, data: { datasets }, getDatasetMeta }) {
+    afterDatasetsDraw(chart) {
+      const { ctx } = chart;
       ctx.save();
       ctx.fillStyle = INK;
       ctx.font = "600 12px 'Salesforce Sans', Arial, sans-serif";
       ctx.textBaseline = 'middle';
-      datasets.forEach(({ data }, index) => {
-        getDatasetMeta(index).data.forEach((bar, row) => {
+      chart.data.datasets.forEach(({ data }, index) => {
+        chart.getDatasetMeta(index).data.forEach((bar, row) => {
           const value = data[row];
           if (typeof value === 'number') ctx.fillText(format(value), bar.x + 5, bar.y);
         });

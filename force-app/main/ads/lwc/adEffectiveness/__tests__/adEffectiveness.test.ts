@@ -75,10 +75,10 @@ describe('c-ad-effectiveness', () => {
   it('says first which ad brings leads and which one sells', async () => {
     const text = textOf(get(await page(), '[aria-label="What the numbers say"]'));
 
-    expect(text).toContain('Ad 3 brings the most leads: 50. Only 2 of them became customers (4%).');
-    expect(text).toContain('Ad 1 sells best: of 20 leads 10 became customers (50%).');
+    expect(text).toContain('“Ad 3” brings the most leads: 50. Only 2 of them became customers (4%).');
+    expect(text).toContain('“Ad 1” sells best: of 20 leads 10 became customers (50%).');
     expect(text).toContain(
-      'The cheapest leads come from Ad 3 (€10.00 each), the cheapest customers from Ad 1 (€40.00 each; from Ad 3 a customer costs €250.00).',
+      'The cheapest leads come from “Ad 3” (€10.00 each), the cheapest customers from “Ad 1” (€40.00 each; from “Ad 3” a customer costs €250.00).',
     );
     expect(text).not.toContain('chance');
   });
@@ -87,7 +87,7 @@ describe('c-ad-effectiveness', () => {
     [
       'the same ad',
       [row('A', 50, 20, null), row('B', 20, 1, null)],
-      'A brings the most leads (50) and also sells best',
+      '“A” brings the most leads (50) and also sells best',
     ],
     ['small numbers', [row('A', 12, 4, null), row('B', 14, 3, null)], 'may be chance'],
     ['nobody who buys', [row('A', 12, 0, null)], 'Nobody sells yet'],
@@ -191,7 +191,7 @@ describe('c-ad-effectiveness', () => {
       withinGrouping: 'Campaign',
       withinKey: 'Facebook:Autumn',
     });
-    expect(textOf(element)).toContain('Ads of Autumn');
+    expect(textOf(element)).toContain('Ads of “Autumn”');
 
     button(element, 'Back').click();
     await settle();
@@ -208,7 +208,7 @@ describe('c-ad-effectiveness', () => {
       expect.objectContaining({ grouping: 'Ad', key: 'Ad 1', onlyCustomers: true, cursor: null }),
     );
     const panel = get(element, 'c-ad-leads');
-    expect(textOf(panel)).toContain('Customers of Ad 1');
+    expect(textOf(panel)).toContain('Customers of “Ad 1”');
     expect(get<HTMLAnchorElement>(panel, 'tbody a').getAttribute('href')).toBe('/lightning/r/0031/view');
     expect(textOf(panel)).toContain('You see 1 of 10: the others are leads that have not been shared with you.');
     await expect(element).toBeAccessible();
