@@ -96,7 +96,14 @@ export interface Layout {
     style: string;
     columns: LayoutItem[][];
   }[];
-  relatedLists: { name: string; fields: string[]; sortField: string | null; sortOrder: string | null }[];
+  relatedLists: {
+    name: string;
+    fields: string[];
+    sortField: string | null;
+    sortOrder: string | null;
+    /** Standard buttons taken away: `New`. */
+    excludedButtons: string[];
+  }[];
   /** Buttons and links by name, standard buttons taken away. */
   customButtons: string[];
   excludedButtons: string[];
@@ -139,6 +146,7 @@ export function readLayout(root: XmlNode, name: string, file: string): Layout {
       fields: texts(list, 'fields'),
       sortField: text(list, 'sortField'),
       sortOrder: text(list, 'sortOrder'),
+      excludedButtons: texts(list, 'excludeButtons'),
     })),
     customButtons: texts(root, 'customButtons'),
     excludedButtons: texts(root, 'excludeButtons'),

@@ -42,10 +42,12 @@ export function layoutField(
   }));
   // A field that stands for others is edited through them, whatever may be done to itself.
   const mayEdit = parts.length > 0 || (field.type !== 'Id' && fieldAccess(context, object, field).edit);
+  // A lead or a contact: layouts name both, a member is one of them.
+  const isEither = object.name === 'CampaignMember' && ['LeadId', 'ContactId'].includes(field.name);
   return {
     fieldApiName: field.name,
     label: labelOf(context, field),
-    required: behavior === 'Required' || (field.required && field.type !== 'Checkbox'),
+    required: (behavior === 'Required' && !isEither) || (field.required && field.type !== 'Checkbox'),
     readOnly: behavior === 'Readonly' || !mayEdit,
     ...(parts.length ? { editAs: parts } : {}),
   };

@@ -160,7 +160,7 @@ export function relatedList(context: Context, request: RelatedListRequest): Rela
     columns,
     records,
     total,
-    canCreate: child.createable && objectAccess(context, child).create,
+    canCreate: !fromLayout?.excludedButtons.includes('New') && child.createable && objectAccess(context, child).create,
   };
 }
 

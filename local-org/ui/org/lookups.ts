@@ -7,7 +7,9 @@ import { iconOf } from './object-info.ts';
 
 const MOST_MATCHES = 8;
 
-/** Records that a lookup may be set to and whose name holds the text; of `Id`, records of the object itself. */
+const RECORD_ID = /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/;
+
+/** Records that a lookup may be set to and whose name holds the text, or whose id it is; of `Id`, records of the object itself. */
 export function lookup(context: Context, objectName: string, fieldName: string, text: string): LookupMatch[] {
   const object = readableObject(context, objectName);
   const field = visibleField(context, object, fieldName);
@@ -17,11 +19,15 @@ export function lookup(context: Context, objectName: string, fieldName: string, 
     const target = context.org.schema.object(name);
     if (!target?.nameField || !objectAccess(context, target).read) return [];
     const { nameField } = target;
+    const isItsId = RECORD_ID.test(text) && context.org.schema.objectOfId(text) === target;
+    const [condition, bind] = isItsId
+      ? ['Id = :text', text]
+      : [`${nameField} LIKE :text`, `%${text.replace(/[%_\\]/g, '\\$&')}%`];
     const matches = asUser(context, 'page', target.name, () =>
       select(
         context,
-        `SELECT Id, ${nameField} FROM ${target.name} WHERE ${nameField} LIKE :text ORDER BY ${nameField} LIMIT ${MOST_MATCHES}`,
-        [`%${text.replace(/[%_\\]/g, '\\$&')}%`],
+        `SELECT Id, ${nameField} FROM ${target.name} WHERE ${condition} ORDER BY ${nameField} LIMIT ${MOST_MATCHES}`,
+        [bind],
       ),
     );
     const iconName = iconOf(context, target);

@@ -232,6 +232,30 @@ describe('pages of a real org', () => {
       admin.lookup('Room__c', 'Neighbour__c', '%').map(({ name }) => name),
       [],
     );
+    assert.deepEqual(
+      admin.lookup('Room__c', 'Neighbour__c', id).map(({ name }) => name),
+      ['Aurora'],
+      'an id has its name',
+    );
+  });
+
+  it('offers no New where the layout takes it away', () => {
+    const { id } = admin.createRecord('Room__c', { Name: 'Aurora' });
+    const request = { recordId: id, relatedList: 'Bookings__r', page: 0, pageSize: 6 };
+    assert.equal(admin.relatedList(request).canCreate, true);
+    const [list] = org.project.layouts.flatMap(({ relatedLists }) => relatedLists);
+    list.excludedButtons.push('New');
+    assert.equal(admin.relatedList(request).canCreate, false);
+    list.excludedButtons.pop();
+  });
+
+  it('asks for a lead or a contact of a new campaign member, not for both', () => {
+    const required = admin
+      .newRecordLayout('CampaignMember')
+      .sections.flatMap(({ columns }) => columns.flat())
+      .filter((field) => field?.required)
+      .map((field) => field?.fieldApiName);
+    assert.equal(required.includes('LeadId') || required.includes('ContactId'), false);
   });
 
   it('keeps a viewer from writing', () => {

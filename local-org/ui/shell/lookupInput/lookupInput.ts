@@ -31,6 +31,17 @@ export default class LookupInput extends LightningElement {
   #custom = '';
   #timer = 0;
 
+  /** What was chosen beforehand is given by its id alone. */
+  connectedCallback(): void {
+    if (this.hasValue && this.chosenName === null) void this.nameValue();
+  }
+
+  async nameValue(): Promise<void> {
+    const { value } = this;
+    const [match] = await this.ask(value ?? '');
+    if (match && this.value === value) this.chosenName = match.name;
+  }
+
   get hasValue(): boolean {
     return this.value !== null && this.value !== '';
   }
@@ -104,12 +115,16 @@ export default class LookupInput extends LightningElement {
 
   async search(): Promise<void> {
     const asked = this.text;
-    const path = withQuery(`/ui-api/lookups/${this.objectApiName}/${this.fieldApiName || 'Id'}`, { q: asked });
-    const matches = await ask<LookupMatch[]>('GET', path);
+    const matches = await this.ask(asked);
     if (asked !== this.text) return;
     this.matches = matches;
     this.active = -1;
     this.isOpen = true;
+  }
+
+  ask(text: string): Promise<LookupMatch[]> {
+    const path = withQuery(`/ui-api/lookups/${this.objectApiName}/${this.fieldApiName || 'Id'}`, { q: text });
+    return ask('GET', path);
   }
 
   handleKey(event: KeyboardEvent): void {
