@@ -7,6 +7,7 @@ import backLabel from '@salesforce/label/c.Common_Back';
 import blankLabel from '@salesforce/label/c.BulkDate_Blank';
 import clearLabel from '@salesforce/label/c.BulkDate_Clear_Date';
 import clearLeaveWindowLabel from '@salesforce/label/c.BulkDate_Clear_Leave_Window';
+import estimatedLabel from '@salesforce/label/c.Preview_Estimated';
 import leaveWindowLabel from '@salesforce/label/c.BulkDate_Leave_Window';
 import nameLabel from '@salesforce/label/c.BulkDate_Name';
 import newDateLabel from '@salesforce/label/c.BulkDate_New_Date';
@@ -50,6 +51,10 @@ export default class DateUpdatePreview extends LightningElement {
     const count = this.preview.willLeaveWindow;
     if (this.preview.clears) return formatLabel(clearLeaveWindowLabel, count);
     return count > 0 ? formatLabel(leaveWindowLabel, count) : outsideWindowLabel;
+  }
+
+  get estimated(): string | null {
+    return this.preview?.estimated ? estimatedLabel : null;
   }
 
   get hasSamples(): boolean {

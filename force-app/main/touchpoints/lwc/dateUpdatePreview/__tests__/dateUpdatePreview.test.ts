@@ -8,6 +8,7 @@ const PREVIEW: Apex.BulkDatePreview = {
   alreadyThere: 3,
   leaveWindow: false,
   willLeaveWindow: 0,
+  estimated: false,
   inFuture: false,
   samples: [{ memberId: '00v1', name: 'Ann Lee', oldDate: null, newDate: '2026-01-08T10:00:00.000Z' }],
 };
@@ -30,6 +31,13 @@ describe('c-date-update-preview', () => {
     expect(textOf(preview({ leaveWindow: true, willLeaveWindow: 93 }))).toContain('will be removed: 93.');
     expect(textOf(preview({ leaveWindow: true }))).toContain('these members get no touchpoint');
     expect(textOf(preview())).not.toContain('window');
+  });
+
+  it('says where the number is an estimate', () => {
+    expect(textOf(preview({ clears: true, leaveWindow: true, willLeaveWindow: 5, estimated: true }))).toContain(
+      'an estimate',
+    );
+    expect(textOf(preview({ clears: true, leaveWindow: true, willLeaveWindow: 5 }))).not.toContain('estimate');
   });
 
   it('shows what clearing the dates does', async () => {
