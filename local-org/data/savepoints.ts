@@ -9,10 +9,13 @@ import { throwApex } from '../library/exceptions.ts';
 export class Savepoint {
   readonly owner: Transaction;
   readonly mark: number;
+  /** Was there uncommitted work when it was set? */
+  readonly hadWork: boolean;
   isValid = true;
   constructor(owner: Transaction, mark: number) {
     this.owner = owner;
     this.mark = mark;
+    this.hadWork = owner.hasUncommittedWork;
   }
 }
 
@@ -39,7 +42,11 @@ export function rollbackTo(savepoint: Savepoint): void {
   current.org.store.rollbackTo(savepoint.mark);
   for (const one of later) one.isValid = false;
   live(current).push(savepoint);
+  current.hasUncommittedWork = savepoint.hadWork;
 }
+
+/** Are there savepoints that were not released? From API 60 on they keep callouts from being made, with work or without. */
+export const hasSavepoints = (current: Transaction): boolean => live(current).length > 0;
 
 /** With all work rolled back and its savepoints released, a callout is allowed again. */
 export function releaseSavepoint(savepoint: Savepoint): void {

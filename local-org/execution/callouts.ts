@@ -1,4 +1,5 @@
 /** An HTTP callout from Apex: the platform's checks, then a mock in tests or real HTTP. */
+import { hasSavepoints } from '../data/savepoints.ts';
 import { throwApex } from '../library/exceptions.ts';
 import { callHttp } from './http-thread.ts';
 import { MAXIMUM_CALLOUT_MILLISECONDS } from './limits.ts';
@@ -23,6 +24,9 @@ const MAXIMUM_BODY = { synchronous: 6_000_000, asynchronous: 12_000_000 };
 
 const FAILURES: Record<string, string> = {
   TIMEOUT: 'Read timed out',
+  NO_ANSWER: 'Unexpected end of file from server',
+  TRUNCATED: 'Premature EOF',
+  MALFORMED: 'Invalid Http response',
   ECONNREFUSED: 'Connection refused',
   ECONNRESET: 'Connection reset',
   ENOTFOUND: 'Unknown host',
@@ -37,7 +41,7 @@ export function admitCallout(): void {
     throwApex('CalloutException', 'Callout from triggers are currently not supported.');
   }
   if (current.entry.calloutsRefused) throwApex('CalloutException', current.entry.calloutsRefused);
-  if (current.hasUncommittedWork) {
+  if (current.hasUncommittedWork || hasSavepoints(current)) {
     throwApex('CalloutException', 'You have uncommitted work pending. Please commit or rollback before calling out');
   }
   current.limits.use('callouts');

@@ -59,6 +59,7 @@ function queue(object: ObjectSchema, events: SObject[], callback: ApexObject | n
   const current = transaction();
   const { org } = current;
   current.limits.use(object.publishAfterCommit ? 'dmlStatements' : 'publishImmediateDml');
+  if (object.publishAfterCommit) current.hasUncommittedWork = true;
   const delivered = events.map((event) => {
     const copy = new (event.constructor as typeof SObject)(object, new Map(event.values));
     copy.values.set('CreatedDate', new ApexDatetime(Math.floor(current.now() / 1000) * 1000));

@@ -14,7 +14,7 @@ export interface HttpCall {
 
 export type HttpAnswer =
   | { status: number; statusText: string; headers: [name: string, value: string][]; body: Uint8Array }
-  /** What went wrong: `TIMEOUT`, or the code of the system's error (`ECONNREFUSED`). */
+  /** What went wrong: `TIMEOUT`, `NO_ANSWER`, `TRUNCATED`, `MALFORMED`, or the system's code (`ECONNREFUSED`). */
   | { failed: string };
 
 /** How much longer than the call's own time-out the Apex thread waits before it gives the thread up. */

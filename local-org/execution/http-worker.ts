@@ -28,7 +28,7 @@ port.on('message', (call: HttpCall) => {
   const request = client.request(url, { method: call.method, headers: call.headers, agent: false }, (response) => {
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('error', (error: NodeJS.ErrnoException) => settle({ failed: error.code ?? error.message }));
+    response.on('error', () => settle({ failed: 'TRUNCATED' }));
     response.on('end', () => {
       const headers: [string, string][] = [];
       for (let i = 0; i < response.rawHeaders.length; i += 2) {
@@ -46,6 +46,13 @@ port.on('message', (call: HttpCall) => {
     settle({ failed: 'TIMEOUT' });
     request.destroy();
   }, call.timeoutMilliseconds);
-  request.on('error', (error: NodeJS.ErrnoException) => settle({ failed: error.code ?? error.message }));
+  request.on('error', (error: NodeJS.ErrnoException) => settle({ failed: failureOf(error) }));
   request.end(call.body);
 });
+
+/** The server closed without an answer, answered something that is no HTTP, or the system's code. */
+function failureOf({ code, message }: NodeJS.ErrnoException): string {
+  if (message === 'socket hang up') return 'NO_ANSWER';
+  if (code?.startsWith('HPE_')) return 'MALFORMED';
+  return code ?? message;
+}

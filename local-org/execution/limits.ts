@@ -5,6 +5,7 @@
  * code costs the same on every machine. Heap is an estimate, enforced only where it is certain: see heap.ts.
  */
 import { throwApex } from '../library/exceptions.ts';
+import type { EntryKind } from './transaction.ts';
 
 /** Figures: Apex Developer Guide, "Execution Governors and Limits": [synchronous, asynchronous]. */
 const MAXIMUM = {
@@ -71,6 +72,20 @@ export function cpuExceeded(): never {
   // What unwinds now may run `finally` blocks and must not fail again on the way.
   cpu.maximum = Number.POSITIVE_INFINITY;
   return throwApex('LimitException', 'Apex CPU time limit exceeded');
+}
+
+/** What the async limits of some entry points are instead: [kind]: is async, what differs. */
+const BY_ENTRY: Partial<Record<EntryKind, { isAsync: boolean; overrides: Partial<Record<LimitName, number>> }>> = {
+  // "0 in batch and future contexts; 50 in queueable context".
+  queueable: { isAsync: true, overrides: { futureCalls: 50 } },
+  // "Synchronous governor limits apply for the Finalizer transaction, except …" (Transaction Finalizers).
+  finalizer: { isAsync: false, overrides: { heapSize: 12_000_000, queueableJobs: 1 } },
+};
+
+/** The limits of a transaction that begins at such an entry point. */
+export function limitsOf(entry: EntryKind, isAsync: boolean): Limits {
+  const special = BY_ENTRY[entry];
+  return special ? new Limits(special.isAsync, special.overrides) : new Limits(isAsync);
 }
 
 /** The heap of one set of limits, in bytes, as heap.ts counts it. */

@@ -16,7 +16,7 @@ import { CredentialStore } from './credential-store.ts';
 import { Endpoints, type CredentialConfig, type CredentialValues } from './endpoints.ts';
 import { measureHeap } from './heap.ts';
 import { JobQueue } from './jobs/queue.ts';
-import { Limits } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { LimitMarks } from './marks.ts';
 import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows, type Organization } from './setup-data.ts';
 import type { TestState } from './test-state.ts';
@@ -51,6 +51,8 @@ export interface TransactOptions {
   isAsync?: boolean;
   entry?: EntryPoint;
   test?: TestState | null;
+  /** Of the work that this one belongs to. */
+  requestId?: string;
   /** Does Apex called from here run with sharing where its class does not say? */
   sharing?: Transaction['sharing'];
 }
@@ -170,13 +172,14 @@ export class Org {
   private newTransaction(options: TransactOptions): Transaction {
     const outer = currentTransaction();
     const { user = outer?.user ?? ADMINISTRATOR, isAsync = false, test = null } = options;
+    const entry = options.entry ?? { kind: 'anonymous', name: 'work' };
     return {
       org: this,
       schema: this.schema,
       program: this.program,
       user: typeof user === 'string' ? this.user(user) : user,
       sharing: options.sharing ?? 'without',
-      limits: new Limits(isAsync),
+      limits: limitsOf(entry.kind, isAsync),
       triggers: [],
       isTest: test !== null,
       isAsync,
@@ -186,8 +189,8 @@ export class Org {
       heapRoots: [],
       afterwards: [],
       hasUncommittedWork: false,
-      entry: options.entry ?? { kind: 'anonymous', name: 'work' },
-      requestId: randomUUID(),
+      entry,
+      requestId: options.requestId ?? randomUUID(),
       test,
       savedKinds: { setup: false, regular: false },
     };

@@ -94,24 +94,26 @@ function effectiveSetting(object: ObjectSchema, id: string | null): SObject {
 
 /**
  * @param owners whose rows count, the first over the others
- * @returns a record with default values and without an id where none of them has a row
+ * @returns the first owner's row, its empty fields from the others' rows; where the first has none, a new record for it
+ *   that holds what the others say, or default values
  */
 function settingOf(object: ObjectSchema, owners: string[]): SObject {
-  const found = owners.map((owner) => ownRow(object, owner)).filter((row) => row !== null);
-  if (!found.length) return emptySetting(object);
-  const [nearest, ...further] = found;
+  const [own, ...others] = owners.map((owner) => ownRow(object, owner));
+  const further = others.filter((row) => row !== null);
+  const setting = own ?? newSetting(object, owners[0], further.length === 0);
   for (const field of object.fields.values()) {
-    if (!field.custom || nearest.values.has(field.name)) continue;
+    if (!field.custom || setting.values.has(field.name)) continue;
     const lender = further.find((row) => row.values.has(field.name));
-    if (lender) nearest.values.set(field.name, lender.values.get(field.name));
+    if (lender) setting.values.set(field.name, lender.values.get(field.name));
   }
-  return nearest;
+  return setting;
 }
 
-function emptySetting(object: ObjectSchema): SObject {
+function newSetting(object: ObjectSchema, owner: string, withDefaults: boolean): SObject {
   const record = new SObject(object);
+  record.values.set('SetupOwnerId', owner);
   for (const field of object.fields.values()) {
-    const value = field.custom ? constantDefault(object, field) : null;
+    const value = field.custom && withDefaults ? constantDefault(object, field) : null;
     if (value !== null) record.values.set(field.name, value);
   }
   return record;

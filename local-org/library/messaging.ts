@@ -85,8 +85,10 @@ const RESERVED = Symbol('reserved mails');
 
 function sendEmail(messages: ApexList<DataObject> | null): ApexList {
   if (messages === null) throwApex('NullPointerException', 'Argument cannot be null.');
-  const { limits, org, test } = transaction();
+  const current = transaction();
+  const { limits, org, test } = current;
   limits.use('emailInvocations');
+  current.hasUncommittedWork = true;
   for (const message of messages.elements) {
     const { toaddresses, ccaddresses, bccaddresses, targetobjectid, plaintextbody, htmlbody, templateid } =
       message.values;

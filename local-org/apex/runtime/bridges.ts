@@ -18,3 +18,20 @@ export function defineBridge(prototype: object, bridge: string, js: string, arit
   ];
   Object.defineProperty(prototype, bridge, { value: methods[Math.min(arity, 3)], writable: true, configurable: true });
 }
+
+/**
+ * The same where a class implements several interfaces whose methods have the same name and number of parameters, such
+ * as Queueable, Schedulable and Finalizer: what is given decides.
+ * @param choices the class of the only argument, and the method that takes one
+ */
+export function defineChoice(prototype: object, bridge: string, choices: [takes: Constructor, js: string][]): void {
+  const chosen = function (this: Record<string, Method>, argument: unknown) {
+    const [, js] = choices.find(([takes]) => argument instanceof takes) ?? choices[0];
+    return this[js](argument);
+  };
+  Object.defineProperty(prototype, bridge, { value: chosen, writable: true, configurable: true });
+}
+
+// Only tested for.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Constructor = new (...args: any[]) => object;

@@ -1,6 +1,7 @@
 /** Classes and triggers → the JavaScript that fills their shells. */
 import { bridgeName } from '../../library/bridge.ts';
-import { defineBridge } from '../runtime/bridges.ts';
+import { findLibraryClass } from '../../library/define.ts';
+import { defineBridge, defineChoice } from '../runtime/bridges.ts';
 import { renamedContracts } from '../link.ts';
 import { initException } from '../runtime/exceptions.ts';
 import { hasInstanceInitializers, INITIALIZE, instanceInitializers, literalOf } from '../runtime/initializers.ts';
@@ -17,7 +18,7 @@ import type {
 import { lineOf, position } from '../syntax/ast.ts';
 import { libraryType, Types, type ApexType } from '../types.ts';
 import type { Body } from './body.ts';
-import { libraryMethods, methodFor, staticImplementations } from './bridges.ts';
+import { libraryMethods, methodFor, staticImplementations, type WantedMethod } from './bridges.ts';
 import { completes } from './completion.ts';
 import { call, coerce } from './convert.ts';
 import { constructorFor, isExceptionClass } from './creation.ts';
@@ -289,11 +290,30 @@ function emitBridges(unit: Unit, out: Writer, symbol: ClassSymbol): void {
   for (const { contract, js } of renamedContracts(unit.table, symbol)) {
     out.write(`${prototypeOf(unit, symbol)}.${contract} = function (...args) { return this.${js}(...args); }; `);
   }
-  for (const wanted of libraryMethods(unit.table, symbol)) {
-    const method = methodFor(unit.table, symbol, wanted);
-    if (!method) continue;
-    const name = bridgeName(wanted.name, wanted.parameters.length);
-    out.write(`${define}(${prototypeOf(unit, symbol)}, '${name}', '${method.js}', ${wanted.parameters.length}); `);
+  const byName = Map.groupBy(libraryMethods(unit.table, symbol), (wanted) =>
+    bridgeName(wanted.name, wanted.parameters.length),
+  );
+  for (const [name, contracts] of byName) {
+    const choices = new Map<string, WantedMethod>();
+    for (const wanted of contracts) {
+      const method = methodFor(unit.table, symbol, wanted);
+      if (method) choices.set(method.js, wanted);
+    }
+    const [first] = choices;
+    if (!first) continue;
+    const prototype = prototypeOf(unit, symbol);
+    if (choices.size === 1 || first[1].parameters.length !== 1) {
+      // Of several the last one counts: an interface is visited before those it extends.
+      const [js, { parameters }] = [...choices].at(-1)!;
+      out.write(`${define}(${prototype}, '${name}', '${js}', ${parameters.length}); `);
+      continue;
+    }
+    const choose = unit.constant(defineChoice, 'f');
+    const listed = [...choices].map(([js, { parameters }]) => {
+      const takes = findLibraryClass(parameters[0].name)?.options.js ?? Object;
+      return `[${unit.constant(takes, 'c')}, '${js}']`;
+    });
+    out.write(`${choose}(${prototype}, '${name}', [${listed.join(', ')}]); `);
   }
 }
 

@@ -27,12 +27,32 @@ test('knows last days, nearest weekdays and the nth weekday of a month', () => {
   assert.equal(next('0 0 0 ? * 6#3', '2026-01-01T00:00:00Z'), '2026-01-16T00:00:00Z');
 });
 
+test('a wall-clock time that the change to summer time leaves out comes an hour later, one that comes twice fires once', () => {
+  assert.equal(next('0 30 2 * * ?', '2026-03-28T12:00:00Z', 'Europe/Oslo'), '2026-03-29T01:30:00Z');
+  const first = next('0 30 2 * * ?', '2026-10-24T12:00:00Z', 'Europe/Oslo')!;
+  assert.match(first, /^2026-10-25T0[01]:30:00Z$/);
+  assert.equal(next('0 30 2 * * ?', first, 'Europe/Oslo'), '2026-10-26T01:30:00Z');
+});
+
+test('spans go round the end of the week, and L after a day is the last such day of a month', () => {
+  assert.equal(next('0 0 0 ? * FRI-MON', '2026-01-06T00:00:00Z'), '2026-01-09T00:00:00Z');
+  assert.equal(next('0 0 0 ? * 2L', '2026-01-01T00:00:00Z'), '2026-01-26T00:00:00Z');
+  assert.equal(next('0 0 0 LW * ?', '2026-01-01T00:00:00Z'), '2026-01-30T00:00:00Z');
+  assert.equal(next('0 0 0 1/10 2 ?', '2026-01-01T00:00:00Z'), '2026-02-01T00:00:00Z');
+});
+
 test('never fires when the year has passed', () => {
   assert.equal(next('0 0 0 1 1 ? 2020', '2026-01-01T00:00:00Z'), null);
 });
 
 test('refuses what the platform refuses', () => {
-  for (const bad of ['', '0 0 * *', '0 0 0 1 1 1', '0 0 0 ? * ?', '* * * * * ?', '0 61 0 * * ?', '0 0 0 X * ?']) {
+  for (const bad of [
+    ...['', '0 0 * *', '0 0 0 1 1 1', '0 0 0 ? * ?', '* * * * * ?', '0 61 0 * * ?', '0 0 0 X * ?', '0 0 0 * * ? * *'],
+    // Seconds and minutes take no special characters.
+    ...['0 0/15 * * * ?', '0 0,30 * * * ?', '0 0-5 * * * ?', '0,30 0 * * * ?'],
+    ...['0 0 24 * * ?', '0 0 ? * * ?', '0 0 0 32 * ?', '0 0 0 * 13 ?', '0 0 0 * ABC ?', '0 0 0 ? * 8', '0 0 0 ? * XYZ'],
+    ...['0 0 0 ? * 6#6', '0 0 0 ? * XL', '0 0 0 L,1 * ?', '0 0 0 32W * ?', '0 0 0/0 * * ?', '0 0 0 * * ? 1969'],
+  ]) {
     assert.throws(() => parseCron(bad), CronError, bad);
   }
 });

@@ -29,52 +29,99 @@ export class CronError extends Error {}
 /** @throws CronError */
 export function parseCron(expression: string): CronSchedule {
   const fields = expression.trim().split(/\s+/);
-  if (fields.length < 6 || fields.length > 7) throw new CronError(`Invalid cron expression: ${expression}`);
+  if (fields.length < 6) throw new CronError('Unexpected end of expression.');
+  if (fields.length > 7) throw new CronError(`Illegal cron expression format (${expression})`);
   const [second, minute, hour, dayOfMonth, month, dayOfWeek, year] = fields.map((f) => f.toUpperCase());
-  if (second === '*' || minute === '*') {
-    throw new CronError('Seconds and minutes must be specified as integers: ' + expression);
+  // Special characters of seconds and minutes: none.
+  if (!isWhole(second) || !isWhole(minute)) {
+    throw new CronError(`Seconds and minutes must be specified as integers: ${expression}`);
   }
-  if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
-    throw new CronError(
-      'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented: ' + expression,
-    );
+  for (const field of [hour, month, year ?? '']) {
+    if (field.includes('?')) throw new CronError("'?' can only be specified for Day-of-Month or Day-of-Week.");
   }
-  // The platform takes whole seconds and minutes only: no lists, ranges or steps there.
+  if (dayOfMonth === '?' && dayOfWeek === '?') {
+    throw new CronError("'?' can only be specified for Day-of-Month -OR- Day-of-Week.");
+  }
+  if (dayOfMonth !== '?' && dayOfWeek !== '?') {
+    throw new CronError('Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.');
+  }
   return {
-    seconds: values(second, 0, 59),
-    minutes: values(minute, 0, 59),
-    hours: values(hour, 0, 23),
-    months: values(month, 1, 12, MONTHS, 1),
-    years: year === undefined || year === '*' ? null : values(year, 1970, LAST_YEAR),
+    seconds: values(second, SECOND),
+    minutes: values(minute, SECOND),
+    hours: values(hour, HOUR),
+    months: values(month, MONTH),
+    years: year === undefined || year === '*' ? null : values(year, YEAR),
     dayOfMonth: dayOfMonth === '?' ? null : dayOfMonthRule(dayOfMonth),
     dayOfWeek: dayOfWeek === '?' ? null : dayOfWeekRule(dayOfWeek),
   };
 }
 
-function values(field: string, low: number, high: number, names: string[] = [], nameBase = 0): Set<number> {
+const isWhole = (field: string) => /^\d+$/.test(field);
+
+interface Range {
+  low: number;
+  high: number;
+  /** Said of a value outside of it. */
+  problem: string;
+  /** Names of its values from `low` on, and what they are called. */
+  names?: { words: string[]; title: string };
+}
+
+const SECOND: Range = { low: 0, high: 59, problem: 'Minute and Second values must be between 0 and 59' };
+const HOUR: Range = { low: 0, high: 23, problem: 'Hour values must be between 0 and 23' };
+const DAY: Range = { low: 1, high: 31, problem: 'Day of month values must be between 1 and 31' };
+const MONTH: Range = {
+  low: 1,
+  high: 12,
+  problem: 'Month values must be between 1 and 12',
+  names: { words: MONTHS, title: 'Month' },
+};
+const WEEKDAY: Range = {
+  low: 1,
+  high: 7,
+  problem: 'Day-of-Week values must be between 1 and 7',
+  names: { words: WEEKDAYS, title: 'Day-of-Week' },
+};
+const YEAR: Range = { low: 1970, high: LAST_YEAR, problem: `Year values must be between 1970 and ${LAST_YEAR}` };
+
+function numberOf(text: string, { low, high, problem, names }: Range): number {
+  const named = names?.words.indexOf(text) ?? -1;
+  if (named >= 0) return named + low;
+  if (!isWhole(text)) {
+    throw new CronError(
+      names && /^[A-Z]+$/.test(text)
+        ? `Invalid ${names.title} value: '${text}'`
+        : `Illegal characters for this position: '${text}'`,
+    );
+  }
+  const value = Number(text);
+  if (value < low || value > high) throw new CronError(problem);
+  return value;
+}
+
+function values(field: string, range: Range): Set<number> {
   const result = new Set<number>();
-  const numberOf = (text: string) => {
-    const named = names.indexOf(text);
-    const value = named >= 0 ? named + nameBase : /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= low && value <= high)) throw new CronError(`Invalid value in cron expression: ${text}`);
-    return value;
-  };
   for (const part of field.split(',')) {
-    const [range, stepText] = part.split('/');
-    const step = stepText === undefined ? 1 : Number(stepText);
-    if (!Number.isInteger(step) || step < 1) throw new CronError(`Invalid step in cron expression: ${part}`);
-    let from: number;
-    let to: number;
-    if (range === '*') [from, to] = [low, high];
-    else if (range.includes('-')) [from, to] = range.split('-').map(numberOf) as [number, number];
-    else [from, to] = [numberOf(range), stepText === undefined ? numberOf(range) : high];
-    if (to < from) {
-      for (let v = from; v <= high; v += step) result.add(v);
-      from = low;
+    const [span, stepText] = part.split('/');
+    if (stepText !== undefined && !(isWhole(stepText) && Number(stepText) > 0)) {
+      throw new CronError(`Illegal characters for this position: '${part}'`);
     }
-    for (let v = from; v <= to; v += step) result.add(v);
+    const step = Number(stepText ?? 1);
+    const [from, to] = spanOf(span, stepText !== undefined, range);
+    // A span that ends before it begins goes round: FRI-MON.
+    const last = to < from ? to + (range.high - range.low + 1) : to;
+    for (let v = from; v <= last; v += step) result.add(v > range.high ? v - range.high + range.low - 1 : v);
   }
   return result;
+}
+
+function spanOf(span: string, hasStep: boolean, range: Range): [from: number, to: number] {
+  if (span === '*') return [range.low, range.high];
+  const [first, last, ...rest] = span.split('-');
+  if (rest.length) throw new CronError(`Illegal characters for this position: '${span}'`);
+  const from = numberOf(first, range);
+  if (last !== undefined) return [from, numberOf(last, range)];
+  return [from, hasStep ? range.high : from];
 }
 
 function dayOfMonthRule(field: string): DayRule {
@@ -85,11 +132,12 @@ function dayOfMonthRule(field: string): DayRule {
       matches: (day, weekday, days) => isWorkday(weekday) && (day === days || (weekday === 6 && days - day <= 2)),
     };
   }
-  const nearest = /^(\d+)W$/.exec(field);
+  const nearest = /^(\w+)W$/.exec(field);
   if (nearest) {
-    const wanted = Number(nearest[1]);
+    const wanted = numberOf(nearest[1], DAY);
     return {
       matches: (day, weekday, days, firstWeekday) => {
+        if (wanted > days) return false;
         const weekdayOfWanted = ((firstWeekday - 1 + wanted - 1) % 7) + 1;
         let target = wanted;
         if (weekdayOfWanted === 7) target = wanted === 1 ? 3 : wanted - 1;
@@ -98,24 +146,30 @@ function dayOfMonthRule(field: string): DayRule {
       },
     };
   }
-  const days = values(field, 1, 31);
+  if (field.includes('L')) {
+    throw new CronError("Support for specifying 'L' and 'LW' with other days of the month is not implemented");
+  }
+  const days = values(field, DAY);
   return { matches: (day) => days.has(day) };
 }
 
 function dayOfWeekRule(field: string): DayRule {
-  const named = (text: string) => (WEEKDAYS.includes(text) ? WEEKDAYS.indexOf(text) + 1 : Number(text));
-  const last = /^(\w+)L$/.exec(field);
+  // By itself the last day of the week, Saturday; after a value the last such day of the month.
   if (field === 'L') return { matches: (_day, weekday) => weekday === 7 };
+  const last = /^(\w+)L$/.exec(field);
   if (last) {
-    const wanted = named(last[1]);
+    const wanted = numberOf(last[1], WEEKDAY);
     return { matches: (day, weekday, days) => weekday === wanted && day + 7 > days };
   }
-  const nth = /^(\w+)#([1-5])$/.exec(field);
+  const nth = /^(\w+)#(.*)$/.exec(field);
   if (nth) {
-    const wanted = named(nth[1]);
+    const wanted = numberOf(nth[1], WEEKDAY);
+    if (!/^[1-5]$/.test(nth[2])) {
+      throw new CronError("A numeric value between 1 and 5 must follow the '#' option");
+    }
     return { matches: (day, weekday) => weekday === wanted && Math.ceil(day / 7) === Number(nth[2]) };
   }
-  const weekdays = values(field, 1, 7, WEEKDAYS, 1);
+  const weekdays = values(field, WEEKDAY);
   return { matches: (_day, weekday) => weekdays.has(weekday) };
 }
 

@@ -41,6 +41,7 @@ export class JobLoop {
       this.schedule(0);
       return;
     }
+    this.org.jobs.recoverFromOthers();
     // So that `local-org limits` tells what happened while this process serves.
     this.org.marks.save();
     const due = this.org.jobs.table.nextDue();

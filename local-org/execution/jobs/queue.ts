@@ -95,7 +95,14 @@ export class JobQueue {
 
   /** `System.attachFinalizer`. */
   attachFinalizer(finalizer: object | null): void {
-    classOf(finalizer, EXECUTE_ONE, 'Finalizer');
+    if (transaction().entry.kind !== 'queueable') {
+      throwApex('AsyncException', 'System.attachFinalizer(Finalizer) is not allowed in this context');
+    }
+    if (finalizer === null) throwApex('NullPointerException', 'Argument cannot be null');
+    const { $info } = finalizer as ApexObject;
+    if (!(EXECUTE_ONE in finalizer)) {
+      throwApex('AsyncException', `Class ${$info.name} must implement the Finalizer interface`);
+    }
     this.runner.attachFinalizer(finalizer as ApexObject);
   }
 
@@ -221,9 +228,18 @@ export class JobQueue {
     while (this.runStep());
   }
 
-  /** Takes up what a process left in the middle. */
+  /**
+   * Takes up what a process left in the middle. Nothing of its transaction was kept, so the job, or the part of a batch,
+   * runs again: as after a service downtime, when "the execution is rolled back and restarted" (Apex Developer Guide,
+   * "Future Methods", "Using Batch Apex"). What it had called out to has been called; it will be called again.
+   */
   recover(): void {
     this.table.recover();
+  }
+
+  /** The same for other processes on the same data that ended while this one lives. */
+  recoverFromOthers(): void {
+    this.table.recoverFromOthers();
   }
 }
 

@@ -2,9 +2,10 @@
  * Runs what is queued, one transaction a step. Before its transaction a job is marked as running, and what became of it
  * is committed together with what it saved; when it fails, its saves are rolled back and the failure is written alone.
  */
+import { randomUUID } from 'node:crypto';
 import { bridgeName } from '../../library/bridge.ts';
 import { FinalizerContext, QueueableContext, SchedulableContext } from '../../library/async.ts';
-import { uncaughtException, type ApexException } from '../../library/exceptions.ts';
+import { throwApex, uncaughtException, type ApexException } from '../../library/exceptions.ts';
 import type { ApexList, ApexObject } from '../../library/values.ts';
 import type { Org } from '../org.ts';
 import { TriggerFailure } from '../triggers.ts';
@@ -71,6 +72,22 @@ export class JobRunner {
   /** Runs the next part of a job. Answers what left its Apex, or null. */
   private run(job: Job): unknown {
     if (!this.org.atomically(() => this.table.claim(job))) return null;
+    try {
+      return this.runClaimed(job);
+    } catch (defect) {
+      this.org.atomically(() => this.abandon(job, defect));
+      throw defect;
+    }
+  }
+
+  /** The local org could not do it: running it again would end the same way. A schedule goes on with its next time. */
+  private abandon(job: Job, defect: unknown): void {
+    if (job.kind === 'scheduled') this.fired(job, this.now());
+    else if (job.kind === 'finalizer' || job.kind === 'event') this.table.remove(job);
+    else this.end(job, defect);
+  }
+
+  private runClaimed(job: Job): unknown {
     switch (job.kind) {
       case 'queueable':
         return this.runQueueable(job);
@@ -95,7 +112,13 @@ export class JobRunner {
    */
   apex(
     job: Job,
-    entry: { kind: EntryKind; method: string; isAsync?: boolean; calloutsRefused?: string | null },
+    entry: {
+      kind: EntryKind;
+      method: string;
+      isAsync?: boolean;
+      calloutsRefused?: string | null;
+      requestId?: string;
+    },
     work: () => void,
     done: () => void,
   ): unknown {
@@ -108,6 +131,7 @@ export class JobRunner {
           user: job.userId,
           isAsync: entry.isAsync ?? true,
           test: outer?.test ?? null,
+          requestId: entry.requestId,
           entry: {
             kind: entry.kind,
             name: `${job.className}.${entry.method}`,
@@ -137,7 +161,11 @@ export class JobRunner {
     return object;
   }
 
+  /** Only one, and only to the queueable that runs. */
   attachFinalizer(finalizer: ApexObject): void {
+    if (this.finalizer) {
+      throwApex('AsyncException', 'More than one Finalizer cannot be attached to same Async Apex Job');
+    }
     this.finalizer = finalizer;
   }
 
@@ -155,20 +183,27 @@ export class JobRunner {
     const outerFinalizer = this.finalizer;
     this.finalizer = null;
     this.org.atomically(() => this.records.setStatus(job.id, 'Processing', this.now()));
-    const failure = this.apex(
-      job,
-      { kind: 'queueable', method: 'execute', calloutsRefused: this.refusal(job, 'queueable') },
-      () => invoke(this.objectOf(job), EXECUTE, new QueueableContext(job.id)),
-      () => this.end(job, null),
-    );
-    if (failure !== null) this.org.atomically(() => this.end(job, failure));
-    const finalizer = this.finalizer as ApexObject | null;
-    this.finalizer = outerFinalizer;
-    if (finalizer) this.org.atomically(() => this.addFinalizer(job, finalizer, failure));
-    return failure;
+    const requestId = randomUUID();
+    // The end of the job and its finalizer are one: a process that ends between them would lose the finalizer.
+    const end = (failure: unknown) => {
+      this.end(job, failure);
+      if (this.finalizer) this.addFinalizer(job, this.finalizer, failure, requestId);
+    };
+    try {
+      const failure = this.apex(
+        job,
+        { kind: 'queueable', method: 'execute', calloutsRefused: this.refusal(job, 'queueable'), requestId },
+        () => invoke(this.objectOf(job), EXECUTE, new QueueableContext(job.id)),
+        () => end(null),
+      );
+      if (failure !== null) this.org.atomically(() => end(failure));
+      return failure;
+    } finally {
+      this.finalizer = outerFinalizer;
+    }
   }
 
-  private addFinalizer(job: Job, finalizer: ApexObject, failure: unknown): void {
+  private addFinalizer(job: Job, finalizer: ApexObject, failure: unknown, requestId: string): void {
     const exception = failure === null ? null : uncaughtException(failure);
     this.table.add({
       kind: 'finalizer',
@@ -180,6 +215,7 @@ export class JobRunner {
       options: {
         method: job.className,
         retries: job.options.retries,
+        requestId,
         ...(exception ? { failure: freeze(exception) } : {}),
       },
     });
@@ -188,7 +224,7 @@ export class JobRunner {
   private runFinalizer(job: Job): unknown {
     const failure = this.apex(
       job,
-      { kind: 'finalizer', method: 'execute' },
+      { kind: 'finalizer', method: 'execute', requestId: job.options.requestId },
       () => {
         const { program, schema, requestId } = transaction();
         const { failure: frozen } = job.options;
@@ -225,23 +261,24 @@ export class JobRunner {
   /** Scheduled Apex runs under synchronous limits: it only starts a job. */
   private runScheduled(job: Job): unknown {
     const firedAt = this.now();
-    const fired = () => {
-      // In a test it has fired at no time of its own: its CronTrigger stays as it was.
-      if (this.org.jobs.isInTest) return;
-      const nextFire = nextFireTime(parseCron(job.options.cron!), firedAt, this.org.user(job.userId).timeZone);
-      this.records.fired(job.id, firedAt, nextFire);
-      if (nextFire === null) this.table.remove(job);
-      else this.table.update({ ...job, due: nextFire });
-    };
     const failure = this.apex(
       job,
       { kind: 'scheduled', method: 'execute', isAsync: false, calloutsRefused: NO_CALLOUTS.scheduled },
       () => invoke(this.objectOf(job), EXECUTE, new SchedulableContext(job.id)),
       // The job may have aborted its own schedule.
-      () => this.table.find(job.id) && fired(),
+      () => this.table.find(job.id) && this.fired(job, firedAt),
     );
-    if (failure !== null) this.org.atomically(fired);
+    if (failure !== null) this.org.atomically(() => this.fired(job, firedAt));
     return failure;
+  }
+
+  private fired(job: Job, at: number): void {
+    // In a test it has fired at no time of its own: its CronTrigger stays as it was.
+    if (this.org.jobs.isInTest) return;
+    const nextFire = nextFireTime(parseCron(job.options.cron!), at, this.org.user(job.userId).timeZone);
+    this.records.fired(job.id, at, nextFire);
+    if (nextFire === null) this.table.remove(job);
+    else this.table.update({ ...job, due: nextFire });
   }
 
   private runScheduledBatch(job: Job): unknown {

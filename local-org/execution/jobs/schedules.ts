@@ -23,7 +23,7 @@ export class Schedules {
   add(name: string | null, expression: string | null, info: ClassInfo, schedulable: object | null): string {
     const { user, now } = transaction();
     if (!name || !expression) throwApex('NullPointerException', 'Argument cannot be null.');
-    return this.insert(name, expression, firstFire(name, expression, user.timeZone, now()), {
+    return this.insert(name, expression, firstFire(expression, user.timeZone, now()), {
       kind: 'scheduled',
       className: info.name,
       payload: freeze(schedulable),
@@ -72,7 +72,7 @@ export class Schedules {
   }
 }
 
-function firstFire(name: string, expression: string, timeZone: string, now: number): number {
+function firstFire(expression: string, timeZone: string, now: number): number {
   try {
     const nextFire = nextFireTime(parseCron(expression), now, timeZone);
     if (nextFire !== null) return nextFire;
@@ -80,5 +80,8 @@ function firstFire(name: string, expression: string, timeZone: string, now: numb
     if (error instanceof CronError) throwApex('StringException', error.message);
     throw error;
   }
-  return throwApex('AsyncException', `Based on configured schedule, the given trigger '${name}' will never fire.`);
+  return throwApex(
+    'AsyncException',
+    "Based on configured schedule, the given trigger 'SCHEDULED_APEX_JOB_TYPE.000000000000000' will never fire.",
+  );
 }

@@ -17,6 +17,8 @@ export interface JobOptions {
   retries?: number;
   /** Finalizers: of what went wrong in the job, frozen; absent when it succeeded. */
   failure?: string;
+  /** Finalizers: of their job. */
+  requestId?: string;
   /** Futures. */
   method?: string;
   /** Batches: records an execute. */
@@ -146,10 +148,20 @@ export class JobTable {
    * is running now (a command beside a server) stays with it.
    */
   recover(): void {
-    const processes = this.store.all('SELECT DISTINCT running FROM org_job WHERE running <> 0').flat() as number[];
-    for (const id of processes) {
-      if (id === process.pid || !isAlive(id)) this.store.run('UPDATE org_job SET running = 0 WHERE running = ?', id);
-    }
+    for (const id of this.runningProcesses()) if (id === process.pid || !isAlive(id)) this.free(id);
+  }
+
+  /** The same while this process runs jobs itself: only those of processes that are gone. */
+  recoverFromOthers(): void {
+    for (const id of this.runningProcesses()) if (id !== process.pid && !isAlive(id)) this.free(id);
+  }
+
+  private runningProcesses(): number[] {
+    return this.store.all('SELECT DISTINCT running FROM org_job WHERE running <> 0').flat() as number[];
+  }
+
+  private free(processId: number): void {
+    this.store.run('UPDATE org_job SET running = 0 WHERE running = ?', processId);
   }
 
   /** Keeps what a batch works on; answers how many there are. */
