@@ -7,5 +7,7 @@ trigger Leads on Lead(
     after delete,
     after undelete
 ) {
-    TriggerDispatch.run(new List<TriggerHandler>{ new PersonTouchpoints(Lead.Email), new StageCapture() });
+    TriggerDispatch.run(
+        new List<TriggerHandler>{ new PersonTouchpoints(Lead.Email), new StageCapture(), new StageConversions() }
+    );
 }

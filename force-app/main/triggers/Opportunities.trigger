@@ -1,0 +1,3 @@
+trigger Opportunities on Opportunity(before insert, before update, after insert, after update) {
+    TriggerDispatch.run(new List<TriggerHandler>{ new StageCapture() });
+}
