@@ -15,6 +15,21 @@ export async function openRecord(page: Page, tab: string, name: string): Promise
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
+/** Edits one field in place on a record page, by its pencil, and saves. */
+export async function editDetails(page: Page, field: string, fillIn: (page: Page) => Promise<unknown>): Promise<void> {
+  await page.getByRole('button', { name: `Edit ${field}`, exact: true }).click();
+  await fillIn(page);
+  await page.getByRole('article', { name: 'Details' }).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: `Edit ${field}`, exact: true })).toBeVisible();
+}
+
+/** Opens the tab of a record page that holds the related lists. */
+export const openRelated = (page: Page): Promise<void> => page.getByRole('tab', { name: 'Related' }).click();
+
+/** The card of a related list, whatever number stands behind its name. */
+export const relatedList = (page: Page, name: string): Locator =>
+  page.locator('shell-related-list').filter({ has: page.getByRole('heading', { name: new RegExp(`^${name} \\(`) }) });
+
 /** Chooses a value of a Lightning combobox. */
 export async function choose(scope: Page | Locator, label: string, value: string): Promise<void> {
   await scope.getByRole('combobox', { name: label }).click();

@@ -1,11 +1,18 @@
 import { LightningElement, api, wire } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import getMember from '@salesforce/apex/MemberTouchpointController.getMember';
+import DATE from '@salesforce/schema/CampaignMember.Buyer_Touchpoint_Date__c';
+import STATUS from '@salesforce/schema/CampaignMember.Status';
+import TOUCHPOINT_STATUS from '@salesforce/schema/CampaignMember.Touchpoint_Status__c';
 import { formatLabel } from 'c/formatLabel';
 import { recordAddress } from 'c/pageLinks';
 import { labels } from './labels';
 
 type MemberTouchpoint = Apex.MemberTouchpointController.MemberTouchpoint;
+
+/** What is edited elsewhere on the page, and what follows from it. */
+const DECISIVE_FIELDS = [DATE, STATUS, TOUCHPOINT_STATUS];
 
 /** The card of the Campaign Member page: why there is, or is not, a touchpoint, since when, and what can be done. */
 export default class MemberTouchpointCard extends LightningElement {
@@ -17,6 +24,7 @@ export default class MemberTouchpointCard extends LightningElement {
 
   private wiredMember: { data?: MemberTouchpoint; error?: unknown } | undefined;
   private isSureOfMember = false;
+  private isRecordKnown = false;
 
   @wire(getMember, { memberId: '$recordId' } as const)
   receiveMember(result: { data?: MemberTouchpoint; error?: unknown }): void {
@@ -24,6 +32,14 @@ export default class MemberTouchpointCard extends LightningElement {
     this.loadError = result.error;
     this.member = result.data;
     if (result.data) this.makeSureOfMember();
+  }
+
+  /** The first record is what the card was made from; each one after it was edited elsewhere on the page. */
+  @wire(getRecord, { recordId: '$recordId', optionalFields: DECISIVE_FIELDS } as const)
+  receiveRecord({ data }: { data?: unknown }): void {
+    if (!data) return;
+    if (this.isRecordKnown) void refreshApex(this.wiredMember);
+    this.isRecordKnown = true;
   }
 
   get isLoading(): boolean {

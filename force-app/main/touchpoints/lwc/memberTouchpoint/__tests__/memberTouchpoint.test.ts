@@ -1,7 +1,10 @@
+import { refreshApex } from '@salesforce/apex';
+import { getRecord } from 'lightning/uiRecordApi';
 import getMember from '@salesforce/apex/MemberTouchpointController.getMember';
 import { button, find, get, mount, type Mounted, settle, textOf } from 'testing';
 import MemberTouchpointCard from '../memberTouchpoint';
 
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
 jest.mock(
   '@salesforce/apex/MemberTouchpointController.getMember',
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
@@ -54,6 +57,20 @@ describe('c-member-touchpoint', () => {
     expect(text).toContain('Events.Conference');
     expect(text).toContain('FT;LC');
     await expect(element).toBeAccessible();
+  });
+
+  it('asks anew when the member is edited elsewhere on the page', async () => {
+    const refresh = refreshApex as jest.MockedFunction<typeof refreshApex>;
+    const record = getRecord as unknown as { emit(value: object): void };
+    await card(WITHOUT_EMAIL);
+    record.emit({ fields: { Status: { value: 'Sent' } } });
+    await settle();
+    refresh.mockClear();
+
+    record.emit({ fields: { Status: { value: 'Responded' } } });
+    await settle();
+
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 
   it('leads to the touchpoint', async () => {
