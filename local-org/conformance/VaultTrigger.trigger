@@ -9,4 +9,5 @@ trigger VaultTrigger on Vault__c(
     after undelete
 ) {
     OrderOfSaveTest.saw(Trigger.operationType, Trigger.new, Trigger.old);
+    TriggerValuesTest.saw(Trigger.operationType, Trigger.new, Trigger.old);
 }

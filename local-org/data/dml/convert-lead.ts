@@ -12,9 +12,9 @@ import { todayIn } from '../sql/date-literals.ts';
 import type { SaveOptions } from './batch.ts';
 import { valueOf } from './batch.ts';
 import type { SaveError } from './errors.ts';
+import { followMembers, mapped, TO_ACCOUNT, TO_CONTACT } from './convert-lead-records.ts';
 import { failure, throwDml } from './errors.ts';
 import { loadStored } from './load.ts';
-import { deleteRecords } from './write.ts';
 import { DmlException } from '../../library/exceptions.ts';
 
 export interface LeadConversion {
@@ -58,70 +58,45 @@ export interface LeadConversionOutcome {
   errors: SaveError[];
 }
 
-/** Lead field → field of the account or contact that is made of it. */
-const TO_ACCOUNT: Record<string, string> = {
-  Company: 'Name',
-  Phone: 'Phone',
-  Fax: 'Fax',
-  Industry: 'Industry',
-  AnnualRevenue: 'AnnualRevenue',
-  NumberOfEmployees: 'NumberOfEmployees',
-  Rating: 'Rating',
-  Website: 'Website',
-  LeadSource: 'AccountSource',
-  Street: 'BillingStreet',
-  City: 'BillingCity',
-  State: 'BillingState',
-  PostalCode: 'BillingPostalCode',
-  Country: 'BillingCountry',
-};
-const TO_CONTACT: Record<string, string> = {
-  FirstName: 'FirstName',
-  LastName: 'LastName',
-  Salutation: 'Salutation',
-  Title: 'Title',
-  Phone: 'Phone',
-  MobilePhone: 'MobilePhone',
-  Fax: 'Fax',
-  Email: 'Email',
-  LeadSource: 'LeadSource',
-  Description: 'Description',
-  HasOptedOutOfEmail: 'HasOptedOutOfEmail',
-  DoNotCall: 'DoNotCall',
-  HasOptedOutOfFax: 'HasOptedOutOfFax',
-  Street: 'MailingStreet',
-  City: 'MailingCity',
-  State: 'MailingState',
-  PostalCode: 'MailingPostalCode',
-  Country: 'MailingCountry',
-  IndividualId: 'IndividualId',
-};
-
+/**
+ * Converts them together: triggers run on all accounts, then all contacts, opportunities, contact roles, leads. A lead
+ * that fails takes all of that back; without `allOrNone` the others are then converted again without it.
+ */
 export function convertLeads(requests: readonly LeadConversion[], options: SaveOptions = {}): LeadConversionOutcome[] {
   const current = transaction();
   current.limits.use('dmlStatements');
   current.limits.use('dmlRows', requests.length);
+  current.hasUncommittedWork = true;
   const store = runningStore();
-  const outer = store.savepoint();
+  const outcomes: LeadConversionOutcome[] = [];
+  let places = requests.map((_, place) => place);
+  const mark = store.savepoint();
   try {
-    const outcomes = requests.map((request, index) => {
-      const mark = store.savepoint();
-      const outcome = convertOrFail(request);
-      if (outcome.errors.length) {
-        store.rollbackTo(mark);
-        if (options.allOrNone !== false) throwConversion(index, outcome.errors);
-      }
-      store.release(mark);
-      return outcome;
-    });
-    store.release(outer);
-    return outcomes;
+    for (;;) {
+      const failures = convertTogether(places, requests, outcomes);
+      if (!failures.size) break;
+      store.rollbackTo(mark);
+      const [[first, errors]] = [...failures].sort(([a], [b]) => a - b);
+      if (options.allOrNone !== false) throwConversion(first, errors);
+      for (const [place, problems] of failures) outcomes[place] = failedOutcome(requests[place], problems);
+      places = places.filter((place) => !failures.has(place));
+    }
   } catch (error) {
-    store.rollbackTo(outer);
-    store.release(outer);
+    store.rollbackTo(mark);
     throw error;
+  } finally {
+    store.release(mark);
   }
+  return outcomes;
 }
+
+const failedOutcome = ({ leadId }: LeadConversion, errors: SaveError[]): LeadConversionOutcome => ({
+  leadId,
+  accountId: null,
+  contactId: null,
+  opportunityId: null,
+  errors,
+});
 
 function throwConversion(index: number, errors: SaveError[]): never {
   try {
@@ -132,126 +107,160 @@ function throwConversion(index: number, errors: SaveError[]): never {
   }
 }
 
-function convertOrFail(request: LeadConversion): LeadConversionOutcome {
-  const failed = (errors: SaveError[]): LeadConversionOutcome => ({
-    leadId: request.leadId,
-    accountId: null,
-    contactId: null,
-    opportunityId: null,
-    errors,
-  });
-  try {
-    return convert(request, failed);
-  } catch (error) {
-    if (!(error instanceof DmlException)) throw error;
-    return failed(error.rows.map(({ statusCode, message, fields }) => failure(statusCode, message, fields)));
-  }
+type Failures = Map<number, SaveError[]>;
+
+/** One lead on its way. */
+interface Conversion {
+  place: number;
+  request: LeadConversion;
+  lead: SObject;
+  ownerId: string;
+  accountId: string | null;
+  contactId: string | null;
+  opportunityId: string | null;
 }
 
-function convert(
-  request: LeadConversion,
-  failed: (errors: SaveError[]) => LeadConversionOutcome,
-): LeadConversionOutcome {
-  const { schema, user, now } = transaction();
-  const store = runningStore();
-  const object = schema.object('Lead')!;
-  const lead = request.leadId ? loadStored(store, object, [request.leadId]).get(request.leadId) : undefined;
-  if (!lead || valueOf(lead, 'IsDeleted') === true)
-    return failed([failure('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')]);
-  if (valueOf(lead, 'IsConverted') === true)
-    return failed([failure('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead')]);
-  const known = store.first('SELECT IsConverted FROM "LeadStatus" WHERE ApiName = ?', request.convertedStatus);
-  if (known?.[0] !== 1)
-    return failed([failure('INVALID_STATUS', `invalid convertedStatus: ${request.convertedStatus ?? 'null'}`)]);
-  const ownerId = request.ownerId ?? (valueOf(lead, 'OwnerId') as string);
-  const today = new ApexDate(todayIn(user.timeZone, now()));
+/** Answers what failed; then what the others did must be rolled back. Writes outcomes when nothing failed. */
+function convertTogether(
+  places: readonly number[],
+  requests: readonly LeadConversion[],
+  outcomes: LeadConversionOutcome[],
+): Failures {
+  const failures: Failures = new Map();
+  const conversions = begun(places, requests, failures);
+  if (failures.size) return failures;
+  const steps = [makeAccounts, makeContacts, makeOpportunities, makeRoles, finishLeads];
+  for (const step of steps) {
+    step(conversions, failures);
+    if (failures.size) return failures;
+  }
+  for (const { place, lead, accountId, contactId, opportunityId } of conversions) {
+    outcomes[place] = { leadId: lead.id, accountId, contactId, opportunityId, errors: [] };
+  }
+  return failures;
+}
 
-  const accountId =
-    request.accountId ?? insert(mapped('Account', TO_ACCOUNT, lead, request.account, { OwnerId: ownerId }));
-  const contactId =
-    request.contactId ??
-    insert(mapped('Contact', TO_CONTACT, lead, request.contact, { OwnerId: ownerId, AccountId: accountId }));
-  let { opportunityId } = request;
-  if (!opportunityId && !request.doNotCreateOpportunity) {
-    const stage = store.first(
-      'SELECT ApiName FROM "OpportunityStage" WHERE IsActive = 1 AND IsClosed = 0 ORDER BY SortOrder',
-    );
-    const quarterEnd = ApexDate.of(today.year, Math.floor((today.month - 1) / 3) * 3 + 4, 0);
+function begun(places: readonly number[], requests: readonly LeadConversion[], failures: Failures): Conversion[] {
+  const store = runningStore();
+  const ids = places.map((place) => requests[place].leadId).filter((id) => id !== null);
+  const leads = loadStored(store, transaction().schema.object('Lead')!, ids);
+  const conversions: Conversion[] = [];
+  for (const place of places) {
+    const request = requests[place];
+    const lead = request.leadId ? leads.get(request.leadId) : undefined;
+    const refuse = (code: string, text: string) => failures.set(place, [failure(code, text)]);
+    const known = store.first('SELECT IsConverted FROM "LeadStatus" WHERE ApiName = ?', request.convertedStatus);
+    if (!lead || valueOf(lead, 'IsDeleted') === true)
+      refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    else if (valueOf(lead, 'IsConverted') === true)
+      refuse('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
+    else if (known?.[0] !== 1)
+      refuse('INVALID_STATUS', `invalid convertedStatus: ${request.convertedStatus ?? 'null'}`);
+    else {
+      const ownerId = request.ownerId ?? (valueOf(lead, 'OwnerId') as string);
+      const { accountId, contactId, opportunityId } = request;
+      conversions.push({ place, request, lead, ownerId, accountId, contactId, opportunityId });
+    }
+  }
+  return conversions;
+}
+
+function makeAccounts(conversions: Conversion[], failures: Failures): void {
+  const wanted = conversions.filter((one) => one.accountId === null);
+  const records = wanted.map(({ lead, request, ownerId }) =>
+    mapped('Account', TO_ACCOUNT, lead, request.account, { OwnerId: ownerId }),
+  );
+  const ids = saveAll('insert', wanted, records, failures);
+  wanted.forEach((one, i) => (one.accountId = ids[i]));
+}
+
+function makeContacts(conversions: Conversion[], failures: Failures): void {
+  const wanted = conversions.filter((one) => one.contactId === null);
+  const records = wanted.map(({ lead, request, ownerId, accountId }) =>
+    mapped('Contact', TO_CONTACT, lead, request.contact, { OwnerId: ownerId, AccountId: accountId }),
+  );
+  const ids = saveAll('insert', wanted, records, failures);
+  wanted.forEach((one, i) => (one.contactId = ids[i]));
+}
+
+const makesOpportunity = ({ request }: Conversion): boolean =>
+  !request.opportunityId && !request.doNotCreateOpportunity;
+
+function makeOpportunities(conversions: Conversion[], failures: Failures): void {
+  const store = runningStore();
+  const { user, now } = transaction();
+  const today = new ApexDate(todayIn(user.timeZone, now()));
+  const quarterEnd = ApexDate.of(today.year, Math.floor((today.month - 1) / 3) * 3 + 4, 0);
+  const stage = store.first(
+    'SELECT ApiName FROM "OpportunityStage" WHERE IsActive = 1 AND IsClosed = 0 ORDER BY SortOrder',
+  );
+  const wanted = conversions.filter(makesOpportunity);
+  const records = wanted.map(({ lead, request, ownerId, accountId }) => {
     const campaign = store.first(
       'SELECT CampaignId FROM "CampaignMember" WHERE LeadId = ? AND IsDeleted = 0 ORDER BY CreatedDate DESC, Id DESC',
       lead.id,
     );
-    opportunityId = insert(
-      mapped('Opportunity', { LeadSource: 'LeadSource' }, lead, request.opportunity, {
-        Name: request.opportunityName ?? valueOf(lead, 'Company'),
-        AccountId: accountId,
-        OwnerId: ownerId,
-        StageName: stage?.[0] ?? 'Prospecting',
-        CloseDate: quarterEnd,
-        CampaignId: campaign?.[0] ?? null,
-      }),
-    );
-    const role = new SObject(schema.object('OpportunityContactRole')!);
+    return mapped('Opportunity', { LeadSource: 'LeadSource' }, lead, request.opportunity, {
+      Name: request.opportunityName ?? valueOf(lead, 'Company'),
+      AccountId: accountId,
+      OwnerId: ownerId,
+      StageName: stage?.[0] ?? 'Prospecting',
+      CloseDate: quarterEnd,
+      CampaignId: campaign?.[0] ?? null,
+    });
+  });
+  const ids = saveAll('insert', wanted, records, failures);
+  wanted.forEach((one, i) => (one.opportunityId = ids[i]));
+}
+
+/** After the opportunities' triggers: those do not see the role yet, the leads' do. */
+function makeRoles(conversions: Conversion[], failures: Failures): void {
+  const wanted = conversions.filter(makesOpportunity);
+  const object = transaction().schema.object('OpportunityContactRole')!;
+  const records = wanted.map(({ opportunityId, contactId }) => {
+    const role = new SObject(object);
     role.values.set('OpportunityId', opportunityId).set('ContactId', contactId).set('IsPrimary', true);
-    insert(role);
+    return role;
+  });
+  saveAll('insert', wanted, records, failures);
+}
+
+function finishLeads(conversions: Conversion[], failures: Failures): void {
+  const { user, now, schema } = transaction();
+  const today = new ApexDate(todayIn(user.timeZone, now()));
+  const records = conversions.map(({ lead, request, accountId, contactId, opportunityId }) => {
+    followMembers(lead.id!, contactId!);
+    const converted = new SObject(schema.object('Lead')!);
+    converted.values
+      .set('Id', lead.id)
+      .set('IsConverted', true)
+      .set('Status', request.convertedStatus)
+      .set('ConvertedDate', today)
+      .set('ConvertedAccountId', accountId)
+      .set('ConvertedContactId', contactId)
+      .set('ConvertedOpportunityId', opportunityId)
+      .set('IsUnreadByOwner', false);
+    return converted;
+  });
+  saveAll('update', conversions, records, failures);
+}
+
+/** Saves one record for each conversion; answers their ids. What fails is noted at the conversion's place. */
+function saveAll(
+  operation: 'insert' | 'update',
+  conversions: readonly Conversion[],
+  records: SObject[],
+  failures: Failures,
+): (string | null)[] {
+  if (!records.length) return [];
+  try {
+    return save(operation, records, { uncounted: true, systemFields: operation === 'update' }).map(({ id }) => id);
+  } catch (error) {
+    if (!(error instanceof DmlException)) throw error;
+    for (const { index, statusCode, message, fields } of error.rows) {
+      const { place } = conversions[index];
+      failures.set(place, [...(failures.get(place) ?? []), failure(statusCode, message, fields)]);
+    }
+    return records.map(() => null);
   }
-  followMembers(lead.id!, contactId);
-  const converted = new SObject(object);
-  converted.values
-    .set('Id', lead.id)
-    .set('IsConverted', true)
-    .set('Status', request.convertedStatus)
-    .set('ConvertedDate', today)
-    .set('ConvertedAccountId', accountId)
-    .set('ConvertedContactId', contactId)
-    .set('ConvertedOpportunityId', opportunityId)
-    .set('IsUnreadByOwner', false);
-  save('update', [converted], { systemFields: true, uncounted: true });
-  return { leadId: lead.id, accountId, contactId, opportunityId, errors: [] };
-}
-
-function insert(record: SObject): string {
-  return save('insert', [record], { uncounted: true })[0].id!;
-}
-
-/** What the lead gives, over that what was given, over that what the conversion decides where nothing else was said. */
-function mapped(
-  objectName: string,
-  fields: Record<string, string>,
-  lead: SObject,
-  given: SObject | null,
-  decided: Record<string, unknown>,
-): SObject {
-  const record = new SObject(transaction().schema.object(objectName)!);
-  for (const [name, value] of Object.entries(decided)) if (value !== null) record.values.set(name, value);
-  for (const [from, to] of Object.entries(fields)) {
-    const value = valueOf(lead, from);
-    if (value !== null && record.object.fields.has(to.toLowerCase())) record.values.set(to, value);
-  }
-  for (const [name, value] of given?.values ?? []) record.values.set(name, value);
-  return record;
-}
-
-/** The lead's members get the contact, without triggers; one of a campaign where the contact is a member already goes. */
-function followMembers(leadId: string, contactId: string): void {
-  const store = runningStore();
-  const { schema, now } = transaction();
-  const stamp = Math.floor(now() / 1000) * 1000;
-  const doubles = store.all(
-    'SELECT Id FROM "CampaignMember" WHERE LeadId = ? AND IsDeleted = 0 AND CampaignId IN (SELECT CampaignId FROM "CampaignMember" WHERE ContactId = ? AND IsDeleted = 0)',
-    leadId,
-    contactId,
-  );
-  deleteRecords(
-    store,
-    schema.object('CampaignMember')!,
-    doubles.map(([id]) => id as string),
-    stamp,
-  );
-  store.run(
-    'UPDATE "CampaignMember" SET ContactId = ?, SystemModstamp = ? WHERE LeadId = ? AND IsDeleted = 0',
-    contactId,
-    stamp,
-    leadId,
-  );
 }

@@ -1,0 +1,9 @@
+/** Writes down when it ran: see LeadConversionTest. */
+trigger OpportunityContactRoleWitness on OpportunityContactRole(
+    before insert,
+    after insert,
+    before update,
+    after update
+) {
+    LeadConversionTest.saw(Trigger.operationType, Trigger.new, Trigger.old);
+}

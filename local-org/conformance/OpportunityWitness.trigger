@@ -1,0 +1,4 @@
+/** Writes down when it ran: see LeadConversionTest. */
+trigger OpportunityWitness on Opportunity(before insert, after insert, before update, after update) {
+    LeadConversionTest.saw(Trigger.operationType, Trigger.new, Trigger.old);
+}
