@@ -31,8 +31,10 @@ const WALKED_AT_ONCE = 200;
 /** The values of binds, by number, and the moment: what a query's SQL is made from. */
 export function queryContext(binds: readonly unknown[], access: AccessMode): QueryContext {
   const current = transaction();
+  const store = runningStore();
   return {
-    store: runningStore(),
+    store,
+    copies: store.copies,
     schema: current.schema,
     binds,
     now: current.now(),
@@ -141,7 +143,7 @@ const isNarrowed = ({ source, orderBy, object }: ResolvedQuery, only?: readonly 
   !only && source.limit !== null && orderBy.length > 0 && object.kind !== 'customMetadata';
 
 function narrowed(query: ResolvedQuery, context: QueryContext): RecordStatement {
-  const { sql, parameters } = recordIdStatement(context, query);
+  const { sql, parameters } = recordIdStatement(context, query, context.store.orders.serve(query));
   const ids = context.store.all(sql, ...parameters).map(([id]) => id as string);
   const source = { ...query.source, where: null, limit: null, offset: null };
   return recordStatement(context, { ...query, source, where: null }, { field: 'Id', ids });

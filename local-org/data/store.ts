@@ -7,6 +7,8 @@ import path from 'node:path';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { makeId, sequenceOf } from './id.ts';
 import { quote } from './column.ts';
+import { OrderIndexes } from './copies/order-indexes.ts';
+import { StoredCopies } from './copies/stored-copies.ts';
 import { DatabaseSync } from './sqlite.ts';
 import type { SQLInputValue, StatementSync } from './sqlite.ts';
 import { localMillis } from './local-time.ts';
@@ -24,6 +26,10 @@ const BUSY_MILLISECONDS = 10_000;
 export class Store {
   schema: Schema;
   readonly db: DatabaseSync;
+  /** Computed fields that have a column of their own. */
+  readonly copies: StoredCopies;
+  /** Indexes made for what is asked. */
+  readonly orders: OrderIndexes;
   private readonly statements = new Map<string, StatementSync>();
   /** Last number given out, by key prefix of ids and by field of auto-numbers. */
   private readonly sequences = new Map<string, number>();
@@ -41,6 +47,11 @@ export class Store {
     this.db = open(file);
     try {
       createTables(this.db, schema);
+      this.db.exec('BEGIN');
+      this.copies = new StoredCopies(this.db, schema);
+      this.orders = new OrderIndexes(this.db, this.copies);
+      this.orders.prepare(schema);
+      this.db.exec('COMMIT');
       this.loadSequences();
     } catch (error) {
       this.db.close();
@@ -51,6 +62,10 @@ export class Store {
   /** Takes up changed metadata: makes the tables and columns that are new. Not inside a transaction. */
   useSchema(schema: Schema): void {
     createTables(this.db, schema);
+    this.db.exec('BEGIN');
+    this.copies.useSchema(schema);
+    this.orders.prepare(schema);
+    this.db.exec('COMMIT');
     this.schema = schema;
     this.statements.clear();
     this.version++;
@@ -101,6 +116,8 @@ export class Store {
       // Another process has written to the file.
       this.dataVersion = version;
       this.loadSequences();
+      this.copies.reload();
+      this.orders.reload();
       this.version++;
     }
   }
@@ -109,12 +126,14 @@ export class Store {
     this.saveSequences();
     this.db.exec('COMMIT');
     this.isOpen = false;
+    this.orders.committed();
   }
 
   rollback(): void {
     this.db.exec('ROLLBACK');
     this.isOpen = false;
     this.sequencesChanged = true;
+    this.orders.rolledBack();
     this.version++;
   }
 
@@ -133,6 +152,7 @@ export class Store {
   rollbackTo(mark: number): void {
     this.db.exec(`ROLLBACK TO s${mark}`);
     this.savepoints = mark;
+    this.orders.rolledBack();
     this.version++;
   }
 

@@ -45,9 +45,9 @@ export function createTables(db: DatabaseSync, schema: Schema): void {
     if (!columns) createTable(db, object);
     else addColumns(db, object, columns);
   }
-  // First: of two indexes that serve a query as well, SQLite takes the one made last, and that one keeps the order of ids.
-  for (const object of schema.objects()) createCountingIndexes(db, schema, object, indexes);
   for (const object of schema.objects()) createIndexes(db, object, indexes);
+  // What an earlier version made.
+  for (const name of indexes) if (name.endsWith('.counting')) db.exec(`DROP INDEX ${quote(name)}`);
   db.exec('COMMIT');
 }
 
@@ -71,7 +71,7 @@ function addColumns(db: DatabaseSync, object: ObjectSchema, existing: Set<string
 }
 
 /** Of references to users made by the platform itself nobody asks for the children. */
-const UNINDEXED = new Set(['CreatedById', 'LastModifiedById', 'RecordTypeId']);
+export const UNINDEXED = new Set(['CreatedById', 'LastModifiedById', 'RecordTypeId']);
 
 function createIndexes(db: DatabaseSync, object: ObjectSchema, existing: Set<string>): void {
   for (const field of columnsOf(object)) {
@@ -90,27 +90,5 @@ function createIndexes(db: DatabaseSync, object: ObjectSchema, existing: Set<str
     db.exec(`CREATE INDEX ${quote(living)} ON ${quote(tableName(object))} (${quote(field.name)}, IsDeleted)`);
     // What an earlier version made.
     db.exec(`DROP INDEX IF EXISTS ${quote(name)}`);
-  }
-}
-
-/**
- * Roll-ups that are counted when they are read (Campaign.NumberOfLeads) are read with every save of the parent. An index
- * that has all that decides on them spares the look at each child.
- */
-function createCountingIndexes(db: DatabaseSync, schema: Schema, parent: ObjectSchema, existing: Set<string>): void {
-  const deciding = new Map<string, { child: ObjectSchema; columns: Set<string> }>();
-  for (const { summary, type } of parent.fields.values()) {
-    const child = summary && type !== 'Summary' ? schema.object(summary.childObject) : null;
-    if (!summary || !child) continue;
-    const name = `${tableName(child)}.${summary.foreignKey}.counting`;
-    const { columns } = deciding.get(name) ?? { columns: new Set([summary.foreignKey, 'IsDeleted']) };
-    for (const { field } of summary.filters) columns.add(field);
-    if (summary.field) columns.add(summary.field);
-    deciding.set(name, { child, columns });
-  }
-  for (const [name, { child, columns }] of deciding) {
-    const stored = new Set(columnsOf(child).map((field) => field.name));
-    if (existing.has(name) || ![...columns].every((column) => stored.has(column))) continue;
-    db.exec(`CREATE INDEX ${quote(name)} ON ${quote(tableName(child))} (${[...columns].map(quote).join(', ')})`);
   }
 }

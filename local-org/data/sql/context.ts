@@ -1,10 +1,13 @@
 /** What the translation of a query to SQL needs to know of the moment it runs in. */
 import type { FieldSchema, ObjectSchema, PicklistValue, Schema } from '../../metadata/schema.ts';
+import type { StoredCopies } from '../copies/stored-copies.ts';
 import type { Store } from '../store.ts';
 
 export interface QueryContext {
   store: Store;
   schema: Schema;
+  /** Computed fields that have a column; null: compute them all. */
+  copies: StoredCopies | null;
   /** Values of the binds, by number. */
   binds: readonly unknown[];
   /** Milliseconds since 1970: what TODAY is. */

@@ -111,6 +111,8 @@ export class Scope {
 
   private fieldOf(source: Source, field: FieldSchema): string {
     if (isStored(field)) return `${source.alias}.${quote(field.name)}`;
+    const copy = this.context.copies?.column(source.object, field);
+    if (copy) return `${source.alias}.${copy}`;
     if (field.formula !== null) return formulaCall(this, source, field);
     if (field.derived !== null) return this.derived(source, field);
     if (field.summary) return this.counted(source, field);

@@ -3,10 +3,13 @@ import { notSupported, throwApex } from '../../library/exceptions.ts';
 import { columnKind } from '../column.ts';
 import type { SoqlValue } from '../soql/ast.ts';
 import { sameExpression } from '../soql/resolve.ts';
-import type { ResolvedExpression, ResolvedOrder, ResolvedQuery } from '../soql/resolved.ts';
+import type { ResolvedCondition, ResolvedExpression, ResolvedOrder, ResolvedQuery } from '../soql/resolved.ts';
+import { LISTED } from '../copies/order-indexes.ts';
 import type { SQLInputValue } from '../sqlite.ts';
 import type { ColumnReader } from '../column.ts';
 import { conditionSql, rowConditions } from './conditions.ts';
+import { alternativesOf } from './keyset.ts';
+import { orderTerms } from './order.ts';
 import type { QueryContext } from './context.ts';
 import { selected, sqlValue } from './expressions.ts';
 import type { SqlValue } from './expressions.ts';
@@ -40,18 +43,11 @@ function rowWindow(context: QueryContext, query: ResolvedQuery): { limit: number
 const windowSql = ({ limit, offset }: { limit: number | null; offset: number }): string =>
   limit === null && offset === 0 ? '' : ` LIMIT ${limit ?? -1}${offset ? ` OFFSET ${offset}` : ''}`;
 
-/** Picklists sort by the order of their values, everything else by itself; empty ones first unless the query says so. */
+/** Empty ones first unless the query says so. */
 function orderSql(value: SqlValue, item: ResolvedOrder): string {
-  const direction = `${item.descending ? ' DESC' : ' ASC'} NULLS ${item.nulls.toUpperCase()}`;
-  const { field } = value;
-  if (field?.type === 'Picklist' && field.picklistValues.length > 1 && field.picklistValues.length <= 100) {
-    const ranks = field.picklistValues
-      .map((entry, index) => `WHEN '${entry.value.replace(/'/g, "''")}' THEN ${index}`)
-      .join(' ');
-    const rank = `CASE ${value.sql} ${ranks} WHEN NULL THEN NULL ELSE iif(${value.sql} IS NULL, NULL, ${field.picklistValues.length}) END`;
-    return `${rank}${direction}, ${value.sql}${direction}`;
-  }
-  return `${value.sql}${direction}`;
+  const direction = item.descending ? ' DESC' : ' ASC';
+  const [first, ...further] = orderTerms(value.sql, value.field).map((term) => term + direction);
+  return [`${first} NULLS ${item.nulls.toUpperCase()}`, ...further].join(', ');
 }
 
 export interface RecordStatement extends Statement {
@@ -73,9 +69,7 @@ export function recordStatement(
   const selection = new Selection(scope, query);
   const conditions = rowConditions(scope, query.where, query.source);
   const columns = selection.columns.slice();
-  const orders = query.orderBy.map((item) => orderSql(sqlValue(scope, item.expression), item));
-  orders.push(`${scope.root.alias}.Id`);
-  const order = ` ORDER BY ${orders.join(', ')}`;
+  const order = ` ORDER BY ${orderList(scope, query)}`;
   const window = rowWindow(context, query);
   if (!parents) {
     const sql = `SELECT ${columns.join(', ')} ${scope.from()}${where(conditions)}${order}${windowSql(window)}`;
@@ -96,14 +90,52 @@ export function recordStatement(
   return { sql, parameters: scope.parameters, selection, parentIndex };
 }
 
-/** Only the ids of the records, in order. */
-export function recordIdStatement(context: QueryContext, query: ResolvedQuery): Statement {
+/**
+ * Only the ids of the records, in order.
+ * @param isIndexed an index has the rows in this order
+ */
+export function recordIdStatement(context: QueryContext, query: ResolvedQuery, isIndexed = false): Statement {
   const scope = new Scope(context, query.object);
-  const conditions = rowConditions(scope, query.where, query.source);
-  const orders = query.orderBy.map((item) => orderSql(sqlValue(scope, item.expression), item));
-  orders.push(`${scope.root.alias}.Id`);
-  const sql = `SELECT ${scope.root.alias}.Id ${scope.from()}${where(conditions)} ORDER BY ${orders.join(', ')}${windowSql(rowWindow(context, query))}`;
-  return { sql, parameters: scope.parameters };
+  const alternatives = isIndexed ? alternativesOf(query) : [];
+  const sql = alternatives.length
+    ? pageOf(scope, query, alternatives)
+    : sortedIds(scope, query, query.where, isIndexed);
+  return { sql: sql + windowSql(rowWindow(context, query)), parameters: scope.parameters };
+}
+
+/** Of each alternative as many as are wanted of all; of these the first. */
+function pageOf(scope: Scope, query: ResolvedQuery, alternatives: ResolvedCondition[]): string {
+  const { limit, offset } = rowWindow(scope.context, query);
+  const most = windowSql({ limit: limit! + offset, offset: 0 });
+  const parts = alternatives.map(
+    (where) => `SELECT * FROM (${sortedIds(new Scope(scope.context, query.object, scope), query, where, true)}${most})`,
+  );
+  const orders = orderList(scope, query);
+  return `SELECT ${scope.root.alias}.Id ${scope.from()} WHERE ${scope.root.alias}.Id IN (${parts.join(' UNION ')}) ORDER BY ${orders}`;
+}
+
+function sortedIds(
+  scope: Scope,
+  query: ResolvedQuery,
+  condition: ResolvedCondition | null,
+  isIndexed: boolean,
+): string {
+  const conditions = rowConditions(scope, condition, query.source);
+  if (isIndexed) conditions.push(`${scope.root.alias}.${LISTED}`);
+  const orders = orderList(scope, query);
+  return `SELECT ${scope.root.alias}.Id ${scope.from()}${where(conditions)} ORDER BY ${orders}`;
+}
+
+/** What the rows are sorted by, in the end by Id: that is the order they were made in. */
+function orderList(scope: Scope, query: ResolvedQuery): string {
+  const { alias } = scope.root;
+  const byId = query.orderBy.findIndex(
+    ({ expression }) => expression.kind === 'path' && !expression.steps.length && expression.field.name === 'Id',
+  );
+  // What follows an id decides nothing.
+  const items = byId < 0 ? query.orderBy : query.orderBy.slice(0, byId);
+  const id = byId >= 0 && query.orderBy[byId].descending ? `${alias}.Id DESC` : `${alias}.Id`;
+  return [...items.map((item) => orderSql(sqlValue(scope, item.expression), item)), id].join(', ');
 }
 
 export function countStatement(context: QueryContext, query: ResolvedQuery): Statement {
