@@ -1,6 +1,6 @@
 /** An HTTP callout from Apex: the platform's checks, then a mock in tests or real HTTP. */
 import { hasSavepoints } from '../data/savepoints.ts';
-import { throwApex } from '../library/exceptions.ts';
+import { notSupported, throwApex } from '../library/exceptions.ts';
 import { callHttp } from './http-thread.ts';
 import { MAXIMUM_CALLOUT_MILLISECONDS } from './limits.ts';
 import { transaction, type Transaction } from './transaction.ts';
@@ -72,6 +72,9 @@ export function send(request: CalloutRequest): CalloutResponse {
     }),
   );
   if ('failed' in answer) throwApex('CalloutException', FAILURES[answer.failed] ?? answer.failed);
+  const encoding = answer.headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
+  // Whether an org decodes it is not documented; servers send it only where code asked with Accept-Encoding.
+  if (encoding && encoding !== 'identity') notSupported(`a response compressed by ${encoding}`, 'Http.send');
   if (answer.body.length > maximumBody) {
     throwApex('CalloutException', `Exceeded max size limit of ${maximumBody} with response size ${answer.body.length}`);
   }
