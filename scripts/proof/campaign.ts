@@ -1,0 +1,166 @@
+/**
+ * The fault campaign: a real data file, a real server, real HTTP to the Meta emulator; all faults mixed, the server
+ * killed at random. At the end every event must be Sent, Rejected, Expired or Skipped for the right reason, none lost,
+ * none delivered under two ids, none repeated that was not in doubt; and what was planted in people and credentials must
+ * be nowhere but there.
+ *
+ *   node scripts/proof/campaign.ts [--events 100000] [--kills 12] [--seed 1] [--quiet]
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Fault, FaultSettings } from '../../emulators/meta/faults.ts';
+import { DataFile } from './campaign/data-file.ts';
+import { PLANTED } from './campaign/people.ts';
+import { findPlanted, needles, type Find, type Place } from './campaign/planted.ts';
+import { EmulatorProcess, ServerProcess } from './campaign/processes.ts';
+import { report } from './campaign/report.ts';
+import { runRounds, type Course } from './campaign/rounds.ts';
+import { judge } from './campaign/verdict.ts';
+import { makeWorld, type World } from './campaign/world.ts';
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '100000' },
+    kills: { type: 'string', default: '12' },
+    seed: { type: 'string', default: '1' },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+const size = Number(values.events);
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+const log = values.quiet ? () => {} : (line: string) => console.log(`  ${line}`);
+
+/** Shares of requests. Together about one request in five goes wrong. */
+const RATES: (Fault & { rate: number })[] = [
+  { kind: 'reset', rate: 0.02 },
+  { kind: 'reset', taken: false, rate: 0.01 },
+  { kind: 'truncated', rate: 0.02 },
+  { kind: 'html', rate: 0.015 },
+  { kind: 'html', httpStatus: 504, taken: true, rate: 0.01 },
+  { kind: 'server-error', httpStatus: 503, rate: 0.015 },
+  { kind: 'slow', delayMs: 300, rate: 0.02 },
+  { kind: 'fewer', missing: 1, rate: 0.015 },
+  { kind: 'near-limit', rate: 0.01 },
+  { kind: 'throttled', minutes: 7, rate: 0.01 },
+  { kind: 'throttled', code: 4, rate: 0.005 },
+  { kind: 'temporary', rate: 0.02 },
+  { kind: 'not-ready', rate: 0.01 },
+  { kind: 'token-expired', rate: 0.003 },
+  { kind: 'no-access', rate: 0.003 },
+];
+/** The client waits half a minute for each of these: the long form has some. */
+const SILENT: (Fault | null)[] = [null, null, { kind: 'no-answer' }, null, null, null, { kind: 'no-answer' }];
+const LARGE = 10_000;
+/** What halving one poison event out of a thousand takes. */
+const REQUESTS_A_POISON = 20;
+const EVENTS_A_REQUEST = 1000;
+
+/** Where people's own data and the credential belong. */
+const THEIR_PLACES = new Set(['Lead', 'Contact', 'Account', 'org_credential']);
+const WAITS: [table: string, column: string][] = [
+  ['Conversion_Event__c', 'Next_Attempt__c'],
+  ['Touchline_Settings__c', 'Throttled_Until__c'],
+];
+
+const folder = mkdtempSync(path.join(tmpdir(), 'campaign-'));
+process.exitCode = (await campaign().finally(() => rmSync(folder, { recursive: true }))) ? 0 : 1;
+
+async function campaign(): Promise<boolean> {
+  const started = performance.now();
+  const world = makeWorld(folder, size, seed);
+  log(`${size} events in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  const emulator = await EmulatorProcess.start();
+  const server = new ServerProcess(world.dataFile, emulator.url);
+  const data = new DataFile(world.dataFile, WAITS);
+  const left: Find[] = [];
+  try {
+    await emulator.takeOnly([{ value: PLANTED.token }]);
+    await emulator.letFail(faultsOf(world));
+    await server.start();
+    const poison = [...world.kindById.values()].filter((kind) => kind === 'poison').length;
+    const course = await runRounds(
+      {
+        data,
+        emulator,
+        server,
+        log,
+        afterKill: () => left.push(...findPlanted(data.texts(THEIR_PLACES), needles())),
+      },
+      { seed, kills, expectedRequests: size / EVENTS_A_REQUEST + poison * REQUESTS_A_POISON, roundsWithFaults: 120 },
+    );
+    return await conclude({ world, emulator, server, data, left, course, started });
+  } finally {
+    data.close();
+    await server.kill();
+    emulator.stop();
+  }
+}
+
+function faultsOf({ kindById }: World): Partial<FaultSettings> {
+  const eventIds = [...kindById].filter(([, kind]) => kind === 'poison').map(([id]) => id);
+  return { seed, rates: RATES, script: size >= LARGE ? SILENT : [], poison: { eventIds } };
+}
+
+interface End {
+  world: World;
+  emulator: EmulatorProcess;
+  server: ServerProcess;
+  data: DataFile;
+  /** What was found after kills. */
+  left: Find[];
+  course: Course;
+  started: number;
+}
+
+async function conclude({ world, emulator, server, data, left, course, started }: End): Promise<boolean> {
+  const summary = await emulator.summary();
+  const verdict = judge({
+    ...course,
+    kindById: world.kindById,
+    rows: data.events(),
+    received: await emulator.events(),
+    underSeveralIds: summary.underSeveralIds,
+  });
+  const finds = [...left, ...findPlanted(await places(emulator, server, data, world.dataFile), needles())];
+  report({ verdict, course, summary, finds, seconds: (performance.now() - started) / 1000 });
+  return verdict.violations.size === 0 && finds.length === 0 && course.secondExportRefused !== false;
+}
+
+/** Everything that anybody could read after the campaign. */
+async function places(
+  emulator: EmulatorProcess,
+  server: ServerProcess,
+  data: DataFile,
+  dataFile: string,
+): Promise<Place[]> {
+  const calls: [method: string, parameters: object][] = [
+    ['ConversionLogController.getSummary', {}],
+    ['RevenueModelController.getModel', {}],
+    ['AdEffectivenessController.getAds', { startDate: null, endDate: null }],
+  ];
+  for (const status of ['Sent', 'Rejected', 'Expired', 'Skipped', null]) {
+    calls.push(['ConversionLogController.getEvents', { status, cursor: null, pageSize: 200 }]);
+  }
+  const answers: Place[] = [];
+  for (const [method, parameters] of calls) {
+    answers.push([`answer of ${method}`, (await server.apex(method, parameters)).body]);
+  }
+  const requests = await emulator.requests();
+  return [
+    ...data.texts(THEIR_PLACES),
+    ...answers,
+    ['page Conversion_Log', await server.page('/lightning/n/Conversion_Log')],
+    ['log of the server', server.output],
+    ...requests.map(({ path: address, query }): Place => ['address of a request', address + JSON.stringify(query)]),
+    // Meta may have a person's hashes, never what was hashed; of a body only names and addresses in clear are looked for.
+    ...requests.map(({ body }): Place => ['body of a request', JSON.stringify(body).replace(/[0-9a-f]{64}/g, '…')]),
+    ['bytes of the data file: the token', onlyToken(readFileSync(dataFile, 'latin1'))],
+  ];
+}
+
+function onlyToken(text: string): string {
+  return text.includes(PLANTED.token) ? PLANTED.token : '';
+}

@@ -1,0 +1,115 @@
+/** The processes of a campaign: the emulator, which lives throughout, and the org's server, which is killed at random. */
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FaultSettings } from '../../../emulators/meta/faults.ts';
+import type { ReceivedEvent, ReceivedRequest, Summary } from '../../../emulators/meta/server.ts';
+import type { Token } from '../../../emulators/meta/access.ts';
+
+const READY = /^Open (http\S+)/m;
+const READY_MILLISECONDS = 120_000;
+
+export class EmulatorProcess {
+  readonly url: string;
+  private readonly child: ChildProcess;
+
+  private constructor(url: string, child: ChildProcess) {
+    this.url = url;
+    this.child = child;
+  }
+
+  static start(): Promise<EmulatorProcess> {
+    const child = fork('emulators/meta/main.ts', ['--port', '0'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    return new Promise((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`The Meta emulator ended with exit code ${code}`)));
+      child.once('message', ({ url }: { url: string }) => resolve(new EmulatorProcess(url, child)));
+    });
+  }
+
+  stop(): void {
+    this.child.removeAllListeners('exit');
+    this.child.kill();
+  }
+
+  summary = () => this.call<Summary>('summary');
+  events = () => this.call<ReceivedEvent[]>('events?limit=100000');
+  requests = () => this.call<ReceivedRequest[]>('requests?limit=1000000');
+  letFail = (faults: Partial<FaultSettings>) => this.call<FaultSettings>('faults', faults);
+  takeOnly = (tokens: Token[]) => this.call('tokens', tokens);
+
+  private async call<T>(path: string, body?: unknown): Promise<T> {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const answer = await fetch(`${this.url}/_emulator/${path}`, init);
+    if (!answer.ok) throw new Error(`The emulator refused ${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+}
+
+export class ServerProcess {
+  /** Everything that any server of this campaign has printed. */
+  output = '';
+  url = '';
+  private child: ChildProcess | null = null;
+  private readonly dataFile: string;
+  private readonly emulatorUrl: string;
+
+  constructor(dataFile: string, emulatorUrl: string) {
+    this.dataFile = dataFile;
+    this.emulatorUrl = emulatorUrl;
+  }
+
+  /** Starts a server on the data file and waits until it serves. */
+  async start(): Promise<void> {
+    const child = spawn(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        'local-org/bin/local-org.ts',
+        'serve',
+        ...['--data', this.dataFile, '--port', '0'],
+      ],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, LOCAL_ORG_ENDPOINT_Meta_Graph: this.emulatorUrl },
+      },
+    );
+    this.child = child;
+    const begin = this.output.length;
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.output += String(text)));
+    const end = Date.now() + READY_MILLISECONDS;
+    for (;;) {
+      const url = READY.exec(this.output.slice(begin))?.[1];
+      if (url) {
+        this.url = url;
+        return;
+      }
+      if (child.exitCode !== null || Date.now() > end) {
+        throw new Error(`The server did not start:\n${this.output.slice(-2000)}`);
+      }
+      await wait(20);
+    }
+  }
+
+  /** As a power cut would: nothing of it is finished. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+    this.child = null;
+  }
+
+  /** Calls an Aura-enabled method as a page does. */
+  async apex(method: string, parameters: object = {}): Promise<{ status: number; body: string }> {
+    const answer = await fetch(`${this.url}/apex/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ parameters }),
+    });
+    return { status: answer.status, body: await answer.text() };
+  }
+
+  async page(path: string): Promise<string> {
+    return (await fetch(this.url + path)).text();
+  }
+}
