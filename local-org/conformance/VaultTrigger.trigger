@@ -9,5 +9,6 @@ trigger VaultTrigger on Vault__c(
     after undelete
 ) {
     OrderOfSaveTest.saw(Trigger.operationType, Trigger.new, Trigger.old);
+    CalloutTest.saw();
     TriggerValuesTest.saw(Trigger.operationType, Trigger.new, Trigger.old);
 }

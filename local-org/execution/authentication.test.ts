@@ -168,7 +168,7 @@ test('the first principal in sequence authenticates, by password where the proto
 });
 
 test('a principal without credentials is refused', () => {
-  assert.throws(() => call('Empty'), /We couldn't access the credential\(s\).*"Empty"/);
+  assert.throws(() => call('Empty'), /CalloutException: Field Empty\.Key does not exist/);
 });
 
 test('merge fields of a request are replaced only where the credential allows it', () => {

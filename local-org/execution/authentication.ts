@@ -149,7 +149,8 @@ export class Authentication {
 
   private value(name: string): string {
     for (const [key, { value }] of this.values) if (key.toLowerCase() === name.toLowerCase()) return value;
-    return refuse(this.external?.name ?? this.named.name);
+    // Observed in orgs; nothing is sent then.
+    return throwApex('CalloutException', `Field ${this.external?.name ?? this.named.name}.${name} does not exist`);
   }
 }
 

@@ -20,26 +20,32 @@ const DIGESTS: Record<string, string> = {
 };
 const KEY_BITS = [128, 192, 256];
 const IV_BYTES = 16;
+const MAXIMUM_KEY_BYTES = 4_096;
 
 function invalid(problem: string): never {
   throwApex('InvalidParameterValueException', problem);
 }
 
+const insecure = (problem: string): never => throwApex('SecurityException', problem);
+
 function digestName(algorithm: string): string {
-  return DIGESTS[required(algorithm).toLowerCase()] ?? invalid(`Invalid algorithm: ${algorithm}`);
+  return DIGESTS[required(algorithm).toLowerCase()] ?? insecure(`${algorithm} MessageDigest not available`);
 }
 
 function mac(algorithm: string, input: ApexBlob, key: ApexBlob): ApexBlob {
   const name = /^hmac-?(.*)$/i.exec(required(algorithm))?.[1];
   const digest = name ? DIGESTS[name.toLowerCase()] : undefined;
-  if (!digest) invalid(`Invalid algorithm: ${algorithm}`);
+  if (!digest) return insecure(`Algorithm ${algorithm} not available`);
+  const { length } = required(key, 3).bytes;
+  if (!length) insecure('Empty key');
+  if (length >= MAXIMUM_KEY_BYTES) insecure('Private Key should be of size less than 4k');
   return new ApexBlob(node.createHmac(digest, required(key, 3).bytes).update(required(input, 2).bytes).digest());
 }
 
 /** `AES256` and a key of 32 bytes → `aes-256-cbc`. */
 function cipherName(algorithm: string, key: ApexBlob): string {
   const bits = Number(/^AES-?(128|192|256)$/i.exec(required(algorithm))?.[1]);
-  if (!bits) invalid(`Invalid algorithm: ${algorithm}. Must be AES128, AES192, or AES256.`);
+  if (!bits) invalid(`Invalid algorithm '${algorithm}'. Must be AES128, AES192, AES256, AES384, or AES512.`);
   if (required(key, 2).bytes.length !== bits / 8) {
     invalid(`Invalid private key. Must be ${bits / 8} bytes.`);
   }

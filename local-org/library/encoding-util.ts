@@ -36,23 +36,47 @@ function urlDecode(text: string, charset: string): string {
   const given = Buffer.from(required(text).replaceAll('+', ' '), 'utf8').toString('latin1');
   for (let i = 0; i < given.length; i++) {
     const hex = given[i] === '%' ? /^%([0-9a-fA-F]{2})/.exec(given.slice(i, i + 3)) : null;
-    if (given[i] === '%' && !hex)
-      throwApex('IllegalArgumentException', 'URLDecoder: Illegal hex characters in escape (%) pattern');
+    if (given[i] === '%' && !hex) refuseEscape(given.slice(i + 1, i + 3));
     bytes.push(hex ? parseInt(hex[1], 16) : given.charCodeAt(i));
     if (hex) i += 2;
   }
   return textOf(Buffer.from(bytes), required(charset, 2));
 }
 
+/** @param pair what follows the percent sign */
+function refuseEscape(pair: string): never {
+  if (pair.length < 2) throwApex('StringException', 'URLDecoder: Incomplete trailing escape (%) pattern');
+  const index = /^[0-9a-fA-F]/.test(pair) ? 1 : 0;
+  return throwApex(
+    'StringException',
+    `URLDecoder: Illegal hex characters in escape (%) pattern - Error at index ${index} in: "${pair}"`,
+  );
+}
+
+/** White space and padding do not count, wherever they stand. */
+function fromBase64(text: string): ApexBlob {
+  const symbols = required(text).replace(/[=\s]/g, '');
+  const wrong = /[^A-Za-z0-9+/]/u.exec(symbols)?.[0];
+  if (wrong !== undefined) throwApex('StringException', `Unrecognized base64 character: ${wrong}`);
+  return new ApexBlob(Buffer.from(symbols, 'base64'));
+}
+
 function fromHex(text: string): ApexBlob {
-  if (required(text).length % 2 || /[^0-9a-fA-F]/.test(text)) {
-    throwApex('InvalidParameterValueException', 'Invalid hex string');
+  if (required(text).length % 2) {
+    throwApex(
+      'InvalidParameterValueException',
+      `input string must be an even number of characters long, but was ${text.length}`,
+    );
+  }
+  const wrong = text.search(/[^0-9a-fA-F]/);
+  if (wrong >= 0) {
+    throwApex('InvalidParameterValueException', `Illegal hexadecimal character ${text[wrong]} at index ${wrong}`);
   }
   return new ApexBlob(Buffer.from(text, 'hex'));
 }
 
 defineClass('EncodingUtil', {
-  'static Blob base64Decode(String text)': (text: string) => new ApexBlob(Buffer.from(required(text), 'base64')),
+  'static Blob base64Decode(String text)': fromBase64,
   'static String base64Encode(Blob bytes)': (blob: ApexBlob) => Buffer.from(required(blob).bytes).toString('base64'),
   'static Blob convertFromHex(String text)': fromHex,
   'static String convertToHex(Blob bytes)': (blob: ApexBlob) => Buffer.from(required(blob).bytes).toString('hex'),
