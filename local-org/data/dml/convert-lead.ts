@@ -129,7 +129,7 @@ function convertTogether(
   const failures: Failures = new Map();
   const conversions = begun(places, requests, failures);
   if (failures.size) return failures;
-  const steps = [makeAccounts, makeContacts, makeOpportunities, makeRoles, finishLeads];
+  const steps = [fillKnown, makeAccounts, makeContacts, makeOpportunities, makeRoles, finishLeads];
   for (const step of steps) {
     step(conversions, failures);
     if (failures.size) return failures;
@@ -172,6 +172,47 @@ function makeAccounts(conversions: Conversion[], failures: Failures): void {
   );
   const ids = saveAll('insert', wanted, records, failures);
   wanted.forEach((one, i) => (one.accountId = ids[i]));
+}
+
+/**
+ * What is there already takes what the lead knows and it does not: "only empty fields in the target object are
+ * overwritten", but for the lead source of a contact where the request says so (convertLead()).
+ */
+function fillKnown(conversions: Conversion[], failures: Failures): void {
+  fill('Account', TO_ACCOUNT, conversions, failures, ({ request }) => [request.accountId, []]);
+  fill('Contact', TO_CONTACT, conversions, failures, ({ request }) => [
+    request.contactId,
+    request.overwriteLeadSource ? ['LeadSource'] : [],
+  ]);
+}
+
+function fill(
+  objectName: string,
+  fields: Record<string, string>,
+  conversions: Conversion[],
+  failures: Failures,
+  target: (conversion: Conversion) => [id: string | null, overwritten: string[]],
+): void {
+  const object = transaction().schema.object(objectName)!;
+  const ids = conversions.map((one) => target(one)[0]).filter((id) => id !== null);
+  const known = loadStored(runningStore(), object, ids);
+  const filled: Conversion[] = [];
+  const records: SObject[] = [];
+  for (const conversion of conversions) {
+    const [id, overwritten] = target(conversion);
+    const stored = id ? known.get(id) : undefined;
+    if (!stored) continue;
+    const record = new SObject(object);
+    for (const [name, value] of mapped(objectName, fields, conversion.lead, null, {}).values) {
+      if (name === 'Name' || name === 'FirstName' || name === 'LastName') continue;
+      if (valueOf(stored, name) === null || overwritten.includes(name)) record.values.set(name, value);
+    }
+    if (!record.values.size || records.some((one) => one.id === id)) continue;
+    record.values.set('Id', id);
+    filled.push(conversion);
+    records.push(record);
+  }
+  saveAll('update', filled, records, failures);
 }
 
 function makeContacts(conversions: Conversion[], failures: Failures): void {
