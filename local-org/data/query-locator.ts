@@ -1,6 +1,6 @@
 /** Queries whose rows are fetched in parts: `Database.QueryLocator` of batches, `Database.Cursor`. */
 import { listOf, Types } from '../apex/types.ts';
-import { freeze, thaw } from '../execution/jobs/freeze.ts';
+import { freeze, FROZEN, thaw, THAWED } from '../execution/jobs/freeze.ts';
 import { transaction } from '../execution/transaction.ts';
 import { throwApex } from '../library/exceptions.ts';
 import { ApexList } from '../library/values/list.ts';
@@ -99,10 +99,20 @@ export class Cursor {
   private readonly locator: QueryLocator;
   private readonly all: string[];
 
-  constructor(locator: QueryLocator) {
+  /** @param ids of its rows, where they were found before */
+  constructor(locator: QueryLocator, ids: string[] | null = null) {
     this.locator = locator;
-    this.all = locator.ids();
-    transaction().limits.use('cursorRows', this.all.length);
+    this.all = ids ?? locator.ids();
+    if (!ids) transaction().limits.use('cursorRows', this.all.length);
+  }
+
+  [FROZEN](): string {
+    return JSON.stringify([this.locator.freeze(), this.all]);
+  }
+
+  static [THAWED](text: string): Cursor {
+    const [locator, ids] = JSON.parse(text) as [string, string[]];
+    return new Cursor(QueryLocator.thaw(locator), ids);
   }
 
   get size(): number {

@@ -17,7 +17,7 @@ const SIZES = process.env.LARGE ? [10_000, 100_000, 1_000_000] : [10_000, 100_00
 const own = process.argv[2];
 
 if (own === undefined) report(SIZES.map(inProcessOfItsOwn));
-else console.log(JSON.stringify(run(Number(own))));
+else console.log(JSON.stringify(await run(Number(own))));
 
 function inProcessOfItsOwn(members: number): Figures {
   const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, String(members)], {
@@ -28,13 +28,13 @@ function inProcessOfItsOwn(members: number): Figures {
   return JSON.parse(stdout) as Figures;
 }
 
-function run(members: number): Figures {
+async function run(members: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const org = openOrg({ projects: ['.'], dataFile: join(folder, 'org.sqlite') });
     // Compiles the path before the clock counts.
-    measure(org, loadCampaign(org, 'Warm', 10_000));
-    const figures = measure(org, loadCampaign(org, 'Large', members));
+    await measure(org, loadCampaign(org, 'Warm', 10_000));
+    const figures = await measure(org, loadCampaign(org, 'Large', members));
     org.store.close();
     return figures;
   } finally {

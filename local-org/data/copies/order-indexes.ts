@@ -13,8 +13,8 @@ import { isSortable, type StoredCopies } from './stored-copies.ts';
 
 /** Below so many rows sorting takes no time. */
 const FROM_ROWS = 2_000;
-/** Every index costs time with every row that is written: the one that was made first gives way. */
-const MOST_PER_OBJECT = 12;
+/** Every index costs time with every row that is written: the one that was used longest ago gives way. */
+const MOST_PER_OBJECT = 20;
 
 /**
  * Says of rows what `IsDeleted = 0` says, in words that only queries of lists use: SQLite takes these indexes for such
@@ -90,8 +90,13 @@ export class OrderIndexes {
     const name = `${prefix}${lookup.name}~${field.name}${direction}`;
     const sql = `CREATE INDEX ${quote(name)} ON ${quote(table)} (${[quote(lookup.name), 'IsDeleted', ...terms].join(', ')}) WHERE ${LISTED}`;
     const there = this.made.get(name);
-    if (there === sql) return true;
-    if (there) this.drop(name);
+    if (there) this.made.delete(name);
+    if (there === sql) {
+      // The last one is the one used last.
+      this.made.set(name, sql);
+      return true;
+    }
+    if (there) this.db.exec(`DROP INDEX ${quote(name)}`);
     const [oldest, ...others] = [...this.made.keys()].filter((known) => known.startsWith(prefix));
     if (oldest && others.length + 1 >= MOST_PER_OBJECT) this.drop(oldest);
     this.db.exec(sql);

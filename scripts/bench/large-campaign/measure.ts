@@ -5,6 +5,7 @@ import { callApex } from '../../../local-org/ui/org/apex-call.ts';
 import type { Context } from '../../../local-org/ui/org/context.ts';
 import { listUsers } from '../../../local-org/ui/org/users.ts';
 import type { LoadedCampaign } from './load.ts';
+import { measureUpdates, type Update } from './updates.ts';
 
 export interface Figures {
   members: number;
@@ -21,6 +22,8 @@ export interface Figures {
   /** Of the most expensive execute. */
   execute: Use[];
   editor: Call[];
+  card: Call[];
+  updates: Update[];
 }
 export interface Use {
   limit: LimitName;
@@ -29,23 +32,27 @@ export interface Use {
 }
 export interface Call {
   what: string;
+  /** Seconds that it may take. */
+  goal: number;
   queries: number;
   /** Of the first time, and the median of all. */
   first: number;
   median: number;
 }
 
+const CARD = 'EnableTouchpointsController';
 const EDITOR = 'BulkTouchpointDatesController';
 const RUNS = 5;
+const SORTED = ['name', 'company', 'email', 'status', 'touchpointDate', 'createdDate', 'touchpointStatus'];
 const PAGE_SIZE = 50;
 const SHOWN: LimitName[] = ['queries', 'dmlStatements', 'dmlRows', 'cpuTime', 'heapSize'];
 const DATE = '2026-01-09T10:00:00.000Z';
 
-export function measure(org: Org, { id, members }: LoadedCampaign): Figures {
+export async function measure(org: Org, { id, members }: LoadedCampaign): Promise<Figures> {
   const context: Context = { org, user: listUsers(org)[0] };
-  const card = callApex(context, 'EnableTouchpointsController', 'getState', { campaignId: id }) as { version: string };
-  const choice = { campaignId: id, choice: 'IncludeAll', startDate: null, endDate: null, version: card.version };
-  const saveSeconds = timed(() => callApex(context, 'EnableTouchpointsController', 'save', choice)).seconds;
+  const state = callApex(context, CARD, 'getState', { campaignId: id }) as { version: string };
+  const choice = { campaignId: id, choice: 'IncludeAll', startDate: null, endDate: null, version: state.version };
+  const saveSeconds = timed(() => callApex(context, CARD, 'save', choice)).seconds;
   let longestStep = 0;
   let memory = 0;
   const processorBefore = process.cpuUsage();
@@ -68,6 +75,8 @@ export function measure(org: Org, { id, members }: LoadedCampaign): Figures {
     memory,
     execute: executeOf(org),
     editor: editor(context, id),
+    card: card(context, id),
+    updates: await measureUpdates(org, id, DATE),
   };
 }
 
@@ -82,30 +91,48 @@ function executeOf(org: Org): Use[] {
 }
 
 function editor(context: Context, campaignId: string): Call[] {
-  const call = (what: string, method: string, given: Record<string, unknown>): Call =>
-    repeated(context, what, method, given);
-  const page = (sortField: string, cursor: string | null = null) => ({
-    request: { campaignId, filters: [], sortField, sortDirection: 'asc', cursor, pageSize: PAGE_SIZE },
+  const page = (sortField: string, cursor: string | null = null, filters: object[] = []) => ({
+    request: { campaignId, filters, sortField, sortDirection: 'asc', cursor, pageSize: PAGE_SIZE },
   });
-  const first = call('first page and count', 'getMembers', page('name'));
-  const { nextCursor } = callApex(context, EDITOR, 'getMembers', page('name')) as { nextCursor: string };
+  const call = (what: string, goal: number, method: string, given: object): Call =>
+    repeated(context, EDITOR, { what, goal, method, given: given as Record<string, unknown> });
+  const pages = SORTED.flatMap((field) => {
+    const first = call(`sorted by ${field}`, field === 'name' ? 1.5 : 0.5, 'getMembers', page(field));
+    const { nextCursor } = callApex(context, EDITOR, 'getMembers', page(field)) as { nextCursor: string };
+    return [first, call(`sorted by ${field}, next page`, 0.5, 'getMembers', page(field, nextCursor))];
+  });
+  const blank = [{ field: 'touchpointDate', operator: 'isBlank', value: null }];
+  const preview = { campaignId, filters: [], selectedIds: null, newDate: DATE };
   return [
-    first,
-    call('next page', 'getMembers', page('name', nextCursor)),
-    call('sorted by company', 'getMembers', page('company')),
-    call('sorted by date added', 'getMembers', page('createdDate')),
-    call('preview of a date', 'preview', { campaignId, filters: [], selectedIds: null, newDate: DATE }),
+    ...pages,
+    call('members without a date', 1.5, 'getMembers', page('name', null, blank)),
+    call('preview of a date', 1.5, 'preview', preview),
   ];
 }
 
-function repeated(context: Context, what: string, method: string, given: Record<string, unknown>): Call {
+function card(context: Context, campaignId: string): Call[] {
+  const choice = { campaignId, choice: 'IncludeResponded', startDate: null, endDate: null };
+  return [
+    repeated(context, CARD, { what: 'shown', goal: 3, method: 'getState', given: { campaignId } }),
+    repeated(context, CARD, { what: 'preview of a choice', goal: 3, method: 'preview', given: choice }),
+  ];
+}
+
+interface Asked {
+  what: string;
+  goal: number;
+  method: string;
+  given: Record<string, unknown>;
+}
+
+function repeated(context: Context, controller: string, { what, goal, method, given }: Asked): Call {
   const marks = context.org.marks.all();
-  const entry = `aura ${EDITOR}.${method}`;
+  const entry = `aura ${controller}.${method}`;
   // The most that this kind of call has used: from here on.
   delete marks[entry];
-  const times = Array.from({ length: RUNS }, () => timed(() => callApex(context, EDITOR, method, given)).seconds);
+  const times = Array.from({ length: RUNS }, () => timed(() => callApex(context, controller, method, given)).seconds);
   const sorted = [...times].sort((a, b) => a - b);
-  return { what, queries: marks[entry]?.queries?.used ?? 0, first: times[0], median: sorted[RUNS >> 1] };
+  return { what, goal, queries: marks[entry]?.queries?.used ?? 0, first: times[0], median: sorted[RUNS >> 1] };
 }
 
 function timed<T>(work: () => T): { result: T; seconds: number } {

@@ -1,5 +1,5 @@
 /** Prints the figures of campaigns of several sizes, and what they say about growth. */
-import type { Figures } from './measure.ts';
+import type { Call, Figures } from './measure.ts';
 
 /** By how much the cost of a member may vary between the sizes. */
 const LINEAR = 1.2;
@@ -17,7 +17,7 @@ const milliseconds = (seconds: number) => `${(seconds * 1000).toFixed(0)} ms`;
 const share = (used: number, maximum: number) => `${Math.round((100 * used) / maximum)} %`;
 
 function reportOne(figures: Figures): void {
-  const { members, seconds, saveSeconds, longestStep, memory, execute, editor } = figures;
+  const { members, seconds, saveSeconds, longestStep, memory, execute, editor, card, updates } = figures;
   console.log(
     `campaign of ${count(members)} members: ${count(Math.round(members / seconds))} members a second, ${cost(figures).toFixed(0)} µs of processor time each`,
   );
@@ -30,11 +30,24 @@ function reportOne(figures: Figures): void {
   console.log(
     `  most expensive execute: ${uses.join(', ')} (goals: queries ≤ 20, dmlStatements ≤ 10, cpu and heap ≤ 50 %)`,
   );
-  for (const { what, queries, first, median } of editor) {
+  for (const call of editor) reportCall('bulk editor', call);
+  for (const call of card) reportCall('card', call);
+  for (const { what, answer, seconds: lasted, longestGap, slowestAnswer } of updates) {
+    const gap = `longest time without visible progress ${milliseconds(longestGap)} (goal: ≤ 2,000 ms${missed(longestGap, 2)})`;
     console.log(
-      `  bulk editor, ${what}: ${queries} queries, first ${milliseconds(first)}, median ${milliseconds(median)}`,
+      `  ${what}, all members: answer ${milliseconds(answer)}, ${lasted.toFixed(0)} s, ${count(Math.round(members / lasted))} members a second; ${gap}, slowest answer meanwhile ${milliseconds(slowestAnswer)}`,
     );
   }
+}
+
+const missed = (seconds: number, goal: number): string => (seconds > goal ? ', MISSED' : '');
+
+/** The first call of a kind makes the index that later ones use; what people wait for is the median. */
+function reportCall(page: string, { what, goal, queries, first, median }: Call): void {
+  const limit = `goal: ≤ ${milliseconds(goal)}${missed(median, goal)}`;
+  console.log(
+    `  ${page}, ${what}: ${queries} queries, median ${milliseconds(median)} (${limit}), first ${milliseconds(first)}`,
+  );
 }
 
 function reportGrowth(sizes: Figures[]): void {
