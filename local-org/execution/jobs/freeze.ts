@@ -24,6 +24,11 @@ import {
 } from '../../library/values.ts';
 import type { Schema } from '../../metadata/schema.ts';
 
+/** A method of an object of the library that is more than its properties: what is kept of it, as text. */
+export const FROZEN: unique symbol = Symbol('what a job keeps');
+/** A static method of its class: the object of that text. */
+export const THAWED: unique symbol = Symbol('made of what a job kept');
+
 /** A value in JSON: itself, or what it takes to make it again. */
 type Frozen = null | boolean | number | string | [tag: string, ...parts: unknown[]];
 type FrozenType = [kind: ApexType['kind'], name: string, args: FrozenType[]];
@@ -88,6 +93,8 @@ export function freeze(value: unknown): string {
   /** An object of a library class is what its own properties are, as long as those can be kept. */
   const libraryObject = (item: object): Frozen => {
     const source = librarySources().find(({ options }) => options.js?.prototype === Object.getPrototypeOf(item));
+    const own = (item as { [FROZEN]?: () => string })[FROZEN];
+    if (source && own) return ['Frozen', source.name, own.call(item)];
     const entries = Object.entries(item);
     if (!source || entries.some(([, v]) => typeof v === 'function' || v instanceof Map || v instanceof Set)) {
       throwApex('SerializationException', `Not Serializable: ${source ? source.name : item.constructor.name}`);
@@ -179,6 +186,10 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
         const object = done(Object.create(js.prototype) as Record<string, unknown>);
         for (const [key, item] of second as [string, Frozen][]) object[key] = of(item);
         return object;
+      }
+      case 'Frozen': {
+        const js = findLibraryClass(first)?.options.js as unknown as { [THAWED]: (text: string) => object };
+        return done(js[THAWED](second));
       }
       case 'Object': {
         const info = program.classes.get((first as string).toLowerCase());
