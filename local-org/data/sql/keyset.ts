@@ -3,6 +3,7 @@
  * an index from one place only, so each alternative is looked for by itself.
  */
 import type { ResolvedCondition, ResolvedQuery } from '../soql/resolved.ts';
+import { orderTerms } from './order.ts';
 
 /**
  * The WHERE clause with each of its alternatives in turn, where all of them say where to begin in the order. The rows of
@@ -13,6 +14,8 @@ export function alternativesOf({ where, orderBy }: ResolvedQuery): ResolvedCondi
   const [first] = orderBy;
   if (first?.expression.kind !== 'path' || first.expression.steps.length) return [];
   const { field } = first.expression;
+  // Comparisons go by letters, the order of a picklist does not.
+  if (orderTerms(field.name, field).length > 1) return [];
   const at = where.terms.findIndex(
     (term) => term.kind === 'or' && term.terms.every((alternative) => bounds(alternative, field.name)),
   );
