@@ -1,4 +1,5 @@
 /** What the Meta emulator received and what it lets go wrong, asked over HTTP as anyone could. */
+import type { Token } from '../emulators/meta/access.ts';
 import type { FaultSettings } from '../emulators/meta/faults.ts';
 import type { ReceivedRequest } from '../emulators/meta/server.ts';
 import { EMULATOR_PORT } from './world.ts';
@@ -22,4 +23,13 @@ export async function letFail(faults: Partial<FaultSettings>): Promise<void> {
 
 export async function letSucceed(): Promise<void> {
   await fetch(`${EMULATOR}/faults`, { method: 'DELETE' });
+}
+
+/** Only these tokens are taken. */
+export async function takeTokens(tokens: Token[]): Promise<void> {
+  await fetch(`${EMULATOR}/tokens`, { method: 'POST', body: JSON.stringify(tokens) });
+}
+
+export async function takeAnyToken(): Promise<void> {
+  await fetch(`${EMULATOR}/tokens`, { method: 'DELETE' });
 }

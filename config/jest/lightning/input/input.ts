@@ -2,6 +2,7 @@ import { api } from 'lwc';
 import FormInput from '../formInput';
 
 export default class Input extends FormInput {
+  @api autocomplete: string | undefined;
   @api checked = false;
   @api max: string | undefined;
   @api maxLength: string | undefined;

@@ -1,0 +1,97 @@
+import { LightningElement, wire } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { refreshApex } from '@salesforce/apex';
+import check from '@salesforce/apex/ConnectionController.check';
+import getConnection from '@salesforce/apex/ConnectionController.getConnection';
+import saveSettings from '@salesforce/apex/ConnectionController.saveSettings';
+import storeToken from '@salesforce/apex/ConnectionController.storeToken';
+import { focusOn } from 'c/elements';
+import { labels } from './labels';
+
+type State = Apex.ConnectionController.ConnectionState;
+type Settings = Apex.ConnectionSettings;
+type Finding = Apex.ConnectionFinding;
+
+/** The page on which an admin connects the organisation with Facebook. Its parts show and ask; it talks to Apex. */
+export default class FacebookConnection extends LightningElement {
+  readonly labels = labels;
+
+  state: State | undefined;
+  findings: Finding[] | null = null;
+  loadError: unknown;
+  error: unknown;
+  isBusy = false;
+  isChecking = false;
+  /** Settings have been entered that are not stored: a check would look at the others. */
+  isUnsaved = false;
+
+  private wiredState: { data?: State; error?: unknown } | undefined;
+
+  @wire(getConnection)
+  receiveState(result: { data?: State; error?: unknown }): void {
+    this.wiredState = result;
+    this.loadError = result.error;
+    if (result.data) this.adopt(result.data);
+  }
+
+  get isLoading(): boolean {
+    return !this.state && !this.loadError;
+  }
+
+  handleEntered(event: CustomEvent<boolean>): void {
+    this.isUnsaved = event.detail;
+  }
+
+  async handleSave(event: CustomEvent<Settings>): Promise<void> {
+    const settings = event.detail;
+    await this.change(async () => {
+      const state = await saveSettings({ settings });
+      this.isUnsaved = false;
+      return state;
+    }, labels.saved);
+  }
+
+  async handleStore(event: CustomEvent<string>): Promise<void> {
+    const token = event.detail;
+    await this.change(() => storeToken({ token }), labels.tokenDone);
+  }
+
+  async handleCheck(): Promise<void> {
+    this.isChecking = true;
+    this.error = undefined;
+    try {
+      this.findings = await check();
+    } catch (error) {
+      this.showError(error);
+    } finally {
+      this.isChecking = false;
+    }
+  }
+
+  /** What was found before may be untrue after a change. */
+  private async change(action: () => Promise<State>, done: string): Promise<void> {
+    this.isBusy = true;
+    this.error = undefined;
+    try {
+      this.adopt(await action());
+    } catch (error) {
+      this.showError(error);
+      return;
+    } finally {
+      this.isBusy = false;
+    }
+    this.findings = null;
+    this.dispatchEvent(new ShowToastEvent({ title: done, variant: 'success' }));
+    await refreshApex(this.wiredState);
+  }
+
+  /** What is being entered is not overwritten by what arrives meanwhile. */
+  private adopt(state: State): void {
+    this.state = this.isUnsaved && this.state ? { ...state, settings: this.state.settings } : state;
+  }
+
+  private showError(error: unknown): void {
+    this.error = error;
+    void focusOn(this, 'c-error-panel.action-error');
+  }
+}

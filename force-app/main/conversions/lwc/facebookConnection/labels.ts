@@ -1,0 +1,7 @@
+import hint from '@salesforce/label/c.Connection_Hint';
+import loading from '@salesforce/label/c.Common_Loading';
+import saved from '@salesforce/label/c.Connection_Saved';
+import title from '@salesforce/label/c.Connection_Title';
+import tokenDone from '@salesforce/label/c.Connection_Token_Done';
+
+export const labels = { hint, loading, saved, title, tokenDone };
