@@ -121,6 +121,23 @@ test('an answer of more than 6 MB is refused, a compressed one not supported', (
   assert.throws(() => call('callout:Service/packed'), /Not supported by the local org: a response compressed by gzip/);
 });
 
+test('asynchronous Apex takes 12 MB', () => {
+  const method = org.program.classes.get('caller')!.methods[0];
+  const answer = org.transact({ isAsync: true }, () => method.invoke(null, ['callout:Service/huge', 5000]));
+  assert.equal(String(answer).length, '200 '.length + 6_000_001 + ' null'.length);
+});
+
+test('the 101st callout of a transaction ends it', () => {
+  const method = org.program.classes.get('caller')!.methods[0];
+  assert.throws(
+    () =>
+      org.transact({}, () => {
+        for (let i = 0; i < 101; i++) method.invoke(null, ['callout:Service/x', 5000]);
+      }),
+    /System.LimitException: Too many callouts: 101/,
+  );
+});
+
 test('all callouts of a transaction have 120 seconds together', () => {
   assert.throws(
     () =>
