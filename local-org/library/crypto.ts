@@ -152,7 +152,7 @@ defineClass('Crypto', {
       ? new ApexBlob(node.randomBytes(size / 8))
       : invalid('Invalid key size. Must be 128, 192, or 256.'),
   'static Blob generateDigest(String algorithm, Blob input)': (algorithm: string, input: ApexBlob) =>
-    new ApexBlob(node.createHash(digestName(algorithm)).update(required(input, 2).bytes).digest()),
+    ApexBlob.fromHex(node.hash(digestName(algorithm), required(input, 2).content, 'hex')),
   'static Blob generateMac(String algorithm, Blob input, Blob key)': mac,
   'static Integer getRandomInteger()': () => node.randomBytes(4).readInt32BE(),
   'static Long getRandomLong()': () => node.randomBytes(8).readBigInt64BE(),

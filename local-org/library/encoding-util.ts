@@ -77,9 +77,9 @@ function fromHex(text: string): ApexBlob {
 
 defineClass('EncodingUtil', {
   'static Blob base64Decode(String text)': fromBase64,
-  'static String base64Encode(Blob bytes)': (blob: ApexBlob) => Buffer.from(required(blob).bytes).toString('base64'),
+  'static String base64Encode(Blob bytes)': (blob: ApexBlob) => required(blob).buffer.toString('base64'),
   'static Blob convertFromHex(String text)': fromHex,
-  'static String convertToHex(Blob bytes)': (blob: ApexBlob) => Buffer.from(required(blob).bytes).toString('hex'),
+  'static String convertToHex(Blob bytes)': (blob: ApexBlob) => required(blob).toHex(),
   'static String urlDecode(String text, String charset)': urlDecode,
   'static String urlEncode(String text, String charset)': urlEncode,
 });

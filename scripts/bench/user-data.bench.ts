@@ -4,13 +4,19 @@
  */
 import { createRequire } from 'node:module';
 import { openOrg, type Org } from '../../local-org/execution/org.ts';
-import { FIRST_NAMES, LAST_NAMES, CITIES, personScript, sdkPerson, type Sdk } from './user-data/people.ts';
+import { FIRST_NAMES, LAST_NAMES, CITIES, COUNTER, peopleScript, sdkPerson, type Sdk } from './user-data/people.ts';
 
 const PEOPLE = 100_000;
 const A_REQUEST = 1_000;
 const WARM_UP = 5_000;
 
 const sdk = createRequire(import.meta.url)('facebook-nodejs-business-sdk') as Sdk;
+
+/** Milliseconds of the processor: what others do on the machine matters less. */
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 let mark = 0;
 let apexMilliseconds = 0;
@@ -19,25 +25,26 @@ const org: Org = openOrg({
   projects: ['.'],
   // The script says when the part begins and ends that counts: making the persons does not.
   debug: (_level, text) => {
-    if (text === 'begin') mark = performance.now();
+    if (text === 'begin') mark = processorMilliseconds();
     else {
-      apexMilliseconds += performance.now() - mark;
+      apexMilliseconds += processorMilliseconds() - mark;
       apexCharacters += Number(text);
     }
   },
 });
 
-function apex(first: number, count: number): void {
-  const script = personScript(first, count);
-  org.transact(
-    { isAsync: true, entry: { kind: 'anonymous', name: 'bench of user data' } },
-    org.program.anonymous(script, 'bench.apex'),
-  );
+org.transact({}, org.program.anonymous(`insert new Account(Name = '${COUNTER}');`, 'bench.apex'));
+// Compiled once: which people it makes, it reads.
+const script = org.program.anonymous(peopleScript(A_REQUEST), 'bench.apex');
+
+function apex(first: number): void {
+  org.store.run('UPDATE Account SET NumberOfEmployees = ? WHERE Name = ?', first, COUNTER);
+  org.transact({ isAsync: true, entry: { kind: 'anonymous', name: 'bench of user data' } }, script);
 }
 
 function business(first: number, count: number): { milliseconds: number; characters: number } {
   const people = Array.from({ length: count }, (_, i) => sdkPerson(first + i));
-  const started = performance.now();
+  const started = processorMilliseconds();
   const data = people.map(({ eventId, eventTime, leadId, email, phone, firstName, lastName, city, zip, country }) => {
     const userData = new sdk.UserData()
       .setEmail(email)
@@ -58,15 +65,17 @@ function business(first: number, count: number): { milliseconds: number; charact
       .normalize();
   });
   const characters = JSON.stringify({ data }).length;
-  return { milliseconds: performance.now() - started, characters };
+  return { milliseconds: processorMilliseconds() - started, characters };
 }
 
-apex(0, WARM_UP);
-business(0, WARM_UP);
+for (let first = 0; first < WARM_UP; first += A_REQUEST) {
+  apex(first);
+  business(first, A_REQUEST);
+}
 apexMilliseconds = apexCharacters = 0;
 const theirs = { milliseconds: 0, characters: 0 };
 for (let first = 0; first < PEOPLE; first += A_REQUEST) {
-  apex(first, A_REQUEST);
+  apex(first);
   const { milliseconds, characters } = business(first, A_REQUEST);
   theirs.milliseconds += milliseconds;
   theirs.characters += characters;

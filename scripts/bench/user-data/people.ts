@@ -37,15 +37,19 @@ export function sdkPerson(i: number): Person {
 
 const literal = (texts: string[]) => texts.map((text) => `'${text.replaceAll("'", "\\'")}'`).join(', ');
 
+/** Name of the account whose number of employees is the number of the first person. */
+export const COUNTER = 'Bench of user data';
+
 /** Apex that makes so many people, says `begin`, builds the JSON of their events, and says how long that is. */
-export const personScript = (first: number, count: number) => `
+export const peopleScript = (count: number) => `
+Integer first = [SELECT NumberOfEmployees FROM Account WHERE Name = '${COUNTER}'].NumberOfEmployees;
 List<String> firstNames = new List<String>{ ${literal(FIRST_NAMES)} };
 List<String> lastNames = new List<String>{ ${literal(LAST_NAMES)} };
 List<String> cities = new List<String>{ ${literal(CITIES)} };
 List<EventPerson> persons = new List<EventPerson>();
 List<Conversion_Event__c> events = new List<Conversion_Event__c>();
 List<String> ids = new List<String>();
-for (Integer i = ${first}; i < ${first + count}; i++) {
+for (Integer i = first; i < first + ${count}; i++) {
   EventPerson person = new EventPerson(
     String.valueOf(${FIRST_LEAD_ID}L + i),
     ' Person.' + i + '@Example.com',
