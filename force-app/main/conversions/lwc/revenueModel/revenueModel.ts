@@ -4,42 +4,39 @@ import { refreshApex } from '@salesforce/apex';
 import approve from '@salesforce/apex/RevenueModelController.approve';
 import discardDraft from '@salesforce/apex/RevenueModelController.discardDraft';
 import getModel from '@salesforce/apex/RevenueModelController.getModel';
+import preview from '@salesforce/apex/RevenueModelController.preview';
 import saveDraft from '@salesforce/apex/RevenueModelController.saveDraft';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
+import { formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
+import { firstProposal, move, NEW_STAGE, rowOf, type EditedStage } from './stages';
 
 type ModelState = Apex.RevenueModelController.ModelState;
 type Stage = Apex.StageInput;
 
-interface EditedStage {
-  key: number;
-  stage: Stage;
+interface StageRow extends HTMLElement {
+  focus(): void;
+  focusOnMove(places: number): void;
 }
 
-const NEW_STAGE: Stage = {
-  id: null,
-  objectName: '',
-  fieldName: '',
-  value: '',
-  eventName: null,
-  won: false,
-  fixedValue: null,
-  valueField: null,
-  currencyCode: null,
-};
-
-/** The page of the stage mapping: the model that counts, the draft beside it, editing and approving. */
+/** The page of the stage mapping: the model that counts, the draft beside it, editing, previewing and approving. */
 export default class RevenueModel extends LightningElement {
   readonly labels = labels;
   state: ModelState | undefined;
   loadError: unknown;
   error: unknown;
   edited: EditedStage[] | undefined;
+  preview: Apex.StagePreview.Result | undefined;
   isBusy = false;
+  /** Said to screen readers: where a stage has been moved to. */
+  announcement = '';
 
   private wiredState: { data?: ModelState; error?: unknown } | undefined;
-  private lastKey = 0;
+  /** Of the draft that is being edited; null where there was none. */
+  private editedRevision: number | null = null;
+  private draggedKey: number | undefined;
+  private targetKey: number | undefined;
 
   @wire(getModel)
   receiveModel(result: { data?: ModelState; error?: unknown }): void {
@@ -60,12 +57,29 @@ export default class RevenueModel extends LightningElement {
     return Boolean(this.state) && !this.state?.approved && !this.state?.draft && !this.isEditing;
   }
 
+  get emptyHint(): string {
+    return this.isReadOnly ? labels.noModelReadOnly : labels.noModelHint;
+  }
+
+  get isReadOnly(): boolean {
+    return this.state?.canEdit === false;
+  }
+
   get showsDraft(): boolean {
     return Boolean(this.state?.draft) && !this.isEditing;
   }
 
   get approved(): Apex.RevenueModelController.Model | null {
     return this.state?.approved ?? null;
+  }
+
+  get approver(): string {
+    const name = this.approved?.approvedBy;
+    return name ? formatLabel(labels.approvedBy, name) : '';
+  }
+
+  get notKeptReason(): string | null {
+    return this.state?.notKeptReason ?? null;
   }
 
   get mayEdit(): boolean {
@@ -78,18 +92,27 @@ export default class RevenueModel extends LightningElement {
 
   get editorRows() {
     const rows = this.edited ?? [];
-    return rows.map((row, index) => ({ ...row, number: index + 1, isLast: index === rows.length - 1 }));
+    return rows.map((row, index) => ({
+      ...row,
+      number: index + 1,
+      isLast: index === rows.length - 1,
+      className: row.key === this.targetKey ? 'target' : '',
+    }));
   }
 
-  handleEdit(): void {
-    const stages = this.state?.draft?.stages ?? this.state?.approved?.stages ?? [];
+  async handleEdit(): Promise<void> {
+    const { draft, approved: inForce } = this.state ?? {};
     // A new draft has stages of its own: ids of the approved model's must not travel with them.
-    const own = this.state?.draft ? stages : stages.map((stage) => ({ ...stage, id: null }));
-    this.edited = (own.length > 0 ? own : [NEW_STAGE]).map((stage) => this.editedStage(stage));
+    const own = draft ? draft.stages : (inForce?.stages ?? []).map((stage) => ({ ...stage, id: null }));
+    this.editedRevision = draft?.revision ?? null;
+    this.edited = (own.length > 0 ? own : firstProposal(this.state?.sources ?? [])).map(rowOf);
+    this.preview = undefined;
+    await this.focusOnRow(0, (row) => row.focus());
   }
 
-  handleAddStage(): void {
-    this.edited = [...(this.edited ?? []), this.editedStage(NEW_STAGE)];
+  async handleAddStage(): Promise<void> {
+    this.edited = [...(this.edited ?? []), rowOf(NEW_STAGE)];
+    await this.focusOnRow(this.edited.length - 1, (row) => row.focus());
   }
 
   handleStageChange(event: CustomEvent<Stage>): void {
@@ -97,17 +120,42 @@ export default class RevenueModel extends LightningElement {
     this.edited = this.edited?.map((row) => (row.key === key ? { key, stage: event.detail } : row));
   }
 
-  handleStageRemove(event: Event): void {
+  async handleStageRemove(event: Event): Promise<void> {
     const key = keyOf(event);
+    const removed = this.edited?.find((row) => row.key === key);
     this.edited = this.edited?.filter((row) => row.key !== key);
+    this.announcement = formatLabel(labels.removed, this.nameOf(removed), this.edited?.length ?? 0);
+    await focusOn(this, '[data-part="add"]');
   }
 
-  handleStageMove(event: CustomEvent<number>): void {
-    const rows = [...(this.edited ?? [])];
-    const from = rows.findIndex((row) => row.key === keyOf(event));
-    const [moved] = rows.splice(from, 1);
-    if (moved) rows.splice(from + event.detail, 0, moved);
-    this.edited = rows;
+  async handleStageMove(event: CustomEvent<number>): Promise<void> {
+    const key = keyOf(event);
+    const places = event.detail;
+    this.moveTo(key, this.indexOf(key) + places);
+    // Rows that trade places lose the focus with their place in the page.
+    await this.focusOnRow(this.indexOf(key), (row) => row.focusOnMove(places));
+  }
+
+  handleStageGrab(event: Event): void {
+    this.draggedKey = keyOf(event);
+  }
+
+  handleDragOver(event: DragEvent): void {
+    if (this.draggedKey === undefined) return;
+    // Without this the browser takes the row for a place where nothing can be dropped.
+    event.preventDefault();
+    this.targetKey = keyOf(event);
+  }
+
+  handleDrop(event: DragEvent): void {
+    event.preventDefault();
+    if (this.draggedKey !== undefined) this.moveTo(this.draggedKey, this.indexOf(keyOf(event)));
+    this.handleDragEnd();
+  }
+
+  handleDragEnd(): void {
+    this.draggedKey = undefined;
+    this.targetKey = undefined;
   }
 
   handleCancel(): void {
@@ -115,41 +163,86 @@ export default class RevenueModel extends LightningElement {
     this.error = undefined;
   }
 
+  async handleReload(): Promise<void> {
+    await refreshApex(this.wiredState);
+  }
+
   async handleSave(): Promise<void> {
     if (!areValid(this, 'c-revenue-stage-row')) return;
     const stages = (this.edited ?? []).map(({ stage }) => stage);
-    await this.change(() => saveDraft({ stages }), labels.draftSaved);
+    const revision = this.editedRevision;
+    await this.change(() => saveDraft({ stages, revision }), labels.draftSaved);
+  }
+
+  async handlePreview(): Promise<void> {
+    await this.attempt(async () => {
+      this.preview = await preview();
+      await focusOn(this, 'c-revenue-preview');
+    });
   }
 
   async handleApprove(): Promise<void> {
-    const question = { label: labels.approve, message: labels.confirmApprove };
-    if (await confirmAction(question)) await this.change(() => approve(), labels.approvedMessage);
+    const { revision = null, stages = [] } = this.state?.draft ?? {};
+    const problems = stages.filter(({ problem }) => problem).map(({ value }) => value);
+    const warning = problems.length > 0 ? ` ${formatLabel(labels.confirmApproveProblems, problems.join(', '))}` : '';
+    const question = { label: labels.approve, message: labels.confirmApprove + warning };
+    if (await confirmAction(question)) await this.change(() => approve({ revision }), labels.approvedMessage);
   }
 
   async handleDiscard(): Promise<void> {
+    const revision = this.state?.draft?.revision ?? null;
     const question = { label: labels.discard, message: labels.confirmDiscard, theme: 'warning' as const };
-    if (await confirmAction(question)) await this.change(() => discardDraft());
+    if (await confirmAction(question)) await this.change(() => discardDraft({ revision }));
   }
 
   private async change(action: () => Promise<ModelState>, message?: string): Promise<void> {
+    await this.attempt(async () => {
+      this.state = await action();
+      this.edited = undefined;
+      this.preview = undefined;
+      if (message) this.dispatchEvent(new ShowToastEvent({ title: message, variant: 'success' }));
+      await refreshApex(this.wiredState);
+    });
+  }
+
+  private async attempt(action: () => Promise<void>): Promise<void> {
     this.isBusy = true;
     this.error = undefined;
     try {
-      this.state = await action();
-      this.edited = undefined;
-      if (message) this.dispatchEvent(new ShowToastEvent({ title: message, variant: 'success' }));
-      await refreshApex(this.wiredState);
+      await action();
     } catch (error) {
       this.error = error;
       await focusOn(this, 'c-error-panel.action-error');
+      // Somebody else may have changed the draft: what was typed stays, behind it stands what there is now.
+      await refreshApex(this.wiredState);
     } finally {
       this.isBusy = false;
     }
   }
 
-  private editedStage(stage: Stage): EditedStage {
-    this.lastKey += 1;
-    return { key: this.lastKey, stage };
+  private moveTo(key: number, index: number): void {
+    const from = this.indexOf(key);
+    if (!this.edited || from < 0 || from === index) return;
+    this.edited = move(this.edited, from, index);
+    const place = this.indexOf(key);
+    this.announcement = formatLabel(labels.moved, this.nameOf(this.edited[place]), place + 1, this.edited.length);
+  }
+
+  private indexOf(key: number): number {
+    return (this.edited ?? []).findIndex((row) => row.key === key);
+  }
+
+  /** What a stage is called: the label of its picklist value. */
+  private nameOf(row: EditedStage | undefined): string {
+    const { objectName, fieldName, value } = row?.stage ?? NEW_STAGE;
+    const source = this.state?.sources.find((one) => one.objectName === objectName && one.fieldName === fieldName);
+    return source?.values.find((option) => option.value === value)?.label ?? (value || labels.addStage);
+  }
+
+  private async focusOnRow(index: number, focus: (row: StageRow) => void): Promise<void> {
+    await Promise.resolve();
+    const row = this.template?.querySelectorAll<StageRow>('c-revenue-stage-row')[index];
+    if (row) focus(row);
   }
 }
 

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import conversionLabel from '@salesforce/label/c.Model_Conversion';
+import problemLabel from '@salesforce/label/c.Model_Problem';
 import nothingLabel from '@salesforce/label/c.Model_Sends_Nothing';
 import sourceLabel from '@salesforce/label/c.Model_Source';
 import stageLabel from '@salesforce/label/c.Model_Stage';
@@ -18,6 +19,7 @@ export default class RevenueStageList extends LightningElement {
   readonly labels = {
     conversion: conversionLabel,
     nothing: nothingLabel,
+    problem: problemLabel,
     source: sourceLabel,
     stage: stageLabel,
     value: valueLabel,
@@ -38,9 +40,11 @@ export default class RevenueStageList extends LightningElement {
         eventName: stage.eventName,
         won: stage.won,
         fixedValue: stage.fixedValue,
-        currencyCode: stage.currencyCode ?? 'USD',
+        currencyCode: stage.currencyCode,
         hasFixedValue: stage.fixedValue !== null && stage.fixedValue !== undefined,
+        hasMoney: stage.fixedValue !== null && stage.fixedValue !== undefined && Boolean(stage.currencyCode),
         valueField: fieldOptions.find(({ value }) => value === stage.valueField)?.label ?? stage.valueField,
+        problem: stage.problem,
       };
     });
   }

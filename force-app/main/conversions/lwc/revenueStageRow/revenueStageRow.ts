@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { areValid } from 'c/elements';
+import { areValid, focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
@@ -11,7 +11,7 @@ const OWN_NAME = 'ownName';
 
 /**
  * One stage of a draft: which picklist value is sent as which conversion, with which value.
- * Fires `stagechange` with the whole new stage, `stageremove`, and `stagemove` with `-1` or `1`.
+ * Fires `stagechange` with the whole new stage, `stageremove`, `stagemove` with `-1` or `1`, and `stagegrab` when a drag begins.
  */
 export default class RevenueStageRow extends LightningElement {
   @api stage: Stage | undefined;
@@ -21,6 +21,10 @@ export default class RevenueStageRow extends LightningElement {
   @api rowNumber = 1;
   @api isLast = false;
   @api disabled = false;
+  /** Do records name the currency of their amounts? */
+  @api isMultiCurrency = false;
+  /** What a value is in where nothing else is said. */
+  @api organizationCurrency: string | null = null;
 
   readonly labels = labels;
   private hasOwnName = false;
@@ -44,8 +48,20 @@ export default class RevenueStageRow extends LightningElement {
     return this.sources.find((source) => `${source.objectName}.${source.fieldName}` === this.sourceKey);
   }
 
-  get valueOptions(): Apex.PageOption[] {
-    return this.source?.values ?? [];
+  /** A value that was taken out of the picklist is still shown, since the stage is still mapped to it. */
+  get valueOptions(): { value: string; label: string }[] {
+    const values = this.source?.values ?? [];
+    const mapped = this.stage?.value;
+    const isOffered = !mapped || values.some(({ value }) => value === mapped);
+    return isOffered ? values : [...values, { value: mapped, label: mapped }];
+  }
+
+  get isDraggable(): string {
+    return String(!this.disabled);
+  }
+
+  get currencyPlaceholder(): string {
+    return this.takesCurrencyOfRecord ? labels.valueOfRecord : '';
   }
 
   get valueDisabled(): boolean {
@@ -91,6 +107,18 @@ export default class RevenueStageRow extends LightningElement {
     return areValid(this);
   }
 
+  /** Moves the focus to the first thing to fill in. */
+  @api focus(): void {
+    void focusOn(this, '[data-part="source"]');
+  }
+
+  /** Moves the focus to the button that moved the stage, or to the other one where it has come to an end. */
+  @api focusOnMove(places: number): void {
+    const wanted = places < 0 ? 'up' : 'down';
+    const isAtEnd = wanted === 'up' ? this.upDisabled : this.downDisabled;
+    void focusOn(this, `[data-part="${isAtEnd ? (wanted === 'up' ? 'down' : 'up') : wanted}"]`);
+  }
+
   handleSource(event: CustomEvent<{ value: string }>): void {
     const [objectName = '', fieldName = ''] = event.detail.value.split('.');
     this.change({ objectName, fieldName, value: '', valueField: null });
@@ -103,20 +131,21 @@ export default class RevenueStageRow extends LightningElement {
   handleConversion(event: CustomEvent<{ value: string }>): void {
     const name = event.detail.value;
     this.hasOwnName = name === OWN_NAME;
-    this.change({ eventName: this.hasOwnName || name === NOTHING ? null : name });
+    this.change({ eventName: this.hasOwnName ? '' : name === NOTHING ? null : name });
   }
 
   handleOwnName(event: CustomEvent<{ value: string }>): void {
-    this.change({ eventName: event.detail.value || null });
+    // An empty name is not the same as sending nothing: it is refused, with a sentence.
+    this.change({ eventName: event.detail.value });
   }
 
   handleFixedValue(event: CustomEvent<{ value: string }>): void {
     const text = event.detail.value;
-    this.change({ fixedValue: text === '' ? null : Number(text) });
+    this.changeValue({ fixedValue: text === '' ? null : Number(text) });
   }
 
   handleValueField(event: CustomEvent<{ value: string }>): void {
-    this.change({ valueField: event.detail.value || null });
+    this.changeValue({ valueField: event.detail.value || null });
   }
 
   handleCurrency(event: CustomEvent<{ value: string }>): void {
@@ -137,6 +166,27 @@ export default class RevenueStageRow extends LightningElement {
 
   handleRemove(): void {
     this.dispatchEvent(new CustomEvent('stageremove'));
+  }
+
+  handleDragStart(event: DragEvent): void {
+    // Firefox drags nothing that carries no data.
+    event.dataTransfer?.setData('text/plain', this.groupLabel);
+    const box = this.template?.querySelector('.box');
+    if (box) event.dataTransfer?.setDragImage(box, 0, 0);
+    this.dispatchEvent(new CustomEvent('stagegrab'));
+  }
+
+  private get takesCurrencyOfRecord(): boolean {
+    return this.isMultiCurrency && Boolean(this.stage?.valueField);
+  }
+
+  /** A value without a currency is proposed that of the organization. */
+  private changeValue(part: Partial<Stage>): void {
+    const { currencyCode } = this.stage ?? {};
+    const isSet = Object.values(part).some((value) => value !== null);
+    const takesRecords = this.isMultiCurrency && Boolean(part.valueField);
+    const proposed = isSet && !takesRecords ? this.organizationCurrency : null;
+    this.change({ ...part, currencyCode: currencyCode ?? proposed });
   }
 
   private change(part: Partial<Stage>): void {

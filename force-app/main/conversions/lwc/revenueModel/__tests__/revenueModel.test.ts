@@ -2,6 +2,7 @@ import LightningConfirm from 'lightning/confirm';
 import approve from '@salesforce/apex/RevenueModelController.approve';
 import discardDraft from '@salesforce/apex/RevenueModelController.discardDraft';
 import getModel from '@salesforce/apex/RevenueModelController.getModel';
+import preview from '@salesforce/apex/RevenueModelController.preview';
 import saveDraft from '@salesforce/apex/RevenueModelController.saveDraft';
 import { apexError, button, find, findAll, get, mount, type Mounted, settle, textOf } from 'testing';
 import RevenueModel from '../revenueModel';
@@ -13,6 +14,7 @@ jest.mock(
 );
 jest.mock('@salesforce/apex/RevenueModelController.approve', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RevenueModelController.discardDraft', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/RevenueModelController.preview', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RevenueModelController.saveDraft', () => ({ default: jest.fn() }), { virtual: true });
 
 type ModelState = Apex.RevenueModelController.ModelState;
@@ -21,6 +23,7 @@ const wire = getModel as unknown as { emit(state: ModelState): void; error(body:
 const save = saveDraft as jest.MockedFunction<typeof saveDraft>;
 const approveMock = approve as jest.MockedFunction<typeof approve>;
 const discard = discardDraft as jest.MockedFunction<typeof discardDraft>;
+const previewMock = preview as jest.MockedFunction<typeof preview>;
 const confirm = jest.fn();
 
 const stage = (value: string, id: string | null = null): Apex.StageInput => ({
@@ -33,11 +36,17 @@ const stage = (value: string, id: string | null = null): Apex.StageInput => ({
   fixedValue: null,
   valueField: null,
   currencyCode: null,
+  problem: null,
 });
 
 const EMPTY: ModelState = {
   approved: null,
   draft: null,
+  retired: [],
+  isMultiCurrency: false,
+  organizationCurrency: 'EUR',
+  notKeptAt: null,
+  notKeptReason: null,
   canEdit: true,
   sources: [
     {
@@ -60,13 +69,22 @@ const APPROVED: ModelState = {
     id: 'a06',
     status: 'Approved',
     approvedAt: '2026-01-01T00:00:00.000Z',
+    approvedBy: 'Ada Admin',
+    revision: 3,
     stages: [stage('New', 'a07'), stage('Qualified', 'a08')],
   },
 };
 
 const WITH_DRAFT: ModelState = {
   ...APPROVED,
-  draft: { id: 'a09', status: 'Draft', approvedAt: null, stages: [stage('Qualified', 'a10')] },
+  draft: {
+    id: 'a09',
+    status: 'Draft',
+    approvedAt: null,
+    approvedBy: null,
+    revision: 4,
+    stages: [stage('Qualified', 'a10')],
+  },
 };
 
 async function model(state: ModelState): Promise<Mounted> {
@@ -82,6 +100,12 @@ async function click(element: Mounted, label: string): Promise<void> {
 }
 
 const stageRows = (element: Mounted) => findAll(element, 'c-revenue-stage-row');
+const valuesOf = (element: Mounted) => stageRows(element).map((row) => (row.stage as Apex.StageInput).value);
+
+/** jsdom has no drag and drop; what the browser would fire is fired here. */
+function drag(row: HTMLElement, type: string): boolean {
+  return row.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable: true }));
+}
 
 describe('c-revenue-model', () => {
   beforeEach(() => {
@@ -112,7 +136,7 @@ describe('c-revenue-model', () => {
     await click(element, 'New Draft');
     await click(element, 'Save Draft');
 
-    expect(save).toHaveBeenCalledWith({ stages: [stage('New'), stage('Qualified')] });
+    expect(save).toHaveBeenCalledWith({ stages: [stage('New'), stage('Qualified')], revision: null });
     expect(stageRows(element)).toHaveLength(0);
     expect(find(element, '[aria-label="Draft"]')).not.toBeNull();
   });
@@ -125,17 +149,102 @@ describe('c-revenue-model', () => {
     await settle();
     stageRows(element)[1].dispatchEvent(new CustomEvent('stagemove', { detail: -1 }));
     await settle();
-    expect(stageRows(element).map((row) => (row.stage as Apex.StageInput).value)).toEqual(['New', 'Qualified']);
+    expect(valuesOf(element)).toEqual(['New', 'Qualified']);
+    expect(textOf(get(element, '[aria-live]'))).toBe('New is now stage 1 of 2.');
 
     stageRows(element)[1].dispatchEvent(new CustomEvent('stageremove'));
     await settle();
     await click(element, 'Save Draft');
 
-    expect(save).toHaveBeenCalledWith({ stages: [stage('New')] });
+    expect(save).toHaveBeenCalledWith({ stages: [stage('New')], revision: 4 });
+  });
+
+  it('moves a stage to where it is dropped', async () => {
+    const element = await model(APPROVED);
+    await click(element, 'New Draft');
+    const [first, second] = stageRows(element);
+    expect(drag(second, 'dragover')).toBe(true);
+
+    first.dispatchEvent(new CustomEvent('stagegrab'));
+    expect(drag(second, 'dragover')).toBe(false);
+    await settle();
+    expect(second.className).toBe('target');
+    drag(second, 'drop');
+    await settle();
+
+    expect(valuesOf(element)).toEqual(['Qualified', 'New']);
+    expect(textOf(get(element, '[aria-live]'))).toBe('New is now stage 2 of 2.');
+    expect(findAll(element, '.target')).toHaveLength(0);
+  });
+
+  it('says what is left when a stage is removed', async () => {
+    const element = await model(APPROVED);
+    await click(element, 'New Draft');
+    stageRows(element)[0].dispatchEvent(new CustomEvent('stageremove'));
+    await settle();
+    expect(textOf(get(element, '[aria-live]'))).toBe('New was removed. Stages left: 1.');
+  });
+
+  it('proposes the values of Lead Status for a first draft', async () => {
+    const element = await model(EMPTY);
+    await click(element, 'New Draft');
+    expect(stageRows(element).map((row) => row.stage)).toEqual([
+      stage('New'),
+      { ...stage('Qualified'), eventName: null },
+    ]);
+  });
+
+  it('begins with one empty stage where there is nothing to propose', async () => {
+    const element = await model({ ...EMPTY, sources: [] });
+    await click(element, 'New Draft');
+    expect(valuesOf(element)).toEqual(['']);
+  });
+
+  it('shows what the draft would have sent', async () => {
+    previewMock.mockResolvedValueOnce({ since: '', eventCount: 3, stages: [], sample: [], isPartial: false });
+    const element = await model(WITH_DRAFT);
+    await click(element, 'Preview the Last 7 Days');
+    expect(get(element, 'c-revenue-preview').preview).toMatchObject({ eventCount: 3 });
+  });
+
+  it('says that somebody else has changed the draft, and keeps what was typed', async () => {
+    save.mockRejectedValueOnce(apexError('Somebody else has changed this draft.'));
+    const element = await model(WITH_DRAFT);
+    await click(element, 'Edit');
+    stageRows(element)[0].dispatchEvent(new CustomEvent('stagechange', { detail: stage('New') }));
+    await click(element, 'Save Draft');
+    wire.emit({ ...WITH_DRAFT, draft: { ...WITH_DRAFT.draft!, revision: 9 } });
+    await settle();
+    expect(valuesOf(element)).toEqual(['New']);
+    await click(element, 'Save Draft');
+    expect(save).toHaveBeenLastCalledWith({ stages: [stage('New')], revision: 4 });
+  });
+
+  it('warns before approving stages that cannot work', async () => {
+    const broken = { ...stage('Qualified'), problem: 'In use but inactive' };
+    const element = await model({ ...WITH_DRAFT, draft: { ...WITH_DRAFT.draft!, stages: [broken] } });
+    await click(element, 'Approve');
+    const [question] = confirm.mock.lastCall as [{ message: string }];
+    expect(question.message).toContain('Stages that cannot work as they are: Qualified.');
+  });
+
+  it('says that events could not be kept, and why', async () => {
+    const element = await model({
+      ...APPROVED,
+      notKeptAt: '2026-01-08T10:00:00.000Z',
+      notKeptReason: 'A rule says no',
+    });
+    expect(textOf(get(element, '[data-part="notKept"]'))).toContain('A rule says no');
+  });
+
+  it('names who approved it, and hands over the earlier versions', async () => {
+    const element = await model({ ...APPROVED, retired: [APPROVED.approved!] });
+    expect(textOf(element)).toContain('Approved by Ada Admin');
+    expect(get(element, 'c-revenue-versions').versions).toHaveLength(1);
   });
 
   it('does not save a stage that is not complete', async () => {
-    const element = await model(EMPTY);
+    const element = await model({ ...EMPTY, sources: [] });
     await click(element, 'New Draft');
 
     await click(element, 'Save Draft');
@@ -165,7 +274,7 @@ describe('c-revenue-model', () => {
     expect(approveMock).not.toHaveBeenCalled();
 
     await click(element, 'Approve');
-    expect(approveMock).toHaveBeenCalledTimes(1);
+    expect(approveMock).toHaveBeenCalledWith({ revision: 4 });
     expect(find(element, '[aria-label="Draft"]')).toBeNull();
   });
 
@@ -175,13 +284,15 @@ describe('c-revenue-model', () => {
     await click(element, 'Discard Draft');
 
     expect(confirm).toHaveBeenCalledTimes(1);
-    expect(discard).toHaveBeenCalledTimes(1);
+    expect(discard).toHaveBeenCalledWith({ revision: 4 });
   });
 
   it('only shows, where the user may not edit', async () => {
     const element = await model({ ...WITH_DRAFT, canEdit: false });
 
-    expect(findAll(element, 'lightning-button')).toHaveLength(0);
+    const labelsOfButtons = findAll(element, 'lightning-button').map(({ label }) => label);
+    expect(labelsOfButtons).toEqual(['Preview the Last 7 Days']);
+    expect(textOf(element)).toContain('You can look at the revenue model but not change it.');
   });
 
   it('says what went wrong', async () => {

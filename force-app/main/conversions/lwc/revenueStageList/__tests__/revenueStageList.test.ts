@@ -21,6 +21,7 @@ const STAGE: Apex.StageInput = {
   fixedValue: null,
   valueField: 'Amount',
   currencyCode: 'EUR',
+  problem: null,
 };
 
 const list = (...stages: Apex.StageInput[]) =>
@@ -30,7 +31,7 @@ describe('c-revenue-stage-list', () => {
   it('shows each stage with the labels users know', async () => {
     const element = list(STAGE);
 
-    expect(textOf(get(element, 'tbody tr'))).toBe('1 Opportunity: Stage Won Purchase Amount');
+    expect(textOf(get(element, 'tbody tr'))).toBe('1 Opportunity: Stage Won Purchase Amount EUR');
     await expect(element).toBeAccessible();
   });
 
@@ -43,6 +44,19 @@ describe('c-revenue-stage-list', () => {
     const money = get(element, 'lightning-formatted-number');
     expect([money.value, money.currencyCode]).toEqual([50, 'EUR']);
     expect(textOf(findAll(element, 'tbody tr')[1])).toBe('2 Opportunity: Stage Open Sends nothing');
+  });
+
+  it('flags what cannot work', () => {
+    const element = list({ ...STAGE, problem: 'In use but inactive' });
+    expect(textOf(get(element, '[data-part="problem"]'))).toBe('In use but inactive');
+  });
+
+  it('shows a fixed value without a currency as a number', () => {
+    const number = get(
+      list({ ...STAGE, valueField: null, fixedValue: 5, currencyCode: null }),
+      'lightning-formatted-number',
+    );
+    expect([number.value, number.formatStyle]).toEqual([5, undefined]);
   });
 
   it('still shows a stage whose picklist is gone', () => {

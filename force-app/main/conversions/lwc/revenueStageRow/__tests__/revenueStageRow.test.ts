@@ -1,4 +1,4 @@
-import { button, change, find, get, mount, settle } from 'testing';
+import { button, change, find, get, mount, settle, textOf } from 'testing';
 import RevenueStageRow from '../revenueStageRow';
 
 const SOURCES: Apex.StageSources.Source[] = [
@@ -28,6 +28,7 @@ const STAGE: Apex.StageInput = {
   fixedValue: null,
   valueField: null,
   currencyCode: null,
+  problem: null,
 };
 
 function row(part: Partial<Apex.StageInput> = {}, properties: object = {}) {
@@ -90,6 +91,48 @@ describe('c-revenue-stage-row', () => {
 
     expect(get(element, '[data-part="conversion"]').value).toBe('ownName');
     expect(get(element, '[data-part="ownName"]').value).toBe('DealSigned');
+  });
+
+  it('tells an empty name of ones own from sending nothing', () => {
+    const { changed, enter } = row();
+    enter('conversion', { value: 'ownName' });
+    expect(changed).toHaveBeenLastCalledWith({ ...STAGE, eventName: '' });
+  });
+
+  it('proposes the currency of the organization for a value', () => {
+    const { changed, enter } = row({}, { organizationCurrency: 'NOK' });
+    enter('fixedValue', { value: '5' });
+    expect(changed).toHaveBeenLastCalledWith({ ...STAGE, fixedValue: 5, currencyCode: 'NOK' });
+    enter('fixedValue', { value: '' });
+    expect(changed).toHaveBeenLastCalledWith(STAGE);
+  });
+
+  it('leaves the currency to the record where records have one', () => {
+    const properties = { organizationCurrency: 'NOK', isMultiCurrency: true };
+    const { element, changed, enter } = row({ valueField: 'Amount' }, properties);
+    expect(get(element, '[data-part="currency"]').placeholder).toBe('In the currency of the record');
+    enter('valueField', { value: 'Amount' });
+    expect(changed).toHaveBeenLastCalledWith({ ...STAGE, valueField: 'Amount' });
+  });
+
+  it('flags a value that the picklist does not offer any more, and still shows it', () => {
+    const { element } = row({ value: 'Retired', problem: 'In use but inactive' });
+    expect(textOf(get(element, '[data-part="problem"]'))).toContain('In use but inactive');
+    const options = get(element, '[data-part="value"]').options as Apex.PageOption[];
+    expect(options.map(({ value }) => value)).toEqual(['Qualified', 'Retired']);
+  });
+
+  it('can be grabbed by its handle, which carries the whole box', () => {
+    const { element } = row();
+    const grabbed = jest.fn();
+    element.addEventListener('stagegrab', grabbed);
+    const dataTransfer = { setData: jest.fn(), setDragImage: jest.fn() };
+    const handle = get(element, '[data-part="handle"]');
+    handle.dispatchEvent(Object.assign(new CustomEvent('dragstart', { bubbles: true }), { dataTransfer }));
+    expect(grabbed).toHaveBeenCalledTimes(1);
+    expect(dataTransfer.setData).toHaveBeenCalledWith('text/plain', 'Stage 2');
+    expect(dataTransfer.setDragImage).toHaveBeenCalledTimes(1);
+    expect(handle.getAttribute('draggable')).toBe('true');
   });
 
   it('moves and is removed', () => {

@@ -1,0 +1,27 @@
+import { LightningElement, api } from 'lwc';
+import { formatLabel } from 'c/formatLabel';
+import approvedAtLabel from '@salesforce/label/c.Model_Approved_At';
+import approvedByLabel from '@salesforce/label/c.Model_Approved_By';
+import titleLabel from '@salesforce/label/c.Model_Versions';
+
+type Model = Apex.RevenueModelController.Model;
+
+/** The models that were in force before, each with its stages behind a line to open. */
+export default class RevenueVersions extends LightningElement {
+  /** Latest first. */
+  @api versions: Model[] = [];
+  @api sources: Apex.StageSources.Source[] = [];
+
+  readonly labels = { approvedAt: approvedAtLabel, title: titleLabel };
+
+  get hasVersions(): boolean {
+    return this.versions.length > 0;
+  }
+
+  get rows() {
+    return this.versions.map((version) => ({
+      ...version,
+      approver: version.approvedBy ? formatLabel(approvedByLabel, version.approvedBy) : '',
+    }));
+  }
+}
