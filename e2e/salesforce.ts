@@ -1,5 +1,8 @@
 /** Moving about in the org's pages, as a user does. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+
+/** A window for all tests of a file: what its pages are made of is loaded once. */
+export const openWindow = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
 
 /** Opens a tab of the app's navigation. */
 export async function openTab(page: Page, name: string): Promise<void> {

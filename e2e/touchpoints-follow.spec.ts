@@ -1,20 +1,20 @@
 /** Whatever people change on the pages of campaigns, members, leads and contacts: the touchpoints follow. */
 import { expect, test, type Page } from '@playwright/test';
 import { query, runApex } from './records.ts';
-import { choose, editDetails, openRecord, openRelated, relatedList } from './salesforce.ts';
+import { choose, editDetails, openRecord, openRelated, openWindow, relatedList } from './salesforce.ts';
 
-test.describe.configure({ mode: 'serial' });
+// A busy machine takes its time.
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const PARTY = 'Garden Party';
 const PERSON = 'Gerd Gast';
 
-// One window for all: what its pages are made of is loaded once.
 let page: Page;
 test.beforeAll(async ({ browser }) => {
   runApex(`insert new Lead(FirstName = 'Gerd', LastName = 'Gast', Company = 'Example', Email = 'gerd@example.org');`);
-  page = await browser.newPage();
+  page = await openWindow(browser);
 });
-test.afterAll(() => page.close());
+test.afterAll(() => page.context().close());
 
 test('a campaign made with the New Campaign form is enabled before it has members', async () => {
   await page.goto('/lightning/o/Campaign/list');

@@ -30,6 +30,8 @@ export default class LookupInput extends LightningElement {
   message = '';
   #custom = '';
   #timer = 0;
+  /** An answer that comes when the input was left opens no list. */
+  #focused = false;
 
   /** What was chosen beforehand is given by its id alone. */
   connectedCallback(): void {
@@ -110,13 +112,14 @@ export default class LookupInput extends LightningElement {
   }
 
   handleFocus(): void {
+    this.#focused = true;
     if (!this.hasValue) void this.search();
   }
 
   async search(): Promise<void> {
     const asked = this.text;
     const matches = await this.ask(asked);
-    if (asked !== this.text) return;
+    if (asked !== this.text || !this.#focused) return;
     this.matches = matches;
     this.active = -1;
     this.isOpen = true;
@@ -141,6 +144,7 @@ export default class LookupInput extends LightningElement {
   }
 
   handleBlur(): void {
+    this.#focused = false;
     this.isOpen = false;
   }
 
