@@ -61,6 +61,11 @@ const checks: Check[] = [
     command: localOrg('test', '--project', '.', '--minimum-coverage', '90'),
   },
   {
+    name: 'proof',
+    what: "Meta's own code, faults and kills; npm run proof is the long form",
+    command: node('scripts/proof.ts', '--short'),
+  },
+  {
     name: 'e2e',
     what: 'the pages in Chromium',
     command: ['playwright', 'test', '--config=e2e/playwright.config.ts'],

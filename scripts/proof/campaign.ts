@@ -18,7 +18,7 @@ import { EmulatorProcess, ServerProcess } from './campaign/processes.ts';
 import { report } from './campaign/report.ts';
 import { runRounds, type Course } from './campaign/rounds.ts';
 import { judge } from './campaign/verdict.ts';
-import { makeWorld, type World } from './campaign/world.ts';
+import { makeWorld, OTHER_SHARES, type World } from './campaign/world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -54,6 +54,8 @@ const RATES: (Fault & { rate: number })[] = [
 /** The client waits half a minute for each of these: the long form has some. */
 const SILENT: (Fault | null)[] = [null, null, { kind: 'no-answer' }, null, null, null, { kind: 'no-answer' }];
 const LARGE = 10_000;
+/** Share of events that Meta refuses. A small campaign has some as well. */
+const POISON = size >= LARGE ? 0.001 : 0.003;
 /** What halving one poison event out of a thousand takes. */
 const REQUESTS_A_POISON = 20;
 const EVENTS_A_REQUEST = 1000;
@@ -66,11 +68,12 @@ const WAITS: [table: string, column: string][] = [
 ];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'campaign-'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 process.exitCode = (await campaign().finally(() => rmSync(folder, { recursive: true }))) ? 0 : 1;
 
 async function campaign(): Promise<boolean> {
   const started = performance.now();
-  const world = makeWorld(folder, size, seed);
+  const world = makeWorld(folder, size, seed, [['poison', POISON], ...OTHER_SHARES]);
   log(`${size} events in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   const emulator = await EmulatorProcess.start();
   const server = new ServerProcess(world.dataFile, emulator.url);
@@ -89,7 +92,7 @@ async function campaign(): Promise<boolean> {
         log,
         afterKill: () => left.push(...findPlanted(data.texts(THEIR_PLACES), needles())),
       },
-      { seed, kills, expectedRequests: size / EVENTS_A_REQUEST + poison * REQUESTS_A_POISON, roundsWithFaults: 120 },
+      { seed, kills, expectedRequests: size / EVENTS_A_REQUEST + poison * REQUESTS_A_POISON, roundsWithFaults: 400 },
     );
     return await conclude({ world, emulator, server, data, left, course, started });
   } finally {

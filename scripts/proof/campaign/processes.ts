@@ -55,6 +55,8 @@ export class ServerProcess {
   constructor(dataFile: string, emulatorUrl: string) {
     this.dataFile = dataFile;
     this.emulatorUrl = emulatorUrl;
+    // A server that is left behind would go on exporting.
+    process.once('exit', () => this.child?.kill('SIGKILL'));
   }
 
   /** Starts a server on the data file and waits until it serves. */

@@ -27,7 +27,7 @@ export interface Plan {
   roundsWithFaults: number;
 }
 
-const MOST_ROUNDS = 400;
+const MOST_ROUNDS = 1000;
 /** After so many exports that sent nothing and changed nothing, nothing will change any more. */
 const IDLE_ROUNDS = 5;
 const POLL_MILLISECONDS = 15;

@@ -29,7 +29,7 @@ const END_BY_KIND: Record<Kind, string> = {
   expired: 'Expired',
   deleted: 'Skipped',
   unidentified: 'Skipped',
-  malformed: 'Skipped',
+  malformed: 'Rejected',
 };
 /** Kinds that Meta must never see: the checks before sending set them aside. */
 const NEVER_SENT: ReadonlySet<Kind> = new Set(['worthless', 'expired', 'deleted', 'unidentified', 'malformed']);

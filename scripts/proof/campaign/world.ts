@@ -21,9 +21,10 @@ export interface World {
   dataFile: string;
 }
 
-/** Shares of all events; the rest is good. */
-const SHARES: [kind: Kind, share: number][] = [
-  ['poison', 0.002],
+export type Shares = [kind: Kind, share: number][];
+
+/** Of events that the checks before sending set aside. */
+export const OTHER_SHARES: Shares = [
   ['expired', 0.01],
   ['deleted', 0.005],
   ['unidentified', 0.005],
@@ -34,8 +35,12 @@ const STAGES = ['Working - Contacted', 'Closed - Converted'];
 const DAY = 24 * 60 * 60 * 1000;
 const HOUR = DAY / 24;
 
-/** Makes it in a new data file. @param folder for the file, and for what is needed on the way */
-export function makeWorld(folder: string, events: number, seed: number): World {
+/**
+ * Makes it in a new data file.
+ * @param folder for the file, and for what is needed on the way
+ * @param shares what part of the events is not good; the rest is
+ */
+export function makeWorld(folder: string, events: number, seed: number, shares: Shares): World {
   const sample = path.join(folder, 'sample');
   const { status } = spawnSync(process.execPath, ['scripts/sample-data.ts', '--out', sample], { stdio: 'ignore' });
   if (status !== 0) throw new Error('The sample data could not be made');
@@ -48,7 +53,7 @@ export function makeWorld(folder: string, events: number, seed: number): World {
   if (error) throw new Error(`The project does not compile: ${error.file}:${error.line} ${error.message}`);
   importTree(org, path.join(sample, 'plan.json'));
   apex(org, readFileSync('scripts/sample-access.apex', 'utf8'));
-  const kindById = copyEvents(org, captureTemplate(org), events, seed);
+  const kindById = copyEvents(org, captureTemplate(org), { count: events, seed, shares });
   org.close();
   return { kindById, dataFile };
 }
@@ -82,7 +87,17 @@ function captureTemplate(org: Org): Template {
   return { leadId, eventRecordIds: found.map(([id]) => id as string) };
 }
 
-function copyEvents(org: Org, { leadId, eventRecordIds }: Template, count: number, seed: number): Map<string, Kind> {
+interface Copies {
+  count: number;
+  seed: number;
+  shares: Shares;
+}
+
+function copyEvents(
+  org: Org,
+  { leadId, eventRecordIds }: Template,
+  { count, seed, shares }: Copies,
+): Map<string, Kind> {
   const random = seeded(seed);
   const copyLead = copier(org, 'Lead', ['LastName', 'Name', 'Email', 'Phone', 'Facebook_Lead_Id__c']);
   const copyEvent = copier(org, 'Conversion_Event__c', ['Event_Id__c', 'Event_Time__c', 'Lead__c', 'Value__c']);
@@ -95,7 +110,7 @@ function copyEvents(org: Org, { leadId, eventRecordIds }: Template, count: numbe
   const kindById = new Map<string, Kind>();
   org.atomically(() => {
     for (let i = 1; i <= count; i++) {
-      const kind = kindOf(random());
+      const kind = kindOf(random(), shares);
       const person = personOf(i);
       const givenId = { unidentified: null, malformed: '12345' }[kind as string];
       const copied = copyLead(leadId, [
@@ -121,9 +136,9 @@ function copyEvents(org: Org, { leadId, eventRecordIds }: Template, count: numbe
   return kindById;
 }
 
-function kindOf(share: number): Kind {
+function kindOf(share: number, shares: Shares): Kind {
   let left = share;
-  return SHARES.find(([, part]) => (left -= part) < 0)?.[0] ?? 'good';
+  return shares.find(([, part]) => (left -= part) < 0)?.[0] ?? 'good';
 }
 
 type Value = string | number | null;
