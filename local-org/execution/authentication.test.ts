@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { temporaryProject, type TemporaryProject } from '../testing/temporary-project.ts';
+import { addUsers } from '../ui/org/users.ts';
 import { openOrg, type Org } from './org.ts';
 
 // A thread of its own: Apex waits for the answer.
@@ -54,17 +55,20 @@ const CALLER = `public class Caller {
       PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Caller'].Id
     );
   }
-  public static void store(String value) {
+  public static void store(String value) { save('Service', 'Account', ConnectApi.CredentialPrincipalType.NamedPrincipal, value); }
+  public static void storeOwn(String value) { save('Personal', null, ConnectApi.CredentialPrincipalType.PerUserPrincipal, value); }
+  private static void save(String credential, String principal, ConnectApi.CredentialPrincipalType type, String value) {
     ConnectApi.CredentialInput input = new ConnectApi.CredentialInput();
-    input.externalCredential = 'Service';
-    input.principalName = 'Account';
-    input.principalType = ConnectApi.CredentialPrincipalType.NamedPrincipal;
+    input.externalCredential = credential;
+    input.principalName = principal;
+    input.principalType = type;
     input.authenticationProtocol = ConnectApi.CredentialAuthenticationProtocol.Custom;
     ConnectApi.CredentialValueInput secret = new ConnectApi.CredentialValueInput();
     secret.encrypted = true;
     secret.value = value;
     input.credentials = new Map<String, ConnectApi.CredentialValueInput>{ 'Token' => secret };
-    ConnectApi.NamedCredentials.updateCredential(input);
+    Boolean isNew = ConnectApi.NamedCredentials.getCredential(credential, principal, type).credentials.isEmpty();
+    if (isNew) ConnectApi.NamedCredentials.createCredential(input); else ConnectApi.NamedCredentials.updateCredential(input);
   }
 }`;
 
@@ -95,6 +99,16 @@ before(async () => {
       parameter('NamedPrincipal', 'Account'),
       parameter('AuthHeader', 'X-Key', '{!$Credential.Empty.Key}'),
     ),
+    'externalCredentials/Personal.externalCredential-meta.xml': external(
+      'Custom',
+      parameter('PerUserPrincipal', 'Person'),
+      parameter('AuthHeader', 'X-Key', '{!$Credential.Personal.Token}'),
+    ),
+    'namedCredentials/Personal.namedCredential-meta.xml': named('Personal', false),
+    'namedCredentials/Off.namedCredential-meta.xml': named('Service', false).replace(
+      '<label>',
+      '<calloutStatus>Disabled</calloutStatus><label>',
+    ),
     'namedCredentials/Service.namedCredential-meta.xml': named('Service', false),
     'namedCredentials/Merging.namedCredential-meta.xml': named('Service', true),
     'namedCredentials/Password.namedCredential-meta.xml': named('Password', false, true),
@@ -104,10 +118,11 @@ before(async () => {
       'Password-First',
       'Password-Second',
       'Empty-Account',
+      'Personal-Person',
     ),
     '.local-org/config.json': JSON.stringify({
       namedCredentials: Object.fromEntries(
-        ['Service', 'Merging', 'Password', 'Empty'].map((name) => [name, { endpoint }]),
+        ['Service', 'Merging', 'Password', 'Empty', 'Personal', 'Off'].map((name) => [name, { endpoint }]),
       ),
       credentials: {
         Service: { Account: { Token: 'configured' } },
@@ -124,10 +139,11 @@ after(async () => {
   await server.terminate();
 });
 
-const invoke = (name: string, ...args: unknown[]) => {
+const invokeAs = (user: string | undefined, name: string, ...args: unknown[]) => {
   const method = org.program.classes.get('caller')!.methods.find((one) => one.name === name)!;
-  return org.transact({}, () => method.invoke(null, args));
+  return org.transact({ user }, () => method.invoke(null, args));
 };
+const invoke = (name: string, ...args: unknown[]) => invokeAs(undefined, name, ...args);
 const call = (credential: string, header = 'x', body = 'y') =>
   JSON.parse(invoke('call', `callout:${credential}/v1`, header, body) as string) as {
     headers: Record<string, string>;
@@ -177,4 +193,26 @@ test('merge fields of a request are replaced only where the credential allows it
   assert.deepEqual([plain.headers['x-own'], plain.body], [field, `a=${field}`]);
   const merged = call('Merging', field, `a=${field}`);
   assert.deepEqual([merged.headers['x-own'], merged.body], ['planted-secret', 'a=planted-secret']);
+});
+
+test('each user has values of a principal per user', () => {
+  addUsers(org);
+  const standard = 'caller@local-org.example';
+  invokeAs(standard, 'storeOwn', 'mine');
+  const keyOf = (user?: string) =>
+    (
+      JSON.parse(invokeAs(user, 'call', 'callout:Personal/v1', 'x', 'y') as string) as {
+        headers: Record<string, string>;
+      }
+    ).headers['x-key'];
+  assert.equal(keyOf(standard), 'mine');
+  assert.throws(() => keyOf(), /Field Personal\.Token does not exist/);
+  invoke('storeOwn', 'of the administrator');
+  assert.equal(keyOf(), 'of the administrator');
+  assert.equal(keyOf(standard), 'mine');
+  assert.throws(() => invokeAs(standard, 'store', 'x'), /Insufficient Privileges/);
+});
+
+test('a credential that is not enabled for callouts is not called out to', () => {
+  assert.throws(() => call('Off'), /CalloutException: The callout couldn't access the endpoint/);
 });

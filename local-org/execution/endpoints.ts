@@ -82,14 +82,14 @@ export class Endpoints {
     const prefix = this.namespace ? `${this.namespace.toLowerCase()}__` : '';
     const key = written.toLowerCase();
     const name = this.credentials.get(prefix && key.startsWith(prefix) ? key.slice(prefix.length) : key);
-    if (!name) {
+    const known = this.metadata.find((one) => one.name === name);
+    if (!name || known?.isEnabled === false) {
       throwApex(
         'CalloutException',
         `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${written}" might not exist.`,
       );
     }
     const config = this.configured[name.toLowerCase()];
-    const known = this.metadata.find((one) => one.name === name);
     const authentication = config?.headers || !known ? null : Authentication.of(known);
     const fromEnvironment = process.env[`LOCAL_ORG_ENDPOINT_${name}`];
     const base = fromEnvironment ?? config?.endpoint;

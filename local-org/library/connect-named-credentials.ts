@@ -173,7 +173,7 @@ function namedCredential(source: NamedSource, withExternal = true): DataObject {
     masterLabel: source.label,
     createdByNamespace: current.org.namespace,
     calloutUrl: source.url,
-    calloutStatus: enumValue('ConnectApi.CalloutStatus', 'Enabled'),
+    calloutStatus: enumValue('ConnectApi.CalloutStatus', source.isEnabled ? 'Enabled' : 'Disabled'),
     type: enumValue('ConnectApi.NamedCredentialType', 'SecuredEndpoint'),
     customHeaders: headers(source.headers),
     calloutOptions: make(output.NamedCredentialCalloutOptions, {

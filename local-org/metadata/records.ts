@@ -48,6 +48,8 @@ export interface NamedCredential {
   url: string | null;
   /** Developer name of the external credential behind it. */
   externalCredential: string | null;
+  /** May be called out to. */
+  isEnabled: boolean;
   /** Adds the Authorization header by itself. */
   generatesAuthorization: boolean;
   allowsMergeFieldsInHeader: boolean;
@@ -65,6 +67,7 @@ export function readNamedCredential(root: XmlNode, name: string, file: string): 
     // Credentials of the older kind carry the address themselves.
     url: (of('Url')[0] && text(of('Url')[0], 'parameterValue')) ?? text(root, 'endpoint'),
     externalCredential: (of('Authentication')[0] && text(of('Authentication')[0], 'externalCredential')) ?? null,
+    isEnabled: text(root, 'calloutStatus') !== 'Disabled',
     generatesAuthorization: flag(root, 'generateAuthorizationHeader', true),
     allowsMergeFieldsInHeader: flag(root, 'allowMergeFieldsInHeader'),
     allowsMergeFieldsInBody: flag(root, 'allowMergeFieldsInBody'),
