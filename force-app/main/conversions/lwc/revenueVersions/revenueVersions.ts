@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { formatLabel } from 'c/formatLabel';
-import approvedAtLabel from '@salesforce/label/c.Model_Approved_At';
 import approvedByLabel from '@salesforce/label/c.Model_Approved_By';
+import inForceFromLabel from '@salesforce/label/c.Model_In_Force_From';
 import titleLabel from '@salesforce/label/c.Model_Versions';
 
 type Model = Apex.RevenueModelController.Model;
@@ -12,7 +12,7 @@ export default class RevenueVersions extends LightningElement {
   @api versions: Model[] = [];
   @api sources: Apex.StageSources.Source[] = [];
 
-  readonly labels = { approvedAt: approvedAtLabel, title: titleLabel };
+  readonly labels = { inForceFrom: inForceFromLabel, title: titleLabel };
 
   get hasVersions(): boolean {
     return this.versions.length > 0;

@@ -1,0 +1,173 @@
+/** The revenue model: stages mapped by mouse and by keyboard, previewed, approved; what is refused; who only looks. */
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violations } from './axe.ts';
+import { picture } from './picture.ts';
+import { query, runApex } from './records.ts';
+import { choose, openTab, switchUser } from './salesforce.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const rows = (page: Page) => page.locator('c-revenue-stage-row');
+const draft = (page: Page) => page.getByRole('region', { name: 'Draft', exact: true });
+const approved = (page: Page) => page.getByRole('region', { name: 'Approved Model', exact: true });
+const announced = (page: Page) => page.locator('c-revenue-model > * p[aria-live="polite"]').first();
+
+test('stages are ordered by drag, previewed and approved', async ({ page }) => {
+  await openTab(page, 'Revenue Model');
+  await page.getByRole('button', { name: 'New Draft' }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await rows(page).nth(0).locator('[data-part="handle"]').dragTo(rows(page).nth(2));
+  await expect(announced(page)).toHaveText('Open - Not Contacted is now stage 3 of 3.');
+
+  await page.getByRole('button', { name: 'Add Stage' }).click();
+  await choose(rows(page).nth(3), 'Picklist', 'Opportunity – Stage');
+  await choose(rows(page).nth(3), 'Stage', 'Closed Won');
+  await choose(rows(page).nth(3), 'Facebook Conversion', 'Purchase');
+  await choose(rows(page).nth(3), 'Value from Field', 'Amount');
+  await expect(rows(page).nth(3).getByRole('textbox', { name: 'Currency Code' })).not.toHaveValue('');
+  await page.getByRole('button', { name: 'Save Draft' }).click();
+  await expect(draft(page).getByRole('row').nth(4)).toContainText('Closed Won');
+
+  await page.getByRole('button', { name: 'Preview the Last 7 Days' }).click();
+  const preview = page.getByRole('region', { name: /^What this draft would have sent in the last 7 days: \d/ });
+  await expect(preview).toContainText('A move that left no trace cannot be dated');
+  await expect(preview.getByRole('table').first().getByRole('row')).toHaveCount(5);
+  expect(await violations(page)).toEqual([]);
+  await picture(page, 'revenue-model');
+
+  await draft(page).getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('alertdialog', { name: 'Approve' }).getByRole('button', { name: 'OK' }).click();
+  await expect(approved(page)).toContainText('Approved by');
+  await expect(approved(page).getByRole('row').nth(4)).toContainText('Closed Won');
+  const versions = page.getByRole('region', { name: 'Earlier Versions' });
+  await versions.locator('summary').first().click();
+  await expect(versions.getByRole('row').nth(1)).toContainText('Open - Not Contacted');
+});
+
+test('everything goes by keyboard alone, with what happens said', async ({ page }) => {
+  await openTab(page, 'Revenue Model');
+  await expect(approved(page)).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'New Draft' }));
+  await page.keyboard.press('Enter');
+  await expect(rows(page).nth(0).getByRole('combobox', { name: 'Picklist' })).toBeFocused();
+
+  const third = await rows(page).nth(2).getByRole('combobox', { name: 'Stage' }).innerText();
+  const up = (index: number) => rows(page).nth(index).getByRole('button', { name: 'Move up' });
+  await tabTo(page, up(2));
+  await page.keyboard.press('Enter');
+  await expect(announced(page)).toHaveText(`${third.trim()} is now stage 2 of 4.`);
+  await expect(up(1)).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(announced(page)).toHaveText(`${third.trim()} is now stage 1 of 4.`);
+  await expect(rows(page).nth(0).getByRole('button', { name: 'Move down' })).toBeFocused();
+
+  await tabTo(page, rows(page).nth(3).getByRole('button', { name: 'Remove stage' }));
+  await page.keyboard.press('Enter');
+  await expect(announced(page)).toHaveText('Closed Won was removed. Stages left: 3.');
+  await expect(page.getByRole('button', { name: 'Add Stage' })).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+
+  await tabTo(page, page.getByRole('button', { name: 'Save Draft' }));
+  await page.keyboard.press('Enter');
+  await expect(draft(page).getByRole('row').nth(1)).toContainText(third.trim());
+  await tabTo(page, draft(page).getByRole('button', { name: 'Discard Draft' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: 'Discard Draft' });
+  await expect(dialog).toBeVisible();
+  await tabTo(page, dialog.getByRole('button', { name: 'OK' }));
+  await page.keyboard.press('Enter');
+  await expect(draft(page)).toHaveCount(0);
+});
+
+test('what cannot work is refused in a sentence, and nothing typed is lost', async ({ page }) => {
+  await openTab(page, 'Revenue Model');
+  await page.getByRole('button', { name: 'New Draft' }).click();
+  const row = rows(page).nth(0);
+  const save = async (expected: string) => {
+    await page.getByRole('button', { name: 'Save Draft' }).click();
+    await expect(page.getByRole('alert')).toContainText(expected);
+    await expect(rows(page)).toHaveCount(4);
+  };
+  await choose(row, 'Facebook Conversion', 'Purchase');
+  await save('needs a value');
+  await row.getByRole('spinbutton', { name: 'Fixed Value' }).or(row.getByLabel('Fixed Value')).first().fill('1e30');
+  await page.keyboard.press('Tab');
+  await save('is too large');
+  await row.getByLabel('Fixed Value').first().fill('10');
+  await row.getByRole('textbox', { name: 'Currency Code' }).fill('ABC');
+  await page.keyboard.press('Tab');
+  await save('does not exist');
+  await row.getByRole('textbox', { name: 'Currency Code' }).fill('NOK');
+  await choose(row, 'Facebook Conversion', 'A name of your own');
+  await page.getByRole('button', { name: 'Save Draft' }).click();
+  await expect(row.getByText('Complete this field')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(draft(page)).toHaveCount(0);
+});
+
+test('of two who edit the same draft, the later is told', async ({ page, context }) => {
+  await openTab(page, 'Revenue Model');
+  await page.getByRole('button', { name: 'New Draft' }).click();
+  const other = await context.newPage();
+  await openTab(other, 'Revenue Model');
+  await other.getByRole('button', { name: 'New Draft' }).click();
+  await other.getByRole('button', { name: 'Save Draft' }).click();
+  await expect(draft(other).getByRole('table')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Save Draft' }).click();
+  await expect(page.getByRole('alert')).toContainText('Somebody else has changed, approved or discarded this draft');
+  await expect(rows(page)).toHaveCount(4);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(draft(page).getByRole('table')).toBeVisible();
+  await draft(page).getByRole('button', { name: 'Discard Draft' }).click();
+  await page.getByRole('alertdialog', { name: 'Discard Draft' }).getByRole('button', { name: 'OK' }).click();
+  await expect(draft(page)).toHaveCount(0);
+});
+
+test('a stage whose value the picklist does not offer any more is flagged', async ({ page }) => {
+  runApex(`
+    Revenue_Stage__c stage = [SELECT Id FROM Revenue_Stage__c
+      WHERE Revenue_Model__r.Status__c = 'Approved' AND Value__c = 'Open - Not Contacted'];
+    update new Revenue_Stage__c(Id = stage.Id, Value__c = 'Open - Retired');
+  `);
+  await openTab(page, 'Revenue Model');
+  await expect(approved(page)).toContainText('In use but inactive');
+  expect(await violations(page)).toEqual([]);
+  runApex(`
+    Revenue_Stage__c stage = [SELECT Id FROM Revenue_Stage__c WHERE Value__c = 'Open - Retired'];
+    update new Revenue_Stage__c(Id = stage.Id, Value__c = 'Open - Not Contacted');
+  `);
+});
+
+test('an opportunity that is won is captured for the person in its contact role', async () => {
+  runApex(`
+    Contact person = new Contact(LastName = 'Role', Facebook_Lead_Id__c = '998877665544332');
+    Opportunity sale = new Opportunity(Name = 'Role', StageName = 'Prospecting', CloseDate = Date.today(), Amount = 99);
+    insert new List<SObject>{ person, sale };
+    sale.StageName = 'Closed Won';
+    update sale;
+    insert new OpportunityContactRole(OpportunityId = sale.Id, ContactId = person.Id);
+  `);
+  const events = query("SELECT Event_Name__c, Value__c FROM Conversion_Event__c WHERE Opportunity__r.Name = 'Role'");
+  expect(events).toEqual([expect.objectContaining({ Event_Name__c: 'Purchase', Value__c: 99 })]);
+  runApex("delete [SELECT Id FROM Conversion_Event__c WHERE Opportunity__r.Name = 'Role'];");
+});
+
+test('a viewer looks at the model and cannot change it', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Viewer');
+  await page.goto('/lightning/n/Revenue_Model');
+  await expect(approved(page)).toContainText('Purchase');
+  await expect(page.getByText('You can look at the revenue model but not change it.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New Draft' })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+});
+
+/** Goes on with the tabulator until the element has the focus: whoever has no mouse must get there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
