@@ -3,24 +3,24 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { recordAddress } from 'c/pageLinks';
 import { columnLabels } from './labels';
 
-type EventRow = Apex.ConversionLogController.EventRow;
+type EventRow = Apex.EventPage.EventRow;
 
-/** Columns of the event table: what, when, where it is and why. */
+/** Columns of the event table: what, when, where it is and why, for whom. */
 export const columns: Column[] = [
   {
     label: columnLabels.number,
     fieldName: 'eventUrl',
     type: 'url',
-    initialWidth: 115,
+    initialWidth: 130,
     typeAttributes: { label: { fieldName: 'name' }, target: '_self' },
     hideDefaultActions: true,
   },
-  { label: columnLabels.event, fieldName: 'eventName', initialWidth: 150, wrapText: true, hideDefaultActions: true },
+  { label: columnLabels.event, fieldName: 'eventName', initialWidth: 140, wrapText: true, hideDefaultActions: true },
   {
     label: columnLabels.eventTime,
     fieldName: 'eventTime',
     type: 'date',
-    initialWidth: 195,
+    initialWidth: 185,
     typeAttributes: {
       timeZone: TIME_ZONE,
       year: 'numeric',
@@ -28,7 +28,6 @@ export const columns: Column[] = [
       day: 'numeric',
       hour: 'numeric',
       minute: '2-digit',
-      second: '2-digit',
     },
     hideDefaultActions: true,
   },
@@ -39,25 +38,25 @@ export const columns: Column[] = [
     cellAttributes: { iconName: { fieldName: 'statusIcon' } },
     hideDefaultActions: true,
   },
-  { label: columnLabels.reason, fieldName: 'reason', initialWidth: 235, wrapText: true, hideDefaultActions: true },
-  { label: columnLabels.traceId, fieldName: 'traceId', initialWidth: 140, wrapText: true, hideDefaultActions: true },
+  { label: columnLabels.reason, fieldName: 'reason', initialWidth: 330, wrapText: true, hideDefaultActions: true },
   {
-    label: columnLabels.record,
-    fieldName: 'recordUrl',
+    label: columnLabels.person,
+    fieldName: 'personUrl',
     type: 'url',
-    initialWidth: 80,
-    typeAttributes: { label: { fieldName: 'recordType' }, target: '_self' },
+    initialWidth: 90,
+    typeAttributes: { label: { fieldName: 'personLabel' }, target: '_self' },
     hideDefaultActions: true,
   },
   {
     label: columnLabels.value,
     fieldName: 'value',
     type: 'currency',
-    initialWidth: 90,
+    initialWidth: 100,
     typeAttributes: { currencyCode: { fieldName: 'currencyCode' } },
     hideDefaultActions: true,
   },
-  { label: columnLabels.attempts, fieldName: 'attempts', type: 'number', initialWidth: 90, hideDefaultActions: true },
+  { label: columnLabels.attempts, fieldName: 'attempts', type: 'number', initialWidth: 95, hideDefaultActions: true },
+  { label: columnLabels.traceId, fieldName: 'traceId', initialWidth: 150, wrapText: true, hideDefaultActions: true },
 ];
 
 const ICON_BY_STATUS: Record<string, string> = {
@@ -69,11 +68,12 @@ const ICON_BY_STATUS: Record<string, string> = {
   Skipped: 'utility:skip',
 };
 
+/** Who an event is about is a link: whether there is a name behind it depends on what the user may see. */
 export function tableRow(row: EventRow) {
   return {
     ...row,
     eventUrl: recordAddress(row.id),
-    recordUrl: row.recordId ? recordAddress(row.recordId) : null,
+    personUrl: row.personId ? recordAddress(row.personId) : null,
     statusIcon: ICON_BY_STATUS[row.status],
   };
 }

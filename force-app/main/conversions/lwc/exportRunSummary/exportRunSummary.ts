@@ -33,7 +33,7 @@ export default class ExportRunSummary extends LightningElement {
   }
 
   get result(): string {
-    const { sent = 0, rejected = 0, requests = 0 } = this.run ?? {};
-    return formatLabel(resultLabel, sent, rejected, requests);
+    const { sent = 0, rejected = 0, inDoubt = 0, waiting = 0, requests = 0 } = this.run ?? {};
+    return formatLabel(resultLabel, sent, rejected, inDoubt, waiting, requests);
   }
 }

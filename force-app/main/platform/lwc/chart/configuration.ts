@@ -79,7 +79,6 @@ function dataset({ label, values, fill }: ChartSeries): ChartDataset<'bar', (num
     borderColor: border,
     borderWidth: 1,
     maxBarThickness: 28,
-    minBarLength: 2,
   };
 }
 

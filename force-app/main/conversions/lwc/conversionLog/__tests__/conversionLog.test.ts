@@ -1,7 +1,10 @@
+import getDays from '@salesforce/apex/ConversionLogController.getDays';
 import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
-import getRun from '@salesforce/apex/ConversionLogController.getRun';
+import getRuns from '@salesforce/apex/ConversionLogController.getRuns';
 import getSummary from '@salesforce/apex/ConversionLogController.getSummary';
+import resume from '@salesforce/apex/ConversionLogController.resume';
 import sendNow from '@salesforce/apex/ConversionLogController.sendNow';
+import { refreshApex } from '@salesforce/apex';
 import { apexError, button, find, findAll, get, mount, type Mounted, settle, textOf } from 'testing';
 import ConversionLog from '../conversionLog';
 
@@ -10,44 +13,40 @@ jest.mock(
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+jest.mock('@salesforce/apex/ConversionLogController.getDays', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.getEvents', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConversionLogController.getRun', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionLogController.getRuns', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionLogController.resume', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.sendNow', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 type Summary = Apex.ConversionLogController.Summary;
 
 const wire = getSummary as unknown as { emit(summary: Summary): void; error(body: unknown): void };
 const events = getEvents as jest.MockedFunction<typeof getEvents>;
-const run = getRun as jest.MockedFunction<typeof getRun>;
+const runs = getRuns as jest.MockedFunction<typeof getRuns>;
 const send = sendNow as jest.MockedFunction<typeof sendNow>;
+const endPause = resume as jest.MockedFunction<typeof resume>;
 
-const SUMMARY: Summary = {
-  statusCounts: [
-    { status: 'Pending', label: 'Pending', eventCount: 1 },
-    { status: 'Sent', label: 'Sent', eventCount: 17 },
-  ],
-  lastRun: null,
-  canSend: true,
+const STATE: Apex.ExportState = {
+  waiting: 7,
+  backingOff: 2,
+  forPerson: 1,
+  expiring: 0,
+  nextExport: '2026-01-08T10:07:00.000Z',
+  throttledUntil: null,
+  isPaused: false,
   blockedBecause: null,
 };
 
-const EVENT: Apex.ConversionLogController.EventRow = {
-  id: 'a04000000000001AAA',
-  name: 'CE-0001',
-  eventName: 'Purchase',
-  eventTime: '2026-01-08T10:00:00.000Z',
-  status: 'Sent',
-  statusLabel: 'Sent',
-  recordId: '00Q000000000001AAA',
-  recordType: 'Lead',
-  value: 100,
-  currencyCode: 'EUR',
-  reason: null,
-  errorCode: '',
-  traceId: 'AbCdEf',
-  eventId: 'e-1',
-  attempts: 1,
-  nextAttempt: null,
+const SUMMARY: Summary = {
+  state: STATE,
+  lastRun: null,
+  retryJob: null,
+  canSend: true,
+  canResume: true,
+  statuses: [],
+  eventNames: ['Purchase'],
 };
 
 const RUN: Apex.RunState = {
@@ -56,94 +55,132 @@ const RUN: Apex.RunState = {
   status: 'Running',
   started: null,
   finished: null,
-  sent: 0,
+  sent: 12,
   rejected: 0,
-  requests: 0,
+  inDoubt: 0,
+  waiting: 0,
+  requests: 1,
   message: null,
 };
 
-async function log(summary: Summary = SUMMARY): Promise<Mounted> {
+async function log(change: Partial<Summary> = {}): Promise<Mounted> {
   const element = mount('c-conversion-log', ConversionLog);
-  wire.emit(summary);
+  wire.emit({ ...SUMMARY, ...change });
   await settle();
   return element;
 }
 
-const tableRows = (element: Mounted) => get(element, 'lightning-datatable').data as Record<string, unknown>[];
-const chip = (element: Mounted, status: string) =>
-  findAll<HTMLButtonElement>(element, 'button').find((found) => found.dataset.status === status)!;
+async function paused(canResume: boolean): Promise<Mounted> {
+  return log({ canResume, state: { ...STATE, isPaused: true, blockedBecause: 'Sending is paused: renew the token.' } });
+}
 
 describe('c-conversion-log', () => {
   beforeEach(() => {
-    events.mockResolvedValue({ rows: [EVENT], total: 60, nextCursor: 'after 1' });
+    events.mockResolvedValue({ rows: [], statusCounts: [], total: 0, nextCursor: null });
+    runs.mockResolvedValue({ rows: [], total: 0, nextCursor: null });
+    (getDays as jest.MockedFunction<typeof getDays>).mockResolvedValue([]);
     send.mockResolvedValue({ jobId: '707' });
-    run.mockResolvedValue(RUN);
+    endPause.mockResolvedValue(SUMMARY);
   });
 
   it('shows that it is loading', () => {
     expect(find(mount('c-conversion-log', ConversionLog), 'lightning-spinner')).not.toBeNull();
   });
 
-  it('shows every event with its status, reason and trace id, linked to its record', async () => {
-    const [row] = tableRows(await log());
+  it('asks once more for what may have been remembered only', async () => {
+    await log();
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
 
-    expect(row).toEqual(
-      expect.objectContaining({
-        statusLabel: 'Sent',
-        traceId: 'AbCdEf',
-        recordUrl: '/lightning/r/00Q000000000001AAA/view',
-      }),
+  it('says what waits for what, and when the next export starts', async () => {
+    const text = textOf(get(await log(), 'dl'));
+
+    expect(text).toContain('Next Export 2026-01-08T10:07:00.000Z');
+    expect(text).toContain('Waiting for the Next Export 7');
+    expect(text).toContain('Of Them in Back-off 2');
+    expect(text).toContain('Waiting for a Person 1');
+  });
+
+  it('says where nothing is scheduled', async () => {
+    expect(textOf(await log({ state: { ...STATE, nextExport: null } }))).toContain('Not scheduled');
+  });
+
+  it('warns of events that may not be sent any more in a day', async () => {
+    expect(find(await log(), '[data-part="expiring"]')).toBeNull();
+    document.body.replaceChildren();
+    expect(textOf(get(await log({ state: { ...STATE, expiring: 3 } }), '[data-part="expiring"]'))).toContain(
+      'Events that may not be sent any more within a day: 3',
     );
   });
 
-  it('shows no link where the record is gone', async () => {
-    events.mockResolvedValue({ rows: [{ ...EVENT, recordId: null }], total: 1, nextCursor: null });
+  it('says until when Facebook takes nothing, and does not try', async () => {
+    const element = await log({ state: { ...STATE, throttledUntil: '2026-01-08T11:00:00.000Z' } });
 
-    expect(tableRows(await log())[0]?.recordUrl).toBeNull();
+    expect(textOf(get(element, '[data-part="throttled"]'))).toContain('2026-01-08T11:00:00.000Z');
+    expect(button(element, 'Send Now').disabled).toBe(true);
   });
 
-  it('counts events by status, and shows those of one', async () => {
-    const element = await log();
-    expect(textOf(chip(element, 'all'))).toBe('All 18');
-    expect(chip(element, 'all').ariaPressed).toBe('true');
+  it('says why sending is paused, and lets an administrator resume', async () => {
+    const element = await paused(true);
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', toast);
+    expect(textOf(element)).toContain('Sending is paused: renew the token.');
+    expect(button(element, 'Send Now').disabled).toBe(true);
 
-    chip(element, 'Pending').click();
+    button(element, 'Resume Sending').click();
     await settle();
 
-    expect(events).toHaveBeenLastCalledWith({ status: 'Pending', cursor: null, pageSize: 50 });
-    expect(chip(element, 'Pending').getAttribute('aria-pressed')).toBe('true');
+    expect(endPause).toHaveBeenCalledTimes(1);
+    expect(toast.mock.calls[0][0].detail.title).toBe('Sending has been resumed');
+    expect(refreshApex).toHaveBeenCalledTimes(2);
   });
 
-  it('pages on the server', async () => {
-    const element = await log();
-
-    button(element, 'Next page').click();
-    await settle();
-    expect(events).toHaveBeenLastCalledWith({ status: null, cursor: 'after 1', pageSize: 50 });
-
-    button(element, 'Previous page').click();
-    await settle();
-    expect(events).toHaveBeenLastCalledWith({ status: null, cursor: null, pageSize: 50 });
+  it('leaves resuming to administrators, and sending to those who may', async () => {
+    expect(textOf(await paused(false))).not.toContain('Resume Sending');
+    document.body.replaceChildren();
+    const element = await log({ canSend: false });
+    expect(findAll(element, 'lightning-button').map(({ label }) => label)).not.toContain('Send Now');
   });
 
-  it('sends now, follows the export to its end and shows the events anew', async () => {
+  it('follows an export that is under way, also one that somebody else started, and reads the lists at its end', async () => {
     jest.useFakeTimers();
+    const element = await log({ lastRun: RUN });
+    expect(textOf(element)).toContain('Sending to Facebook');
+    expect(textOf(element)).toContain('Sent: 12');
+    expect(button(element, 'Send Now').disabled).toBe(true);
+
+    jest.advanceTimersByTime(2000);
+    expect(refreshApex).toHaveBeenCalledTimes(2);
+    events.mockClear();
+    runs.mockClear();
+    wire.emit({ ...SUMMARY, lastRun: { ...RUN, status: 'Done' } });
+    await settle();
+
+    expect(events).toHaveBeenCalledTimes(1);
+    expect(runs).toHaveBeenCalledTimes(1);
+    expect(button(element, 'Send Now').disabled).toBe(false);
+    element.remove();
+    jest.advanceTimersByTime(60_000);
+    expect(refreshApex).toHaveBeenCalledTimes(2);
+  });
+
+  it('follows a retry of all that failed', async () => {
+    const element = await log({ retryJob: { jobId: '707', status: 'Running', processed: 1, total: 4 } });
+
+    expect(textOf(get(element, 'c-job-progress'))).toContain('Putting events back into the queue');
+    expect(get(element, 'c-conversion-event-list').isRetrying).toBe(true);
+  });
+
+  it('sends now', async () => {
     const element = await log();
     const toast = jest.fn();
     element.addEventListener('lightning__showtoast', toast);
 
     button(element, 'Send Now').click();
     await settle();
-    expect(toast.mock.calls[0][0].detail.title).toBe('Export started');
-    expect(textOf(element)).toContain('Sending to Facebook');
-    expect(button(element, 'Send Now').disabled).toBe(true);
 
-    run.mockResolvedValue({ ...RUN, status: 'Done', sent: 1, requests: 1 });
-    jest.advanceTimersByTime(2000);
-    await settle();
-    expect(textOf(element)).toContain('Sent: 1 · Rejected: 0 · Requests: 1');
-    expect(button(element, 'Send Now').disabled).toBe(false);
-    expect(events).toHaveBeenCalledTimes(2);
+    expect(toast.mock.calls[0][0].detail.title).toBe('Export started');
+    expect(refreshApex).toHaveBeenCalledTimes(2);
   });
 
   it('says why sending was refused', async () => {
@@ -157,38 +194,28 @@ describe('c-conversion-log', () => {
     expect(button(element, 'Send Now').disabled).toBe(false);
   });
 
-  it('says why nothing can be sent now', async () => {
-    const element = await log({ ...SUMMARY, blockedBecause: 'Enter the dataset id in the settings.' });
+  it('reads everything anew when asked, and when events are in the queue again', async () => {
+    const element = await log();
 
-    expect(textOf(element)).toContain('Enter the dataset id in the settings.');
-    expect(button(element, 'Send Now').disabled).toBe(true);
+    button(element, 'Refresh').click();
+    await settle();
+    expect(events).toHaveBeenCalledTimes(2);
+    expect(runs).toHaveBeenCalledTimes(2);
+
+    get(element, 'c-conversion-event-list').dispatchEvent(new CustomEvent('retried'));
+    await settle();
+    expect(refreshApex).toHaveBeenCalledTimes(3);
   });
 
-  it('leaves sending to those who may', async () => {
-    expect(button(await log({ ...SUMMARY, canSend: false }), 'Send Now').disabled).toBe(true);
-  });
-
-  it('says when there are no events', async () => {
-    events.mockResolvedValue({ rows: [], total: 0, nextCursor: null });
-
-    expect(textOf(await log())).toContain('No conversion events');
-  });
-
-  it.each([
-    ['events', () => events.mockRejectedValueOnce(apexError('You may not see the log.'))],
-    ['summary', () => undefined],
-  ])('says what is wrong when the %s cannot be read', async (what, fail) => {
-    fail();
+  it('says what is wrong when it cannot be read', async () => {
     const element = mount('c-conversion-log', ConversionLog);
-    if (what === 'summary') wire.error({ message: 'You may not see the log.' });
+    wire.error({ message: 'You may not see the log.' });
     await settle();
 
     expect(textOf(element)).toContain('You may not see the log.');
   });
 
   it('is accessible', async () => {
-    await expect(
-      await log({ ...SUMMARY, blockedBecause: 'Paused.', lastRun: { ...RUN, status: 'Done' } }),
-    ).toBeAccessible();
+    await expect(await paused(true)).toBeAccessible();
   });
 });

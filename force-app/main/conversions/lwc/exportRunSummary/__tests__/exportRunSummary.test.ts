@@ -9,6 +9,8 @@ const RUN: Apex.RunState = {
   finished: '2026-01-08T10:00:05.000Z',
   sent: 12,
   rejected: 1,
+  inDoubt: 3,
+  waiting: 4,
   requests: 2,
   message: null,
 };
@@ -21,7 +23,7 @@ describe('c-export-run-summary', () => {
     const element = summary();
 
     expect(textOf(element)).toContain('Last export');
-    expect(textOf(element)).toContain('Sent: 12 · Rejected: 1 · Requests: 2');
+    expect(textOf(element)).toContain('Sent: 12 · Rejected: 1 · In doubt: 3 · Waiting: 4 · Requests: 2');
     await expect(element).toBeAccessible();
   });
 

@@ -1,0 +1,103 @@
+import { LightningElement, api } from 'lwc';
+import LOCALE from '@salesforce/i18n/locale';
+import getDays from '@salesforce/apex/ConversionLogController.getDays';
+import { formatLabel } from 'c/formatLabel';
+import { periodOf, type Period } from 'c/periods';
+import { labels } from './labels';
+
+type EventDay = Apex.EventDay;
+
+const INITIAL_PERIOD = 'last30Days';
+const MILLISECONDS_A_DAY = 86_400_000;
+/** More days than these would be bars too thin to see: those without events are left out then. */
+const MOST_DENSE_DAYS = 92;
+
+const dayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', month: 'short', day: 'numeric' });
+const longDayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', dateStyle: 'medium' });
+
+/** What became of the events of each day, as a picture and, folded away beneath it, as a table. */
+export default class ConversionDays extends LightningElement {
+  readonly labels = labels;
+  readonly initialPeriod = INITIAL_PERIOD;
+  period: Period = periodOf(INITIAL_PERIOD);
+  days: EventDay[] | undefined;
+  error: unknown;
+  isLoading = false;
+
+  private number = 0;
+
+  connectedCallback(): void {
+    void this.load();
+  }
+
+  /** Reads the days anew. */
+  @api async refresh(): Promise<void> {
+    await this.load();
+  }
+
+  get isEmpty(): boolean {
+    return this.days?.length === 0;
+  }
+
+  get hasDays(): boolean {
+    return (this.days?.length ?? 0) > 0;
+  }
+
+  get chart() {
+    const days = this.drawnDays;
+    return {
+      categories: days.map(({ day }) => dayFormat.format(Date.parse(day ?? ''))),
+      series: [
+        { label: labels.sent, values: days.map(({ sent }) => sent), fill: 'strong' },
+        { label: labels.failed, values: days.map(({ failed }) => failed), fill: 'alert' },
+        { label: labels.open, values: days.map(({ open }) => open), fill: 'quiet' },
+      ],
+      isStacked: true,
+    };
+  }
+
+  get description(): string {
+    const sum = (field: 'sent' | 'failed' | 'open') => (this.days ?? []).reduce((total, day) => total + day[field], 0);
+    return `${labels.title}. ${formatLabel(labels.sum, sum('sent'), sum('failed'), sum('open'))}`;
+  }
+
+  get rows() {
+    return (this.days ?? [])
+      .map((row) => ({ ...row, label: longDayFormat.format(Date.parse(row.day ?? '')) }))
+      .reverse();
+  }
+
+  handlePeriod(event: CustomEvent<Period>): void {
+    this.period = event.detail;
+    void this.load();
+  }
+
+  /** A day without events is seen as a gap. */
+  private get drawnDays(): EventDay[] {
+    const days = this.days ?? [];
+    const first = Date.parse(days[0]?.day ?? '');
+    const last = Date.parse(days.at(-1)?.day ?? '');
+    const length = (last - first) / MILLISECONDS_A_DAY + 1;
+    if (!(length <= MOST_DENSE_DAYS)) return days;
+    const byDay = new Map(days.map((day) => [day.day, day]));
+    return Array.from({ length }, (_, index) => {
+      const day = new Date(first + index * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+      return byDay.get(day) ?? { day, sent: 0, failed: 0, open: 0 };
+    });
+  }
+
+  /** Only the answer to what was asked last is shown. */
+  private async load(): Promise<void> {
+    const number = ++this.number;
+    this.isLoading = true;
+    try {
+      const { startDate, endDate } = this.period;
+      const days = await getDays({ startDate, endDate });
+      if (number === this.number) [this.days, this.error] = [days, undefined];
+    } catch (error) {
+      if (number === this.number) this.error = error;
+    } finally {
+      if (number === this.number) this.isLoading = false;
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import { LightningElement, api } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import countFailed from '@salesforce/apex/ConversionLogController.countFailed';
+import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
+import retry from '@salesforce/apex/ConversionLogController.retry';
+import retryFailed from '@salesforce/apex/ConversionLogController.retryFailed';
+import { confirmAction } from 'c/confirmAction';
+import { csvAddress } from 'c/csvFile';
+import { focusOn } from 'c/elements';
+import { formatLabel } from 'c/formatLabel';
+import { cursorOf, FIRST_PAGE, pageAfter, pageBefore, type PagePosition } from 'c/pagePosition';
+import { periodOf } from 'c/periods';
+import { columns, tableRow } from './columns';
+import { fileRows } from './fileRows';
+import { labels } from './labels';
+
+type EventPage = Apex.EventPage;
+type Filter = Apex.EventFilter;
+
+const ALL = 'all';
+const INITIAL_PERIOD = 'last30Days';
+const PAGE_SIZE = 50;
+const FILE_PAGE_SIZE = 200;
+const MOST_FILE_ROWS = 10_000;
+
+/**
+ * The events of the send log: filtered, paged, each with why it is where it is; to be retried one, some or all that
+ * failed, and to be taken home as a file. Fires `retried` when events are in the queue again or a job puts them there.
+ */
+export default class ConversionEventList extends LightningElement {
+  /** Names of the conversions to filter by. */
+  @api eventNames: string[] = [];
+  /** May this user retry? */
+  @api canSend = false;
+  /** A retry of all that failed is under way. */
+  @api isRetrying = false;
+
+  readonly labels = labels;
+  readonly columns = columns;
+  readonly pageSize = PAGE_SIZE;
+
+  readonly initialPeriod = INITIAL_PERIOD;
+
+  filter: Filter = { status: null, eventName: null, adId: null, personId: null, ...periodOf(INITIAL_PERIOD) };
+  eventPage: EventPage | undefined;
+  position: PagePosition = FIRST_PAGE;
+  selectedIds: string[] = [];
+  error: unknown;
+  isLoading = false;
+  isBusy = false;
+  fileProgress = '';
+  fileAddress = '';
+
+  private pageNumber = 0;
+
+  connectedCallback(): void {
+    void this.loadPage(FIRST_PAGE);
+  }
+
+  /** Reads the page anew that is shown. */
+  @api async refresh(): Promise<void> {
+    await this.loadPage(this.position);
+  }
+
+  get rows() {
+    return (this.eventPage?.rows ?? []).map(tableRow);
+  }
+
+  get total(): number {
+    return this.eventPage?.total ?? 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.eventPage !== undefined && this.total === 0;
+  }
+
+  get isReadOnly(): boolean {
+    return !this.canSend;
+  }
+
+  get statusOptions() {
+    const counts = this.eventPage?.statusCounts ?? [];
+    const everything = counts.reduce((sum, { eventCount }) => sum + eventCount, 0);
+    const chosen = this.filter.status ?? ALL;
+    return [{ status: ALL, label: labels.all, eventCount: everything }, ...counts].map((option) => ({
+      ...option,
+      isChosen: String(option.status === chosen),
+      buttonClass: `slds-button chip ${option.status === chosen ? 'chip_chosen' : ''}`,
+    }));
+  }
+
+  get retryDisabled(): boolean {
+    return this.isBusy || this.selectedIds.length === 0;
+  }
+
+  get retryLabel(): string {
+    return formatLabel(labels.retrySelected, this.selectedIds.length);
+  }
+
+  get retryAllDisabled(): boolean {
+    return this.isBusy || this.isRetrying;
+  }
+
+  get fileDisabled(): boolean {
+    return this.total === 0 || this.fileProgress !== '';
+  }
+
+  handleStatus(event: Event): void {
+    const status = (event.currentTarget as HTMLElement).dataset.status ?? ALL;
+    this.ask({ status: status === ALL ? null : status });
+  }
+
+  handleFilter(event: CustomEvent<Partial<Filter>>): void {
+    this.ask(event.detail);
+  }
+
+  handlePrevious(): void {
+    void this.loadPage(pageBefore(this.position));
+  }
+
+  handleNext(): void {
+    void this.loadPage(pageAfter(this.position, this.eventPage?.nextCursor ?? null));
+  }
+
+  handleSelect(event: CustomEvent<{ selectedRows: { id: string }[] }>): void {
+    this.selectedIds = event.detail.selectedRows.map(({ id }) => id);
+  }
+
+  async handleRetry(): Promise<void> {
+    await this.attempt(async () => {
+      const { retried, leftAlone } = await retry({ eventIds: this.selectedIds });
+      const reasons = leftAlone.map(({ reason, eventCount }) => formatLabel(labels.leftAlone, eventCount, reason));
+      this.tell(formatLabel(labels.retried, retried), reasons.join(' '), leftAlone.length ? 'warning' : 'success');
+      await this.loadPage(this.position);
+      this.dispatchEvent(new CustomEvent('retried'));
+    });
+  }
+
+  /** Asks with the number first: what was sent, expired or is too old is not in it, and the question says so. */
+  async handleRetryAll(): Promise<void> {
+    await this.attempt(async () => {
+      const { filter } = this;
+      const count = await countFailed({ filter });
+      if (count === 0) {
+        this.tell(labels.nothingFailed, labels.nothingFailedHint, 'info');
+        return;
+      }
+      const message = formatLabel(labels.confirmRetryAll, count);
+      if (!(await confirmAction({ label: labels.retryAll, message }))) return;
+      await retryFailed({ filter });
+      this.dispatchEvent(new CustomEvent('retried'));
+    });
+  }
+
+  async handleFile(): Promise<void> {
+    await this.attempt(async () => {
+      const rows = await this.allRows();
+      this.fileAddress = csvAddress(fileRows(rows));
+      if (this.total > rows.length) this.tell(formatLabel(labels.fileCut, rows.length, this.total), '', 'warning');
+      await Promise.resolve();
+      this.template?.querySelector<HTMLAnchorElement>('a.file')?.click();
+    });
+    this.fileProgress = '';
+  }
+
+  private ask(change: Partial<Filter>): void {
+    this.filter = { ...this.filter, ...change };
+    void this.loadPage(FIRST_PAGE);
+  }
+
+  private async allRows(): Promise<Apex.EventPage.EventRow[]> {
+    const { filter } = this;
+    const rows: Apex.EventPage.EventRow[] = [];
+    let cursor: string | null = null;
+    do {
+      this.fileProgress = formatLabel(labels.fileProgress, rows.length, Math.min(this.total, MOST_FILE_ROWS));
+      // Each page is asked for with the cursor of the one before.
+      // eslint-disable-next-line no-await-in-loop
+      const page: EventPage = await getEvents({ filter, cursor, pageSize: FILE_PAGE_SIZE });
+      rows.push(...page.rows);
+      cursor = page.nextCursor ?? null;
+    } while (cursor && rows.length < MOST_FILE_ROWS && this.isConnected);
+    return rows;
+  }
+
+  private async attempt(action: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    this.error = undefined;
+    try {
+      await action();
+    } catch (error) {
+      this.showError(error);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** Clicks may overtake answers: only the page asked for last is shown. */
+  private async loadPage(position: PagePosition): Promise<void> {
+    const number = ++this.pageNumber;
+    this.isLoading = true;
+    try {
+      const page = await getEvents({ filter: this.filter, cursor: cursorOf(position), pageSize: PAGE_SIZE });
+      if (number !== this.pageNumber) return;
+      this.eventPage = page;
+      this.position = position;
+      this.selectedIds = [];
+      this.error = undefined;
+    } catch (error) {
+      if (number === this.pageNumber) this.showError(error);
+    } finally {
+      if (number === this.pageNumber) this.isLoading = false;
+    }
+  }
+
+  private tell(title: string, message: string, variant: 'info' | 'success' | 'warning'): void {
+    this.dispatchEvent(new ShowToastEvent({ title, message, variant, mode: 'dismissible' }));
+  }
+
+  private showError(error: unknown): void {
+    this.error = error;
+    void focusOn(this, 'c-error-panel');
+  }
+}

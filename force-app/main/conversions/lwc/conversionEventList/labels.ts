@@ -1,0 +1,66 @@
+import all from '@salesforce/label/c.Log_All';
+import attempts from '@salesforce/label/c.Log_Attempts';
+import confirmRetryAll from '@salesforce/label/c.Log_Confirm_Retry_All';
+import currency from '@salesforce/label/c.Ads_Currency';
+import download from '@salesforce/label/c.Common_Download_Csv';
+import errorCode from '@salesforce/label/c.Log_Error_Code';
+import event from '@salesforce/label/c.Log_Event';
+import eventId from '@salesforce/label/c.Log_Event_Id';
+import eventTime from '@salesforce/label/c.Log_Event_Time';
+import fileCut from '@salesforce/label/c.Log_File_Cut';
+import fileProgress from '@salesforce/label/c.Log_File_Progress';
+import leftAlone from '@salesforce/label/c.Log_Left_Alone';
+import loading from '@salesforce/label/c.Common_Loading';
+import nextAttempt from '@salesforce/label/c.Log_Next_Attempt';
+import noEvents from '@salesforce/label/c.Log_No_Events';
+import noEventsHint from '@salesforce/label/c.Log_No_Events_Hint';
+import nothingFailed from '@salesforce/label/c.Log_Nothing_Failed';
+import nothingFailedHint from '@salesforce/label/c.Log_Nothing_Failed_Hint';
+import number from '@salesforce/label/c.Log_Number';
+import person from '@salesforce/label/c.Log_Person';
+import reason from '@salesforce/label/c.Log_Reason';
+import retried from '@salesforce/label/c.Log_Retried';
+import retryAll from '@salesforce/label/c.Log_Retry_All';
+import retrySelected from '@salesforce/label/c.Log_Retry_Selected';
+import run from '@salesforce/label/c.Log_Run';
+import showing from '@salesforce/label/c.Log_Filter';
+import status from '@salesforce/label/c.Log_Status';
+import title from '@salesforce/label/c.Log_Events';
+import traceId from '@salesforce/label/c.Log_Trace_Id';
+import value from '@salesforce/label/c.Log_Value';
+
+export const labels = {
+  all,
+  confirmRetryAll,
+  download,
+  fileCut,
+  fileProgress,
+  leftAlone,
+  loading,
+  noEvents,
+  noEventsHint,
+  nothingFailed,
+  nothingFailedHint,
+  retried,
+  retryAll,
+  retrySelected,
+  showing,
+  title,
+};
+
+export const columnLabels = {
+  attempts,
+  currency,
+  errorCode,
+  event,
+  eventId,
+  eventTime,
+  nextAttempt,
+  number,
+  person,
+  reason,
+  run,
+  status,
+  traceId,
+  value,
+};

@@ -1,0 +1,93 @@
+import dryRun from '@salesforce/apex/ConversionLogController.dryRun';
+import sendTestEvent from '@salesforce/apex/ConversionLogController.sendTestEvent';
+import { apexError, button, find, get, mount, settle, textOf } from 'testing';
+import ExportTrial from '../exportTrial';
+
+jest.mock('@salesforce/apex/ConversionLogController.dryRun', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionLogController.sendTestEvent', () => ({ default: jest.fn() }), { virtual: true });
+
+const dry = dryRun as jest.MockedFunction<typeof dryRun>;
+const test = sendTestEvent as jest.MockedFunction<typeof sendTestEvent>;
+
+async function trial() {
+  const element = mount('c-export-trial', ExportTrial);
+  const toast = jest.fn();
+  element.addEventListener('lightning__showtoast', (event) => toast((event as CustomEvent).detail.title));
+  await settle();
+  return { element, toast };
+}
+
+async function press(element: Element, label: string): Promise<void> {
+  button(element, label).click();
+  await settle();
+}
+
+describe('c-export-trial', () => {
+  beforeEach(() => {
+    dry.mockResolvedValue({
+      body: '{ "data": [] }',
+      eventCount: 2,
+      total: 60,
+      leftOut: [{ eventId: 'e-1', eventName: 'Purchase', status: 'Skipped', reason: 'No consent.' }],
+    });
+    test.mockResolvedValue({ isAccepted: true, message: 'It works.', errorCode: null, traceId: 'AbC' });
+  });
+
+  it('shows what would be sent, and what would not and why', async () => {
+    const { element } = await trial();
+    await press(element, 'Dry Run');
+
+    expect(textOf(element)).toContain('Dry run: 2 of 60 events');
+    expect(textOf(get(element, 'pre'))).toBe('{ "data": [] }');
+    expect(textOf(element)).toContain('Purchase: No consent.');
+    expect(decodeURIComponent(get<HTMLAnchorElement>(element, 'a[download]').href)).toContain('{ "data": [] }');
+    await expect(element).toBeAccessible();
+
+    await press(element, 'Close');
+    expect(find(element, 'section')).toBeNull();
+  });
+
+  it('says where nothing would be sent', async () => {
+    dry.mockResolvedValue({ body: null, eventCount: 0, total: 0, leftOut: [] });
+    const { element } = await trial();
+    await press(element, 'Dry Run');
+
+    expect(textOf(element)).toContain('Nothing would be sent now.');
+    expect(find(element, 'pre')).toBeNull();
+  });
+
+  it('copies the JSON, and says where the browser forbids it', async () => {
+    const writeText = jest.fn().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('forbidden'));
+    Object.assign(navigator, { clipboard: { writeText } });
+    const { element, toast } = await trial();
+    await press(element, 'Dry Run');
+
+    await press(element, 'Copy');
+    expect(writeText).toHaveBeenCalledWith('{ "data": [] }');
+    expect(toast).toHaveBeenLastCalledWith('Copied');
+
+    await press(element, 'Copy');
+    expect(toast).toHaveBeenLastCalledWith('The browser does not allow copying. Download the file.');
+  });
+
+  it('sends a test event and shows the answer', async () => {
+    const { element } = await trial();
+    await press(element, 'Send Test Event');
+    expect(textOf(get(element, 'section'))).toContain('It works. Trace id: AbC.');
+    expect(get(element, 'section lightning-icon').iconName).toBe('utility:success');
+
+    test.mockResolvedValue({ isAccepted: false, message: 'Token expired.', errorCode: '190', traceId: null });
+    await press(element, 'Send Test Event');
+    expect(textOf(get(element, 'section'))).toContain('Token expired. Code: 190.');
+    expect(get(element, 'section lightning-icon').iconName).toBe('utility:error');
+  });
+
+  it('says what is missing', async () => {
+    test.mockRejectedValueOnce(apexError('Enter a test event code in the settings.'));
+    const { element } = await trial();
+    await press(element, 'Send Test Event');
+
+    expect(textOf(element)).toContain('Enter a test event code in the settings.');
+    expect(button(element, 'Dry Run').disabled).toBe(false);
+  });
+});
