@@ -15,7 +15,7 @@ test('the package works in an organisation with rules of its own', () => {
       '--project',
       'scripts/customer-org',
       '--tests',
-      'CustomerRulesTest',
+      'CustomerRulesTest,CustomerStagesTest',
     ],
     { cwd: root, encoding: 'utf8' },
   );
