@@ -9,13 +9,15 @@ export interface Result {
   course: Course;
   summary: Summary;
   finds: Find[];
+  /** Does the search find people where they stand? */
+  searchWorks: boolean;
   seconds: number;
 }
 
 const SHOWN = 3;
 const STATUSES = ['Sent', 'Rejected', 'Expired', 'Skipped', 'In Doubt', 'Pending'];
 
-export function report({ verdict, course, summary, finds, seconds }: Result): void {
+export function report({ verdict, course, summary, finds, searchWorks, seconds }: Result): void {
   console.log(row(['what it is', ...STATUSES]));
   for (const [kind, counts] of verdict.counts) {
     console.log(row([kind, ...STATUSES.map((status) => String(counts.get(status) ?? '·'))]));
@@ -30,6 +32,7 @@ export function report({ verdict, course, summary, finds, seconds }: Result): vo
     console.log(`VIOLATED ${examples.length} times: ${rule}, such as ${examples.slice(0, SHOWN).join(', ')}`);
   }
   for (const { what, place, excerpt } of finds) console.log(`FOUND ${what} in ${place}: …${excerpt}…`);
+  if (!searchWorks) console.log('THE SEARCH is blind: it does not find people in their own records');
   if (!verdict.violations.size && !finds.length) {
     console.log(
       'nothing lost, nothing twice, every end has its reason; nothing of a person or a token outside its place',
