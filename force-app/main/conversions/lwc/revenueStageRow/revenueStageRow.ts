@@ -141,7 +141,9 @@ export default class RevenueStageRow extends LightningElement {
 
   handleFixedValue(event: CustomEvent<{ value: string }>): void {
     const text = event.detail.value;
-    this.changeValue({ fixedValue: text === '' ? null : Number(text) });
+    // JSON has no infinity: it would arrive as no value at all, instead of one that is too large.
+    const number = Math.min(Number(text), Number.MAX_VALUE);
+    this.changeValue({ fixedValue: text === '' ? null : number });
   }
 
   handleValueField(event: CustomEvent<{ value: string }>): void {

@@ -64,6 +64,7 @@ describe('c-revenue-stage-row', () => {
     ['conversion', { value: 'nothing' }, { eventName: null }],
     ['fixedValue', { value: '12.50' }, { fixedValue: 12.5 }],
     ['fixedValue', { value: '' }, { fixedValue: null }],
+    ['fixedValue', { value: '1e3010' }, { fixedValue: Number.MAX_VALUE }],
     ['valueField', { value: '' }, { valueField: null }],
     ['currency', { value: 'eur' }, { currencyCode: 'EUR' }],
     ['won', { checked: true }, { won: true }],
