@@ -6,14 +6,15 @@
  *
  *   node scripts/proof/campaign.ts [--events 100000] [--kills 12] [--seed 1] [--quiet]
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Fault, FaultSettings } from '../../emulators/meta/faults.ts';
 import { DataFile } from './campaign/data-file.ts';
 import { PLANTED } from './campaign/people.ts';
-import { findPlanted, needles, type Find, type Place } from './campaign/planted.ts';
+import { readablePlaces, THEIR_PLACES } from './campaign/places.ts';
+import { findPlanted, needles, type Find } from './campaign/planted.ts';
 import { EmulatorProcess, ServerProcess } from './campaign/processes.ts';
 import { report } from './campaign/report.ts';
 import { runRounds, type Course } from './campaign/rounds.ts';
@@ -60,8 +61,6 @@ const POISON = size >= LARGE ? 0.001 : 0.003;
 const REQUESTS_A_POISON = 20;
 const EVENTS_A_REQUEST = 1000;
 
-/** Where people's own data and the credential belong. */
-const THEIR_PLACES = new Set(['Lead', 'Contact', 'Account', 'org_credential']);
 const WAITS: [table: string, column: string][] = [
   ['Conversion_Event__c', 'Next_Attempt__c'],
   ['Touchline_Settings__c', 'Throttled_Until__c'],
@@ -127,44 +126,11 @@ async function conclude({ world, emulator, server, data, left, course, started }
     received: await emulator.events(),
     underSeveralIds: summary.underSeveralIds,
   });
-  const finds = [...left, ...findPlanted(await places(emulator, server, data, world.dataFile), needles())];
+  const finds = [
+    ...left,
+    ...findPlanted(await readablePlaces({ emulator, server, data, dataFile: world.dataFile }), needles()),
+  ];
   const searchWorks = findPlanted(data.texts(new Set()), needles()).some(({ place }) => place === 'table Lead');
   report({ verdict, course, summary, finds, searchWorks, seconds: (performance.now() - started) / 1000 });
   return verdict.violations.size === 0 && finds.length === 0 && searchWorks && course.secondExportRefused !== false;
-}
-
-/** Everything that anybody could read after the campaign. */
-async function places(
-  emulator: EmulatorProcess,
-  server: ServerProcess,
-  data: DataFile,
-  dataFile: string,
-): Promise<Place[]> {
-  const calls: [method: string, parameters: object][] = [
-    ['ConversionLogController.getSummary', {}],
-    ['RevenueModelController.getModel', {}],
-    ['AdEffectivenessController.getAds', { startDate: null, endDate: null }],
-  ];
-  for (const status of ['Sent', 'Rejected', 'Expired', 'Skipped', null]) {
-    calls.push(['ConversionLogController.getEvents', { status, cursor: null, pageSize: 200 }]);
-  }
-  const answers: Place[] = [];
-  for (const [method, parameters] of calls) {
-    answers.push([`answer of ${method}`, (await server.apex(method, parameters)).body]);
-  }
-  const requests = await emulator.requests();
-  return [
-    ...data.texts(THEIR_PLACES),
-    ...answers,
-    ['page Conversion_Log', await server.page('/lightning/n/Conversion_Log')],
-    ['log of the server', server.output],
-    ...requests.map(({ path: address, query }): Place => ['address of a request', address + JSON.stringify(query)]),
-    // Meta may have a person's hashes, never what was hashed; of a body only names and addresses in clear are looked for.
-    ...requests.map(({ body }): Place => ['body of a request', JSON.stringify(body).replace(/[0-9a-f]{64}/g, '…')]),
-    ['bytes of the data file: the token', onlyToken(readFileSync(dataFile, 'latin1'))],
-  ];
-}
-
-function onlyToken(text: string): string {
-  return text.includes(PLANTED.token) ? PLANTED.token : '';
 }
