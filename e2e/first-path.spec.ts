@@ -143,11 +143,11 @@ test('4b: the schedule sends what is pending, without anyone asking', async ({ p
 test('5: Which ad sells shows that the ad with the fewest leads wins', async ({ page }) => {
   await openTab(page, 'Leads');
   await openTab(page, 'Which Ad Sells');
-  const table = page.getByRole('table', { name: 'Leads, customers and success rate by ad' });
-  await expect(table.getByRole('row', { name: /^Ad 1.* 20 10 50%$/ })).toBeVisible();
-  await expect(table.getByRole('row', { name: /^Ad 2.* 30 5 16.7%$/ })).toBeVisible();
-  await expect(table.getByRole('row', { name: /^Ad 3.* 50 2 4%$/ })).toBeVisible();
-  await expect(page.getByRole('img', { name: /Ad 1.*20 leads, 10 customers, success rate 50%/ })).toBeVisible();
+  const table = page.getByRole('table', { name: 'Leads, customers, success rate and costs' });
+  await expect(table.getByRole('row', { name: /^Ad 1.* Best .* 20 10 50% / })).toBeVisible();
+  await expect(table.getByRole('row', { name: /^Ad 2.* 30 5 16.7% / })).toBeVisible();
+  await expect(table.getByRole('row', { name: /^Ad 3.* Worst .* 50 2 4% / })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Ad 1.*: 20 leads, 10 customers\./ })).toBeVisible();
   await picture(page, 'which-ad-sells');
 });
 

@@ -1,0 +1,142 @@
+/** Which ad sells: the contrast that a newcomer sees, costs, periods, campaigns, the people behind a number, a file. */
+import { readFileSync } from 'node:fs';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violations } from './axe.ts';
+import { chooseByKeys, press, type } from './keyboard.ts';
+import { runApex } from './records.ts';
+import { choose, openTab, switchUser } from './salesforce.ts';
+
+const table = (page: Page) => page.getByRole('table', { name: 'Leads, customers, success rate and costs' });
+const row = (page: Page, name: string | RegExp) => table(page).getByRole('row', { name });
+const insight = (page: Page) => page.getByRole('region', { name: 'What the numbers say' });
+
+async function open(page: Page): Promise<void> {
+  await openTab(page, 'Which Ad Sells');
+  await expect(row(page, /^Total/)).toBeVisible();
+}
+
+/** Has Chart.js really drawn: is there a pixel that is not blank? */
+async function isDrawn(chart: Locator): Promise<boolean> {
+  return chart.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    return Boolean(
+      canvas
+        .getContext('2d')
+        ?.getImageData(0, 0, width, height)
+        .data.some((value) => value > 0),
+    );
+  });
+}
+
+test('by leads alone ad 3 looks best, and the page says that ad 1 sells', async ({ page }) => {
+  await open(page);
+  await expect(insight(page)).toContainText('“Ad 3: Win a prize” brings the most leads: 50. Only 2 of them became');
+  await expect(insight(page)).toContainText('“Ad 1: Book a demo” sells best: of 20 leads 10 became customers (50%).');
+  await expect(insight(page)).toContainText('a customer costs €250.00');
+  await expect(row(page, /^Ad 1: Book a demo Best .* €400.00 €20.00 €40.00$/)).toBeVisible();
+  await expect(row(page, /^Ad 2: .* 30 5 16.7% likely 7% to 34% €450.00 €15.00 €90.00$/)).toBeVisible();
+  await expect(row(page, /^Ad 3: Win a prize Worst .* 50 2 4% likely 1% to 13% €500.00 €10.00 €250.00$/)).toBeVisible();
+  for (const name of [/Leads and customers/, /Success rate/]) {
+    await expect.poll(() => isDrawn(page.getByRole('img', { name }))).toBe(true);
+  }
+  expect(await violations(page)).toEqual([]);
+});
+
+test('campaigns are compared, looked into and left again', async ({ page }) => {
+  await open(page);
+  await choose(page, 'Compare', 'Campaign');
+  await expect(row(page, /^Autumn Sales Best Facebook 50 15 30% /)).toBeVisible();
+  await row(page, /^Autumn Reach/)
+    .getByRole('button', { name: 'Autumn Reach' })
+    .click();
+  await expect(page.getByText('Ads of “Autumn Reach”')).toBeVisible();
+  await expect(table(page).getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await choose(page, 'Compare', 'Network');
+  await expect(row(page, /^Facebook 100 17 17% |^Facebook Best 100 17 17% /)).toBeVisible();
+});
+
+test('a period without leads says so', async ({ page }) => {
+  await open(page);
+  await page.getByRole('textbox', { name: 'From' }).fill('1/1/2020');
+  await page.getByRole('textbox', { name: 'To' }).fill('1/31/2020');
+  await page.getByRole('textbox', { name: 'To' }).press('Tab');
+  await expect(page.getByText('No leads from ads in this period')).toBeVisible();
+  await page.getByRole('textbox', { name: 'To' }).fill('1/31/2019');
+  await page.getByRole('textbox', { name: 'To' }).press('Tab');
+  await expect(page.getByText('The end of the period lies before its start.')).toBeVisible();
+  await choose(page, 'Period', 'All time');
+  await expect(row(page, /^Total 100 17 17% /)).toBeVisible();
+});
+
+test('the table is taken home as a file', async ({ page }) => {
+  await open(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^which-ad-sells_.*\.csv$/);
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(5);
+  expect(lines[1]).toBe(
+    '"Ad 1: Book a demo","Autumn Sales","Decision makers","Facebook","20","10","0.5","400","20","40","EUR"',
+  );
+});
+
+test('with the keyboard only: sorted, and the people behind a number', async ({ page }) => {
+  await open(page);
+  await press(page, table(page).getByRole('button', { name: 'Leads' }));
+  await expect(table(page).getByRole('columnheader', { name: 'Leads' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(table(page).getByRole('row').nth(1)).toContainText('Ad 3');
+  await press(page, row(page, /^Ad 1/).getByRole('button', { name: '10' }));
+  const people = page.getByRole('region', { name: 'Customers of “Ad 1: Book a demo”' });
+  await expect(people.getByRole('row')).toHaveCount(11);
+  await expect(people.getByRole('heading')).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  await press(page, people.getByRole('button', { name: 'Close' }));
+  await expect(people).toHaveCount(0);
+  await chooseByKeys(page, page.getByRole('combobox', { name: 'Compare' }), 'Network');
+  await expect(row(page, /^Facebook/)).toBeVisible();
+  await type(page, page.getByRole('textbox', { name: 'From' }), '1/1/2020');
+  await page.keyboard.press('Tab');
+  await expect(row(page, /^Total 100/)).toBeVisible();
+});
+
+test('a viewer sees the numbers, in a narrow window too', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Viewer');
+  await page.setViewportSize({ width: 400, height: 900 });
+  await page.goto('/lightning/n/Ad_Effectiveness');
+  await expect(insight(page)).toContainText('sells best');
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await violations(page)).toEqual([]);
+});
+
+for (const [language, expected] of [
+  ['es', 'es el que mejor vende'],
+  ['no', 'selger best'],
+  ['pt_BR', 'é o que vende melhor'],
+]) {
+  test(`in ${language}`, async ({ page }) => {
+    speak(language, language === 'pt_BR' ? 'pt_BR' : `${language}_${language === 'no' ? 'NO' : 'ES'}`);
+    try {
+      await page.goto('/lightning/n/Ad_Effectiveness');
+      await expect(page.locator('c-ad-comparison')).toContainText(expected);
+      expect(await violations(page)).toEqual([]);
+    } finally {
+      speak('en_US', 'en_US');
+    }
+  });
+}
+
+function speak(language: string, locale: string): void {
+  runApex(`
+    User reader = [SELECT Id FROM User WHERE Id = :UserInfo.getUserId()];
+    reader.LanguageLocaleKey = '${language}';
+    reader.LocaleSidKey = '${locale}';
+    update reader;
+  `);
+}
