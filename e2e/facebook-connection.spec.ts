@@ -1,12 +1,15 @@
 /** The page of the connection: a token goes in and is never seen again, settings are kept, and each failure has a remedy. */
 import { expect, test, type Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { takeAnyToken, takeTokens } from './meta.ts';
+import { press, tabTo, type } from './keyboard.ts';
+import { receivedByMeta, takeAnyToken, takeTokens } from './meta.ts';
+import { picture } from './picture.ts';
 import { query } from './records.ts';
 import { openTab, switchUser } from './salesforce.ts';
 
 const GOOD_TOKEN = 'EAAGgoodgoodgoodgoodgood';
 const SEND_ONLY_TOKEN = 'EAAGsendsendsendsendsend';
+const DATASET = '1234567890123456';
 const WRONG_TOKEN = 'EAAGwrongwrongwrongwrong';
 
 const check = (page: Page) => page.locator('c-connection-check');
@@ -49,6 +52,7 @@ test('a check says what works and what to do about the rest', async ({ page }) =
   await store(page, GOOD_TOKEN);
   await runCheck(page);
   await expect(check(page).getByRole('status')).toHaveText('Everything works.');
+  await picture(page, 'facebook-connection');
 });
 
 test('a stored token is nowhere on the page and in no answer to it', async ({ page }) => {
@@ -67,34 +71,34 @@ test('a stored token is nowhere on the page and in no answer to it', async ({ pa
   expect((await Promise.all(answers)).filter((text) => text.includes(GOOD_TOKEN))).toEqual([]);
 });
 
-test('settings are entered, refused and saved with the keyboard only', async ({ page }) => {
+test('settings are entered, refused, saved and tried with the keyboard only', async ({ page }) => {
   await open(page);
-  const press = (key: string) => page.keyboard.press(key);
-  await tabTo(page, 'Dataset id');
-  await press('Control+A');
-  await page.keyboard.type('12345x');
-  await tabTo(page, 'Test event code');
-  await page.keyboard.type('TEST42');
-  await tabTo(page, 'Save');
-  await press('Enter');
+  const form = page.locator('c-connection-settings-form');
+  const dataset = form.getByRole('textbox', { name: 'Dataset id' });
+  const testCode = form.getByRole('textbox', { name: 'Test event code' });
+  const save = form.getByRole('button', { name: 'Save' });
+  await type(page, dataset, '12345x');
+  await type(page, testCode, 'TEST42');
+  await press(page, save);
   await expect(page.getByText('The dataset id must be 5 to 20 digits')).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
-  await tabTo(page, 'Dataset id', 'Shift+Tab');
-  await press('Control+A');
-  await page.keyboard.type('1234567890123456');
-  await tabTo(page, 'Save');
-  await press('Enter');
+  await type(page, dataset, DATASET);
+  await press(page, save);
   await expect(page.getByText('The settings are saved.').first()).toBeVisible();
   expect(query('SELECT Dataset_Id__c, Test_Event_Code__c FROM Touchline_Settings__c')).toMatchObject([
-    { Dataset_Id__c: '1234567890123456', Test_Event_Code__c: 'TEST42' },
+    { Dataset_Id__c: DATASET, Test_Event_Code__c: 'TEST42' },
   ]);
 
-  await tabTo(page, 'Test event code', 'Shift+Tab');
-  await press('Control+A');
-  await press('Delete');
-  await tabTo(page, 'Save');
-  await press('Enter');
+  await press(page, page.getByRole('button', { name: 'Send test event' }));
+  await expect(page.getByRole('region', { name: 'Send test event' })).toBeVisible();
+  const [last] = (await receivedByMeta()).slice(-1);
+  expect(JSON.stringify(last)).toContain('TEST42');
+
+  await tabTo(page, testCode);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await press(page, save);
   await expect
     .poll(() => query('SELECT Test_Event_Code__c FROM Touchline_Settings__c')[0].Test_Event_Code__c ?? null)
     .toBeNull();
@@ -108,16 +112,3 @@ test('a marketer does not find the page of the connection', async ({ page }) => 
   await page.goto('/lightning/n/Facebook_Connection');
   await expect(page.getByText('you have no access to it')).toBeVisible();
 });
-
-/** Moves on until the element with that name has the focus. */
-async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
-  const target = page
-    .getByRole('textbox', { name })
-    .or(page.getByRole('button', { name, exact: true }))
-    .first();
-  for (let step = 0; step < 60; step++) {
-    if (await target.evaluate((element) => element.matches(':focus'))) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${name} cannot be reached by ${key}`);
-}
