@@ -1,7 +1,6 @@
 /**
- * Which computed fields have a copy in a column of their own. Counts over children always have; a derived name has one
- * too, as names have an index on the platform; any other derived field gets one when a large list is sorted by it
- * (order-indexes.ts).
+ * Which computed fields have a copy in a column of their own. Counts over children always have; so has what an object
+ * shows of the records it joins; any other derived field gets one when a large list is sorted by it (order-indexes.ts).
  */
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { columnKind, columnType, isStored, quote } from '../column.ts';
@@ -67,7 +66,7 @@ export class StoredCopies {
     const known = this.db.prepare(`SELECT 1 FROM pragma_table_info('${tableName(object)}') WHERE name = ?`);
     if (!known.get(copyName(field)))
       this.db.exec(`ALTER TABLE ${table} ADD COLUMN ${quote(copyName(field))} ${columnTypeOf(field)}`);
-    this.db.prepare('INSERT INTO org_copy (object, field) VALUES (?, ?)').run(tableName(object), field.name);
+    this.db.prepare('INSERT OR IGNORE INTO org_copy (object, field) VALUES (?, ?)').run(tableName(object), field.name);
     this.copied.add(key);
     return true;
   }
