@@ -16,6 +16,7 @@ const LARGEST_PAGE = 100_000;
 /** What it answers to; the page shows this. */
 export const CONTROLS: [call: string, what: string][] = [
   ['GET /_emulator/summary', 'what arrived, in figures'],
+  ['GET /_emulator/count', 'how many requests have arrived: cheap, to be asked often'],
   [
     'GET /_emulator/requests?after=0&limit=100',
     'requests in the order of their arrival, the last ones with their bodies',
@@ -48,6 +49,8 @@ export async function control(
     switch (`${request.method} ${what}`) {
       case 'GET summary':
         return sendJson(response, 200, ledger.summary());
+      case 'GET count':
+        return sendJson(response, 200, { requests: ledger.requests.length });
       case 'GET requests': {
         const after = number('after', 0);
         return sendJson(response, 200, ledger.requests.slice(after, after + number('limit', 100)));

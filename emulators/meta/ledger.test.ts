@@ -48,6 +48,7 @@ describe('what arrived', () => {
     assert.deepEqual(await ids('from=1&limit=2'), ['e-1', 'e-2']);
     assert.deepEqual(await ids('repeated=true'), []);
     assert.equal(((await meta.control('requests?after=0')).json as unknown as ReceivedRequest[]).length, 1);
+    assert.deepEqual((await meta.control('count')).json, { requests: 1 });
     assert.equal((await meta.control('requests', 'DELETE')).json.requests, 0);
   });
 

@@ -34,7 +34,10 @@ const kills = Number(values.kills);
 const seed = Number(values.seed);
 const log = values.quiet ? () => {} : (line: string) => console.log(`  ${line}`);
 
-/** Shares of requests. Together about one request in five goes wrong. */
+const LARGE = 10_000;
+/** A campaign of many requests need not be stopped so often. */
+const STOPS = size >= LARGE ? 0.3 : 1;
+/** Shares of requests. About one in six goes wrong. */
 const RATES: (Fault & { rate: number })[] = [
   { kind: 'reset', rate: 0.02 },
   { kind: 'reset', taken: false, rate: 0.01 },
@@ -44,17 +47,16 @@ const RATES: (Fault & { rate: number })[] = [
   { kind: 'server-error', httpStatus: 503, rate: 0.015 },
   { kind: 'slow', delayMs: 300, rate: 0.02 },
   { kind: 'fewer', missing: 1, rate: 0.015 },
-  { kind: 'near-limit', rate: 0.01 },
-  { kind: 'throttled', minutes: 7, rate: 0.01 },
-  { kind: 'throttled', code: 4, rate: 0.005 },
+  { kind: 'near-limit', rate: 0.01 * STOPS },
+  { kind: 'throttled', minutes: 7, rate: 0.01 * STOPS },
+  { kind: 'throttled', code: 4, rate: 0.005 * STOPS },
   { kind: 'temporary', rate: 0.02 },
   { kind: 'not-ready', rate: 0.01 },
-  { kind: 'token-expired', rate: 0.003 },
-  { kind: 'no-access', rate: 0.003 },
+  { kind: 'token-expired', rate: 0.003 * STOPS },
+  { kind: 'no-access', rate: 0.003 * STOPS },
 ];
 /** The client waits half a minute for each of these: the long form has some. */
 const SILENT: (Fault | null)[] = [null, null, { kind: 'no-answer' }, null, null, null, { kind: 'no-answer' }];
-const LARGE = 10_000;
 /** Share of events that Meta refuses. A small campaign has some as well. */
 const POISON = size >= LARGE ? 0.001 : 0.003;
 /** What halving one poison event out of a thousand takes. */

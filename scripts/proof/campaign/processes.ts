@@ -30,6 +30,8 @@ export class EmulatorProcess {
     this.child.kill();
   }
 
+  /** Cheap, other than the summary. */
+  requestCount = async () => (await this.call<{ requests: number }>('count')).requests;
   summary = () => this.call<Summary>('summary');
   events = () => this.call<ReceivedEvent[]>('events?limit=100000');
   requests = () => this.call<ReceivedRequest[]>('requests?limit=1000000');

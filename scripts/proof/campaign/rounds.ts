@@ -30,7 +30,7 @@ export interface Plan {
 const MOST_ROUNDS = 1000;
 /** After so many exports that sent nothing and changed nothing, nothing will change any more. */
 const IDLE_ROUNDS = 5;
-const POLL_MILLISECONDS = 15;
+const POLL_MILLISECONDS = 40;
 const LONGEST_DELAY_OF_KILL = 400;
 const STUCK_MILLISECONDS = 180_000;
 
@@ -68,13 +68,13 @@ export async function runRounds(actors: Actors, plan: Plan): Promise<Course> {
         const second = await server.apex('ConversionLogController.sendNow');
         if (data.isBusy()) course.secondExportRefused = second.status !== 200;
       }
-      if (course.kills >= plan.kills || (await emulator.summary()).requests < killAt) return;
+      if (course.kills >= plan.kills || (await emulator.requestCount()) < killAt) return;
       await wait(random() * LONGEST_DELAY_OF_KILL);
       await killAndRestart(actors, course);
-      killAt = (await emulator.summary()).requests + 1 + random() * gap;
+      killAt = (await emulator.requestCount()) + 1 + random() * gap;
     }, data);
     for (const id of data.inDoubt()) course.everInDoubt.add(id);
-    const state = `${data.unsettled()} unsettled, ${(await emulator.summary()).requests} requests`;
+    const state = `${data.unsettled()} unsettled, ${await emulator.requestCount()} requests`;
     idleRounds = state === before ? idleRounds + 1 : 0;
     before = state;
     log(`round ${course.rounds}: ${state}`);
