@@ -28,6 +28,7 @@ export default class RevenueStageRow extends LightningElement {
 
   readonly labels = labels;
   private hasOwnName = false;
+  private typedValue = '';
 
   get groupLabel(): string {
     return formatLabel(labels.stageNumber, this.rowNumber);
@@ -91,6 +92,12 @@ export default class RevenueStageRow extends LightningElement {
     return [{ value: '', label: labels.none }, ...(this.source?.valueFields ?? [])];
   }
 
+  /** What is being typed stays as it is typed: `12.` must not become `12` before the next digit. */
+  get fixedValue(): string | number | null {
+    const stored = this.stage?.fixedValue ?? null;
+    return this.typedValue !== '' && numberOf(this.typedValue) === stored ? this.typedValue : stored;
+  }
+
   get valueField(): string {
     return this.stage?.valueField ?? '';
   }
@@ -140,10 +147,8 @@ export default class RevenueStageRow extends LightningElement {
   }
 
   handleFixedValue(event: CustomEvent<{ value: string }>): void {
-    const text = event.detail.value;
-    // JSON has no infinity: it would arrive as no value at all, instead of one that is too large.
-    const number = Math.min(Number(text), Number.MAX_VALUE);
-    this.changeValue({ fixedValue: text === '' ? null : number });
+    this.typedValue = event.detail.value;
+    this.changeValue({ fixedValue: numberOf(this.typedValue) });
   }
 
   handleValueField(event: CustomEvent<{ value: string }>): void {
@@ -194,4 +199,10 @@ export default class RevenueStageRow extends LightningElement {
   private change(part: Partial<Stage>): void {
     this.dispatchEvent(new CustomEvent('stagechange', { detail: { ...this.stage, ...part } }));
   }
+}
+
+/** @returns null where it is none; JSON has no infinity, which would arrive as no value instead of one that is too large */
+function numberOf(text: string): number | null {
+  const number = Math.min(Number(text), Number.MAX_VALUE);
+  return text === '' || Number.isNaN(number) ? null : number;
 }

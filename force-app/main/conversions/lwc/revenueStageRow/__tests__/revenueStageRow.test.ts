@@ -108,6 +108,17 @@ describe('c-revenue-stage-row', () => {
     expect(changed).toHaveBeenLastCalledWith(STAGE);
   });
 
+  it('leaves a number as it is being typed', async () => {
+    const { element, enter } = row();
+    enter('fixedValue', { value: '12.' });
+    element.stage = { ...STAGE, fixedValue: 12 };
+    await settle();
+    expect(get(element, '[data-part="fixedValue"]').value).toBe('12.');
+    element.stage = { ...STAGE, fixedValue: 7 };
+    await settle();
+    expect(get(element, '[data-part="fixedValue"]').value).toBe(7);
+  });
+
   it('leaves the currency to the record where records have one', () => {
     const properties = { organizationCurrency: 'NOK', isMultiCurrency: true };
     const { element, changed, enter } = row({ valueField: 'Amount' }, properties);
