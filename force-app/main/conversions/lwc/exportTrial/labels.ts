@@ -11,6 +11,7 @@ import leftOut from '@salesforce/label/c.Log_Left_Out';
 import leftOutHeading from '@salesforce/label/c.Log_Left_Out_Heading';
 import loading from '@salesforce/label/c.Common_Loading';
 import nothing from '@salesforce/label/c.Log_Dry_Run_Nothing';
+import request from '@salesforce/label/c.Log_Request';
 import testEvent from '@salesforce/label/c.Log_Test_Event';
 import trace from '@salesforce/label/c.Log_Trace';
 
@@ -28,6 +29,7 @@ export const labels = {
   leftOutHeading,
   loading,
   nothing,
+  request,
   testEvent,
   trace,
 };
