@@ -23,12 +23,14 @@ export function renderPage(shown: Shown, query: URLSearchParams): string {
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>Meta emulator</h1>
 ${figures(shown.ledger)}
 ${requests(shown.ledger, page(query, 'requests'))}
 ${events(shown.ledger, page(query, 'events'), query.get('event'))}
 ${faults(shown.faults)}
 ${help()}
+</main>
 </body>
 </html>`;
 }
