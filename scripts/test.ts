@@ -61,6 +61,11 @@ const checks: Check[] = [
     command: localOrg('test', '--project', '.', '--minimum-coverage', '90'),
   },
   {
+    name: 'packaged',
+    what: 'the same with the namespace of the package',
+    command: localOrg('test', '--project', '.', '--namespace', 'touchline'),
+  },
+  {
     name: 'proof',
     what: "Meta's own code, faults and kills; npm run proof is the long form",
     command: node('scripts/proof.ts', '--short'),
