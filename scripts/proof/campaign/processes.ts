@@ -1,5 +1,6 @@
 /** The processes of a campaign: the emulator, which lives throughout, and the org's server, which is killed at random. */
 import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FaultSettings } from '../../../emulators/meta/faults.ts';
 import type { ReceivedEvent, ReceivedRequest, Summary } from '../../../emulators/meta/server.ts';
@@ -39,10 +40,10 @@ export class EmulatorProcess {
   takeOnly = (tokens: Token[]) => this.call('tokens', tokens);
 
   private async call<T>(path: string, body?: unknown): Promise<T> {
-    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-    const answer = await fetch(`${this.url}/_emulator/${path}`, init);
-    if (!answer.ok) throw new Error(`The emulator refused ${path}: ${await answer.text()}`);
-    return (await answer.json()) as T;
+    const given = body === undefined ? undefined : JSON.stringify(body);
+    const answer = await ask(`${this.url}/_emulator/${path}`, given === undefined ? 'GET' : 'POST', given);
+    if (answer.status !== 200) throw new Error(`The emulator refused ${path}: ${answer.body}`);
+    return JSON.parse(answer.body) as T;
   }
 }
 
@@ -104,16 +105,32 @@ export class ServerProcess {
   }
 
   /** Calls an Aura-enabled method as a page does. */
-  async apex(method: string, parameters: object = {}): Promise<{ status: number; body: string }> {
-    const answer = await fetch(`${this.url}/apex/${method}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ parameters }),
-    });
-    return { status: answer.status, body: await answer.text() };
+  apex(method: string, parameters: object = {}): Promise<Answer> {
+    return ask(`${this.url}/apex/${method}`, 'POST', JSON.stringify({ parameters }));
   }
 
   async page(path: string): Promise<string> {
-    return (await fetch(this.url + path)).text();
+    return (await ask(this.url + path, 'GET')).body;
   }
+}
+
+export interface Answer {
+  status: number;
+  body: string;
+}
+
+/** On a connection of its own: one that waited while this process was busy may have been closed at the other end. */
+function ask(url: string, method: string, body?: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    const call = request(url, { method, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => (text += part));
+      response.on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
+    });
+    call.on('error', reject);
+    call.end(body);
+  });
 }
