@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { chooseByKeys, press, type } from './keyboard.ts';
-import { runApex } from './records.ts';
+import { speak, speakEnglish } from './language.ts';
 import { choose, openTab, switchUser } from './salesforce.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Leads, customers, success rate and costs' });
 const row = (page: Page, name: string | RegExp) => table(page).getByRole('row', { name });
 const insight = (page: Page) => page.getByRole('region', { name: 'What the numbers say' });
+
+test.afterAll(speakEnglish);
 
 async function open(page: Page): Promise<void> {
   await openTab(page, 'Which Ad Sells');
@@ -121,22 +123,9 @@ for (const [language, expected] of [
   ['pt_BR', 'é o que vende melhor'],
 ]) {
   test(`in ${language}`, async ({ page }) => {
-    speak(language, language === 'pt_BR' ? 'pt_BR' : `${language}_${language === 'no' ? 'NO' : 'ES'}`);
-    try {
-      await page.goto('/lightning/n/Ad_Effectiveness');
-      await expect(page.locator('c-ad-comparison')).toContainText(expected);
-      expect(await violations(page)).toEqual([]);
-    } finally {
-      speak('en_US', 'en_US');
-    }
+    speak(language);
+    await page.goto('/lightning/n/Ad_Effectiveness');
+    await expect(page.locator('c-ad-comparison')).toContainText(expected);
+    expect(await violations(page)).toEqual([]);
   });
-}
-
-function speak(language: string, locale: string): void {
-  runApex(`
-    User reader = [SELECT Id FROM User WHERE Id = :UserInfo.getUserId()];
-    reader.LanguageLocaleKey = '${language}';
-    reader.LocaleSidKey = '${locale}';
-    update reader;
-  `);
 }

@@ -1,6 +1,7 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import countFailed from '@salesforce/apex/ConversionLogController.countFailed';
+import getEventNames from '@salesforce/apex/ConversionLogController.getEventNames';
 import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
 import retry from '@salesforce/apex/ConversionLogController.retry';
 import retryFailed from '@salesforce/apex/ConversionLogController.retryFailed';
@@ -28,8 +29,6 @@ const MOST_FILE_ROWS = 10_000;
  * failed, and to be taken home as a file. Fires `retried` when events are in the queue again or a job puts them there.
  */
 export default class ConversionEventList extends LightningElement {
-  /** Names of the conversions to filter by. */
-  @api eventNames: string[] = [];
   /** May this user retry? */
   @api canSend = false;
   /** A retry of all that failed is under way. */
@@ -41,6 +40,7 @@ export default class ConversionEventList extends LightningElement {
 
   readonly initialPeriod = INITIAL_PERIOD;
 
+  eventNames: string[] = [];
   filter: Filter = { status: null, eventName: null, adId: null, personId: null, ...periodOf(INITIAL_PERIOD) };
   eventPage: EventPage | undefined;
   position: PagePosition = FIRST_PAGE;
@@ -52,6 +52,12 @@ export default class ConversionEventList extends LightningElement {
   fileAddress = '';
 
   private pageNumber = 0;
+
+  /** Without names one filters by everything else: not worth an error. */
+  @wire(getEventNames)
+  receiveEventNames({ data }: { data?: string[] }): void {
+    if (data) this.eventNames = data;
+  }
 
   connectedCallback(): void {
     void this.loadPage(FIRST_PAGE);

@@ -70,10 +70,6 @@ export default class ConversionLog extends LightningElement {
     return this.summary?.canSend ?? false;
   }
 
-  get eventNames(): string[] {
-    return this.summary?.eventNames ?? [];
-  }
-
   get sendDisabled(): boolean {
     const { state } = this.summary ?? {};
     return (

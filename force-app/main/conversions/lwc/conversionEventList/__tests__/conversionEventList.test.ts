@@ -1,4 +1,5 @@
 import countFailed from '@salesforce/apex/ConversionLogController.countFailed';
+import getEventNames from '@salesforce/apex/ConversionLogController.getEventNames';
 import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
 import retry from '@salesforce/apex/ConversionLogController.retry';
 import retryFailed from '@salesforce/apex/ConversionLogController.retryFailed';
@@ -7,6 +8,11 @@ import { apexError, button, change, findAll, get, mount, type Mounted, settle, t
 import ConversionEventList from '../conversionEventList';
 
 jest.mock('@salesforce/apex/ConversionLogController.countFailed', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock(
+  '@salesforce/apex/ConversionLogController.getEventNames',
+  () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
 jest.mock('@salesforce/apex/ConversionLogController.getEvents', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.retry', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.retryFailed', () => ({ default: jest.fn() }), { virtual: true });
@@ -52,11 +58,11 @@ const PAGE: Apex.EventPage = {
 async function list(properties: object = {}) {
   const element = mount('c-conversion-event-list', ConversionEventList, {
     canSend: true,
-    eventNames: ['Purchase'],
     ...properties,
   });
   const toast = jest.fn();
   const retried = jest.fn();
+  (getEventNames as unknown as { emit(names: string[]): void }).emit(['Purchase']);
   element.addEventListener('lightning__showtoast', (event) => toast((event as CustomEvent).detail));
   element.addEventListener('retried', retried);
   await settle();
@@ -128,6 +134,11 @@ describe('c-conversion-event-list', () => {
   it('filters by period, conversion, ad and person', async () => {
     const { element } = await list();
 
+    const conversions = findAll(element, 'lightning-combobox').find(({ name }) => name === 'event')!;
+    expect(conversions.options).toEqual([
+      { value: '', label: 'All conversions' },
+      { value: 'Purchase', label: 'Purchase' },
+    ]);
     const period = { startDate: '2026-01-01', endDate: '2026-01-31' };
     get(element, 'c-period-picker').dispatchEvent(new CustomEvent('periodchange', { detail: period }));
     change(

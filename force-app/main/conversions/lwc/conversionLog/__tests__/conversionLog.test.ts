@@ -14,6 +14,11 @@ jest.mock(
   { virtual: true },
 );
 jest.mock('@salesforce/apex/ConversionLogController.getDays', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock(
+  '@salesforce/apex/ConversionLogController.getEventNames',
+  () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
 jest.mock('@salesforce/apex/ConversionLogController.getEvents', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.getRuns', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.resume', () => ({ default: jest.fn() }), { virtual: true });
@@ -45,8 +50,6 @@ const SUMMARY: Summary = {
   retryJob: null,
   canSend: true,
   canResume: true,
-  statuses: [],
-  eventNames: ['Purchase'],
 };
 
 const RUN: Apex.RunState = {

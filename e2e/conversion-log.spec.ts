@@ -1,0 +1,205 @@
+/** The send log: filters, reasons, retries, requests with trace ids, the chart, previews, a pause and its end, files. */
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { violations } from './axe.ts';
+import { press, tabTo } from './keyboard.ts';
+import { speak, speakEnglish } from './language.ts';
+import { forgetReceived, letFail, letSucceed, receivedByMeta } from './meta.ts';
+import { query, runApex } from './records.ts';
+import { choose, openTab, switchUser } from './salesforce.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const LEAD_ID = '456789012345678';
+const grid = (page: Page) => page.getByRole('grid');
+const chip = (page: Page, name: RegExp) =>
+  page.getByRole('group', { name: 'Show events by status' }).getByRole('button', { name });
+const rowOf = (page: Page, text: string) => grid(page).getByRole('row').filter({ hasText: text });
+
+async function open(page: Page): Promise<void> {
+  await openTab(page, 'Conversion Log');
+  await expect(page.getByRole('heading', { name: 'Exports' })).toBeVisible();
+  await expect(chip(page, /^All/)).toBeVisible();
+}
+
+test.beforeAll(() => {
+  runApex(`
+    Lead person = new Lead(LastName = 'Protokoll', Company = 'Example Log', Facebook_Lead_Id__c = '${LEAD_ID}');
+    insert person;
+    Datetime now = Datetime.now();
+    insert new List<Conversion_Event__c>{
+      event(person, 'log-pending', 'Log Qualified', now.addHours(-1), 'Pending', 'Waiting', null),
+      event(person, 'log-rejected', 'Log Qualified', now.addHours(-2), 'Rejected', null, 'The lead is not known.'),
+      event(person, 'log-skipped', 'Log Contacted', now.addHours(-3), 'Skipped', null, 'No consent.'),
+      event(person, 'log-sent', 'Log Contacted', now.addHours(-4), 'Sent', null, null),
+      event(person, 'log-old', 'Log Contacted', now.addHours(-150), 'Pending', 'Waiting', null)
+    };
+    Conversion_Event__c event(Lead person, String id, String name, Datetime at, String status, String queue, String why) {
+      return new Conversion_Event__c(
+        Event_Id__c = id, Event_Name__c = name, Event_Time__c = at, Status__c = status, Queue__c = queue,
+        Lead__c = person.Id, Error_Message__c = why
+      );
+    }
+  `);
+});
+
+test.afterAll(async () => {
+  speakEnglish();
+  await letSucceed();
+  runApex(`
+    delete [SELECT Id FROM Conversion_Event__c];
+    delete [SELECT Id FROM Export_Run__c];
+    delete [SELECT Id FROM Lead WHERE LastName = 'Protokoll'];
+    TouchlineSettings.resumeExport();
+  `);
+  await forgetReceived();
+});
+
+test('says of each event why it is where it is, and what to do, without personal data', async ({ page }) => {
+  await open(page);
+  await expect(rowOf(page, 'The lead is not known.')).toContainText('Mend what it says, then retry it.');
+  await expect(rowOf(page, 'No consent.')).toContainText('When that has changed, retry it.');
+  await expect(grid(page)).toContainText('Waits for the next export.');
+  await expect(grid(page)).toContainText('It has to be sent before');
+  await expect(page.getByText('Events that may not be sent any more within a day: 1.')).toBeVisible();
+  await expect(rowOf(page, 'The lead is not known.').getByRole('link', { name: 'Lead', exact: true })).toBeVisible();
+  await expect(page.locator('c-conversion-log')).not.toContainText('Protokoll');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('filters by status, conversion, person and ad', async ({ page }) => {
+  await open(page);
+  await chip(page, /^Rejected/).click();
+  await expect(grid(page).getByRole('row')).toHaveCount(2);
+  await chip(page, /^All/).click();
+  await choose(page, 'Conversion', 'Log Contacted');
+  await expect(chip(page, /^All\s*3$/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Lead', exact: true }).last().fill('Nora Lindqvist');
+  await page.getByRole('option', { name: /Nora Lindqvist/ }).click();
+  await expect(page.getByText('No conversion events match')).toBeVisible();
+
+  await page.reload();
+  await expect(chip(page, /^All\s*5$/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Ad', exact: true }).fill('Ad 1');
+  await page.getByRole('option', { name: /Ad 1/ }).click();
+  await expect(page.getByText('No conversion events match')).toBeVisible();
+});
+
+test('retries the chosen events, and says which stay and why', async ({ page }) => {
+  await open(page);
+  await rowOf(page, 'The lead is not known.').getByRole('checkbox').click({ force: true });
+  await rowOf(page, 'Facebook has accepted it.').getByRole('checkbox').click({ force: true });
+  await page.getByRole('button', { name: 'Retry Selected (2)' }).click();
+  await expect(page.getByText('Events in the queue again: 1')).toBeVisible();
+  await expect(page.getByText('1 left as they are: Sent already: a repeat would count twice.')).toBeVisible();
+  await expect(chip(page, /^Pending\s*3$/)).toBeVisible();
+});
+
+test('retries all that failed after asking with the number', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Retry All That Failed' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Retry All That Failed' });
+  await expect(dialog).toContainText('Events that go back into the queue: 1.');
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await expect(chip(page, /^Pending\s*4$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Retry All That Failed' }).click();
+  await expect(page.getByText('There is nothing to retry')).toBeVisible();
+});
+
+test('a dry run shows the JSON and sends nothing', async ({ page }) => {
+  await forgetReceived();
+  await open(page);
+  await page.getByRole('button', { name: 'Dry Run' }).click();
+  const dry = page.getByRole('region', { name: 'Dry Run' });
+  await expect(dry).toContainText('"event_id" : "log-pending"');
+  expect(await violations(page)).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download JSON' }).click(),
+  ]);
+  const { data } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { data: { event_id: string }[] };
+  expect(data.map(({ event_id: id }) => id)).toContain('log-rejected');
+  expect(await receivedByMeta()).toEqual([]);
+});
+
+test('sends with the keyboard only, and shows the request with its trace id', async ({ page }) => {
+  await forgetReceived();
+  await open(page);
+  await press(page, page.getByRole('button', { name: 'Send Now' }));
+  await expect(chip(page, /^Sent\s*5$/)).toBeVisible();
+  const [{ traceId }] = await receivedByMeta();
+  await press(page, page.getByRole('button', { name: 'Requests: 1' }));
+  const requests = page.getByRole('table', { name: /^Requests of EX-/ });
+  await expect(requests.getByRole('row').nth(1)).toContainText('Accepted');
+  await expect(requests.getByRole('row').nth(1)).toContainText(traceId);
+  await tabTo(page, page.getByText('Show the numbers as a table'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Events by day' })).toContainText('5');
+  await expect(page.getByRole('img', { name: /Sent: 5, not sent: 0, still open: 0/ })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a refused token pauses sending: the banner says what to do, and an administrator resumes', async ({ page }) => {
+  runApex(`
+    insert new Conversion_Event__c(
+      Event_Id__c = 'log-paused', Event_Name__c = 'Log Paused', Event_Time__c = Datetime.now(),
+      Lead__c = [SELECT Id FROM Lead WHERE LastName = 'Protokoll'].Id
+    );
+  `);
+  await letFail({ script: [{ kind: 'token-expired' }] });
+  await open(page);
+  await page.getByRole('button', { name: 'Send Now' }).click();
+  const banner = page.locator('c-export-state [data-part="blocked"]');
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send Now' })).toBeDisabled();
+  await page.reload();
+  await expect(banner).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await letSucceed();
+  await page.getByRole('button', { name: 'Resume Sending' }).click();
+  await expect(banner).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send Now' }).click();
+  await expect
+    .poll(() => query("SELECT Status__c FROM Conversion_Event__c WHERE Event_Id__c = 'log-paused'")[0].Status__c)
+    .toBe('Sent');
+});
+
+test('the filtered events are taken home as a file', async ({ page }) => {
+  await open(page);
+  await choose(page, 'Conversion', 'Log Contacted');
+  await expect(chip(page, /^All\s*3$/)).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text.trim().split('\r\n')).toHaveLength(4);
+  expect(text).toContain('"log-sent"');
+  expect(text).not.toContain('Protokoll');
+  expect(text).not.toContain(LEAD_ID);
+});
+
+test('a viewer looks and sends nothing, in a narrow window too', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Viewer');
+  await page.setViewportSize({ width: 400, height: 900 });
+  await page.goto('/lightning/n/Conversion_Log');
+  await expect(chip(page, /^Sent\s*6$/)).toBeVisible();
+  for (const name of ['Send Now', 'Dry Run', 'Send Test Event', 'Retry All That Failed']) {
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  }
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await violations(page)).toEqual([]);
+});
+
+test('in the other languages', async ({ page }) => {
+  for (const [language, title] of Object.entries({ es: 'Exportaciones', no: 'Eksporter', pt_BR: 'Exportações' })) {
+    speak(language);
+    await page.goto('/lightning/n/Conversion_Log');
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await expect(page.locator('c-conversion-event-list').getByRole('grid')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  }
+});
