@@ -116,7 +116,6 @@ test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload
   expect(event.event_time).toBeGreaterThan(before);
   expect(event.event_time).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000));
   await expect(page.getByRole('grid')).toContainText(traceId);
-  await picture(page, 'conversion-log');
 });
 
 test('4b: the schedule sends what is pending, without anyone asking', async ({ page }) => {
@@ -148,7 +147,6 @@ test('5: Which ad sells shows that the ad with the fewest leads wins', async ({ 
   await expect(table.getByRole('row', { name: /^Ad 2.* 30 5 16.7% / })).toBeVisible();
   await expect(table.getByRole('row', { name: /^Ad 3.* Worst .* 50 2 4% / })).toBeVisible();
   await expect(page.getByRole('img', { name: /Ad 1.*: 20 leads, 10 customers\./ })).toBeVisible();
-  await picture(page, 'which-ad-sells');
 });
 
 const card = (page: Page) => page.locator('c-enable-buyer-touchpoints');

@@ -4,6 +4,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { chooseByKeys, press, type } from './keyboard.ts';
 import { speak, speakEnglish } from './language.ts';
+import { picture } from './picture.ts';
 import { choose, openTab, switchUser } from './salesforce.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Leads, customers, success rate and costs' });
@@ -41,6 +42,7 @@ test('by leads alone ad 3 looks best, and the page says that ad 1 sells', async 
   for (const name of [/Leads and customers/, /Success rate/]) {
     await expect.poll(() => isDrawn(page.getByRole('img', { name }))).toBe(true);
   }
+  await picture(page, 'which-ad-sells');
   expect(await violations(page)).toEqual([]);
 });
 
