@@ -36,6 +36,7 @@ export default class AdEffectiveness extends LightningElement {
   /** Whose leads or customers are shown beneath the table. */
   people: { row: AdRow; grouping: string; period: Period; onlyCustomers: boolean } | null = null;
 
+  private isSureOfReport = false;
   private wiredReport: { data?: AdReport; error?: unknown } | undefined;
 
   @wire(getAds, {
@@ -51,6 +52,9 @@ export default class AdEffectiveness extends LightningElement {
     this.isLoading = false;
     this.error = result.error;
     this.report = result.data;
+    // The first answer may be a remembered one: leads become customers without this page.
+    if (result.data && !this.isSureOfReport) void refreshApex(result);
+    this.isSureOfReport = true;
   }
 
   get withinGrouping(): string | null {
