@@ -44,7 +44,7 @@ const NEW_DATE = '2026-01-08T10:00:00.000Z';
 const SETUP: Apex.BulkDateSetup = {
   campaignId: CAMPAIGN,
   campaignName: 'January Conference',
-  campaignStartDate: '2026-01-08',
+  campaignStart: '2026-01-08T08:00:00.000Z',
   canEdit: true,
   maximumFilters: 5,
   fields: [],
@@ -228,6 +228,12 @@ describe('c-bulk-touchpoint-date-editor', () => {
     expect(get(element, 'c-date-update-result').progress).toEqual(expect.objectContaining({ failures }));
   });
 
+  it('shows again an update that stopped before it had written anybody', async () => {
+    latest.mockResolvedValue({ ...DONE, status: 'Failed', updated: 0, canUndo: false });
+
+    expect(textOf(await editor())).toContain('The update stopped before it was complete. Members updated: 0 of 100.');
+  });
+
   it('remembers members chosen on other pages', async () => {
     const element = await editor();
     select(element, [row(1)]);
@@ -389,6 +395,20 @@ describe('c-bulk-touchpoint-date-editor', () => {
 
     expect(progress).toHaveBeenCalledWith({ updateId: 'a01' });
     expect(textOf(element)).toContain('Members updated: 100');
+  });
+
+  it('goes on following a long update where the network fails once', async () => {
+    jest.useFakeTimers();
+    latest.mockResolvedValue({ ...DONE, status: 'Running', processed: 40, updated: 40 });
+    progress.mockRejectedValueOnce(apexError('The network is gone.')).mockResolvedValueOnce(DONE);
+    const element = await editor();
+
+    await jest.advanceTimersByTimeAsync(2100);
+    expect(textOf(element)).toContain('The network is gone.');
+    await jest.advanceTimersByTimeAsync(2100);
+
+    expect(textOf(element)).toContain('Members updated: 100');
+    expect(textOf(element)).not.toContain('The network is gone.');
   });
 
   it('shows an update that was running already', async () => {
