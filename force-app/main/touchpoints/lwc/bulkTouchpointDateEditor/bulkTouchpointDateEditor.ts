@@ -307,7 +307,8 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
         this.showProgress(latest);
       } else {
         this.isEarlierUpdate = true;
-        this.progress = latest.canUndo || latest.failed > 0 ? latest : undefined;
+        const isWorthShowing = latest.canUndo || latest.failed > 0 || latest.status === 'Failed';
+        this.progress = isWorthShowing ? latest : undefined;
         await this.loadAllFailures();
       }
     } catch (error) {
@@ -319,7 +320,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     this.progress = progress;
     this.isEarlierUpdate = false;
     if (this.isRunning) {
-      this.poll.start(POLL_MILLISECONDS, () => void this.askProgress());
+      this.followUpdate();
     } else {
       void this.loadPage(FIRST_PAGE);
       void this.loadAllFailures();
@@ -337,11 +338,19 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     }
   }
 
+  /** Not any more where the answer comes when the page has been left. */
+  private followUpdate(): void {
+    if (this.isConnected) this.poll.start(POLL_MILLISECONDS, () => void this.askProgress());
+  }
+
   private async askProgress(): Promise<void> {
     try {
       this.showProgress(await getProgress({ updateId: this.progress?.updateId ?? null }));
+      this.error = undefined;
     } catch (error) {
-      this.showError(error);
+      // The update goes on: a network that fails once must not leave the page waiting for ever, nor take the focus.
+      this.error = error;
+      this.followUpdate();
     }
   }
 

@@ -196,7 +196,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
 
   /** An answer that says what the one before said is not passed on: asking again must not depend on it. */
   private followEvaluation(): void {
-    if (!this.isEvaluating) return;
+    if (!this.isEvaluating || !this.isConnected) return;
     this.poll.start(POLL_MILLISECONDS, () => {
       void refreshApex(this.wiredState);
       this.followEvaluation();
