@@ -39,16 +39,9 @@ export default class Chart extends LightningElement {
     this.isStale = true;
   }
 
-  async connectedCallback(): Promise<void> {
+  connectedCallback(): void {
     this.isStale = true;
-    try {
-      await loadScript(this, CHART_JS);
-      this.isLoaded = Boolean(chartClass());
-      this.hasFailed = !this.isLoaded;
-    } catch {
-      this.hasFailed = true;
-    }
-    this.draw();
+    void this.loadLibrary();
   }
 
   renderedCallback(): void {
@@ -65,6 +58,17 @@ export default class Chart extends LightningElement {
     const { categories = [], series = [], isHorizontal } = this.shown ?? {};
     const row = ROW_HEIGHT + SERIES_HEIGHT * (series.length - 1);
     return `height: ${isHorizontal ? categories.length * row + AXES_HEIGHT : STANDING_HEIGHT}px`;
+  }
+
+  private async loadLibrary(): Promise<void> {
+    try {
+      await loadScript(this, CHART_JS);
+      this.isLoaded = Boolean(chartClass());
+      this.hasFailed = !this.isLoaded;
+    } catch {
+      this.hasFailed = true;
+    }
+    this.draw();
   }
 
   private draw(): void {

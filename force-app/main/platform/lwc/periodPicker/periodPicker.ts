@@ -23,7 +23,7 @@ export default class PeriodPicker extends LightningElement {
   }
 
   get options() {
-    const usual = PRESETS.map((value) => ({ value: value as string, label: presetLabels[value] }));
+    const usual = PRESETS.map((value) => ({ value: value, label: presetLabels[value] }));
     return this.preset === OWN ? [...usual, { value: OWN, label: labels.own }] : usual;
   }
 

@@ -40,7 +40,7 @@ export function periodOf(preset: Preset, day: string = today()): Period {
       return { startDate: isoDate(year, month - 1, 1), endDate: isoDate(year, month, 0) };
     case 'thisYear':
       return { startDate: isoDate(year, 1, 1), endDate: day };
-    case 'allTime':
+    default:
       return { startDate: null, endDate: null };
   }
 }

@@ -104,8 +104,8 @@ describe('chartConfiguration', () => {
         data: { datasets: [{ data: [0.5, null] }] },
         getDatasetMeta: () => ({ data: bars }),
       } as never,
-      {} as never,
-      {} as never,
+      {},
+      {},
       false,
     );
 
