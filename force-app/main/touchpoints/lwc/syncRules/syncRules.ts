@@ -170,6 +170,7 @@ export default class SyncRules extends LightningElement {
     ruleIds.splice(from, 1);
     ruleIds.splice(from + places, 0, id);
     await this.change(() => reorder({ ruleIds }));
+    if (this.error) return;
     const name = this.state?.rules.find((rule) => rule.id === id)?.name ?? '';
     this.announcement = formatLabel(labels.moved, name, ruleIds.indexOf(id) + 1, ruleIds.length);
   }

@@ -98,6 +98,14 @@ describe('c-sync-rules', () => {
     expect(reorderMock).toHaveBeenLastCalledWith({ ruleIds: ['a01', 'a02'] });
   });
 
+  it('does not say that a rule was moved where it was not', async () => {
+    const element = await page();
+    reorderMock.mockRejectedValueOnce(apexError('There are other rules by now.'));
+    await click(element, 'Move Second up');
+    expect(textOf(element)).toContain('There are other rules by now.');
+    expect(get(element, '[aria-live]').textContent).toBe('');
+  });
+
   it('moves rules by dragging', async () => {
     const element = await page();
     const [first, second] = findAll(element, 'li');
