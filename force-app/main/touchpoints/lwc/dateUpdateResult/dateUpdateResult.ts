@@ -95,6 +95,11 @@ export default class DateUpdateResult extends LightningElement {
     return (this.progress?.failures ?? []).length > 0;
   }
 
+  /** A member that is gone has no name any more: its id tells the rows apart. */
+  get shownFailures(): Failure[] {
+    return (this.progress?.failures ?? []).map((failure) => ({ ...failure, name: failure.name ?? failure.memberId }));
+  }
+
   /** Where there are more than the table shows, or more than the update could note. */
   get shownText(): string | null {
     const shown = this.progress?.failures.length ?? 0;

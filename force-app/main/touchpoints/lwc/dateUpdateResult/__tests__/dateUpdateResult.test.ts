@@ -49,6 +49,12 @@ describe('c-date-update-result', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('lists members that are gone by their ids', () => {
+    const failures = [{ memberId: '00v1', name: null, reason: 'It was removed.' }];
+
+    expect(textOf(result({ updated: 99, failed: 1, failures }))).toContain('00v1 It was removed.');
+  });
+
   it('says that an update stopped half-way', () => {
     const element = result({ status: 'Failed', updated: 60 });
 
