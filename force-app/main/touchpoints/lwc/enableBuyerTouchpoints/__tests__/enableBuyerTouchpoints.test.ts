@@ -37,7 +37,6 @@ const confirm = jest.fn();
 const STATE: CampaignState = {
   campaignId: '701000000000001AAA',
   campaignName: 'January Conference',
-  campaignStartDate: '2026-01-08',
   choice: null,
   choices: [
     { value: 'IncludeAll', label: 'Include all Campaign Members', help: 'Everybody counts.' },
