@@ -104,11 +104,13 @@ test('settings are entered, refused, saved and tried with the keyboard only', as
     .toBeNull();
 });
 
-test('a marketer does not find the page of the connection', async ({ page }) => {
-  await page.goto('/');
-  await switchUser(page, 'Touchline Marketer');
-  await expect(page.getByRole('link', { name: 'Conversion Log' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Facebook Connection' })).toHaveCount(0);
-  await page.goto('/lightning/n/Facebook_Connection');
-  await expect(page.getByText('you have no access to it')).toBeVisible();
-});
+for (const user of ['Touchline Marketer', 'Touchline Viewer']) {
+  test(`the page of the connection is not for a ${user}`, async ({ page }) => {
+    await page.goto('/');
+    await switchUser(page, user);
+    await expect(page.getByRole('link', { name: 'Conversion Log' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Facebook Connection' })).toHaveCount(0);
+    await page.goto('/lightning/n/Facebook_Connection');
+    await expect(page.getByText('you have no access to it')).toBeVisible();
+  });
+}

@@ -50,6 +50,20 @@ test('a viewer sees the offline channels but cannot change them', async ({ page 
   await expect(page.getByRole('button', { name: /Change the channel/ })).toHaveCount(0);
 });
 
+test('a marketer sends conversions and otherwise looks', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Marketer');
+  await page.goto('/lightning/n/Conversion_Log');
+  await expect(page.getByRole('button', { name: 'Send Now' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Dry Run' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Resume Sending' })).toHaveCount(0);
+  await page.goto('/lightning/n/Revenue_Model');
+  await expect(page.getByText('You can look at the revenue model but not change it.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New Draft' })).toHaveCount(0);
+  await page.goto('/lightning/n/Ad_Effectiveness');
+  await expect(page.getByRole('row', { name: /^Ad 1/ })).toBeVisible();
+});
+
 test('an id that is not a campaign is answered with what to do', async ({ page }) => {
   await page.goto('/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=nonsense');
   await expect(page.getByText('This is not the id of a campaign. Please open the page from a campaign.')).toBeVisible();

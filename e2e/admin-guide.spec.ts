@@ -1,0 +1,121 @@
+/** The admin guide, followed literally: from an organization in which nothing is set up to the first accepted event. */
+import { expect, test, type Page } from '@playwright/test';
+import { forgetReceived, receivedByMeta, takeAnyToken, takeTokens } from './meta.ts';
+import { picture } from './picture.ts';
+import { query, runApex } from './records.ts';
+import { choose, openRecord, openTab } from './salesforce.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const TOKEN = 'EAAGguideguideguideguide';
+const DATASET = '1234567890123456';
+const LEAD_ID = '345678901234567';
+const finding = (page: Page, subject: string) => page.locator(`c-connection-check li[data-subject="${subject}"]`);
+const statuses = () =>
+  query("SELECT Status__c FROM Conversion_Event__c WHERE Lead__r.LastName = 'Guideline'").map(
+    ({ Status__c: status }) => status,
+  );
+
+test.beforeAll(async () => {
+  await takeTokens([{ value: TOKEN }]);
+  await forgetReceived();
+  runApex(`
+    update new Touchline_Settings__c(Id = Touchline_Settings__c.getOrgDefaults().Id, Dataset_Id__c = null);
+    update new Revenue_Model__c(
+      Id = [SELECT Id FROM Revenue_Model__c WHERE Status__c = 'Approved'].Id, Status__c = 'Retired'
+    );
+    for (CronTrigger schedule : [
+      SELECT Id FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Touchline: send conversions%'
+    ]) {
+      System.abortJob(schedule.Id);
+    }
+    insert new Lead(LastName = 'Guideline', Company = 'Example Guide', Facebook_Lead_Id__c = '${LEAD_ID}');
+  `);
+});
+
+test.afterAll(async () => {
+  runApex(`
+    delete [SELECT Id FROM Conversion_Event__c];
+    delete [SELECT Id FROM Export_Run__c];
+    delete [SELECT Id FROM Lead WHERE LastName = 'Guideline'];
+    delete [SELECT Id FROM Revenue_Model__c WHERE Status__c IN ('Approved', 'Draft')];
+    Revenue_Model__c former = [SELECT Id FROM Revenue_Model__c ORDER BY Approved_At__c DESC LIMIT 1];
+    update new Revenue_Model__c(Id = former.Id, Status__c = 'Approved');
+    ConversionExport.reschedule(60);
+  `);
+  await forgetReceived();
+  await takeAnyToken();
+});
+
+test('guide, connect: the token, the dataset, the schedule; the check says what is left to do', async ({ page }) => {
+  await openTab(page, 'Facebook Connection');
+  await page.getByLabel('New access token').fill(TOKEN);
+  await page.getByRole('button', { name: 'Store token' }).click();
+  await expect(page.getByText('The access token is stored.').first()).toBeVisible();
+  expect(query("SELECT Id FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Touchline: send%'")).toEqual([]);
+
+  await page.getByRole('textbox', { name: 'Dataset id' }).fill(DATASET);
+  await choose(page, 'Send events', 'Every 15 minutes');
+  await page.getByRole('textbox', { name: 'Test event code' }).fill('TEST1');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('The settings are saved.').first()).toBeVisible();
+  expect(query("SELECT Id FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Touchline: send%'")).toHaveLength(4);
+
+  await page.getByRole('button', { name: 'Check connection' }).click();
+  await expect(finding(page, 'dataset')).toContainText('Facebook answers for the dataset');
+  await expect(finding(page, 'schedule')).toContainText('Events are sent by themselves.');
+  await expect(finding(page, 'model')).toContainText('approve');
+});
+
+test('guide, first test event: it arrives under the code, and the code is taken out again', async ({ page }) => {
+  await openTab(page, 'Facebook Connection');
+  await page.getByRole('button', { name: 'Send test event' }).click();
+  await expect(page.getByRole('region', { name: 'Send Test Event' })).toContainText('Facebook took the test event');
+  expect((await receivedByMeta()).at(-1)?.body).toMatchObject({ test_event_code: 'TEST1' });
+
+  await page.getByRole('textbox', { name: 'Test event code' }).fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('The settings are saved.').first()).toBeVisible();
+});
+
+test('guide, map stages: a first draft of the values of Lead Status is mapped and approved', async ({ page }) => {
+  await openTab(page, 'Revenue Model');
+  await page.getByRole('button', { name: 'New Draft' }).click();
+  const rows = page.locator('c-revenue-stage-row');
+  await expect(rows.nth(1)).toBeVisible();
+  await choose(rows.nth(0), 'Facebook Conversion', 'Lead');
+  const working = rows.nth(1);
+  await expect(working.getByRole('combobox', { name: 'Stage' })).toContainText('Working - Contacted');
+  await choose(working, 'Facebook Conversion', 'A name of your own');
+  await working.getByRole('textbox', { name: 'Conversion Name' }).fill('Contacted');
+  await page.getByRole('button', { name: 'Save Draft' }).click();
+
+  const draft = page.getByRole('region', { name: 'Draft', exact: true });
+  await page.getByRole('button', { name: 'Preview the Last 7 Days' }).click();
+  await expect(page.getByRole('region', { name: /^What this draft would have sent/ })).toBeVisible();
+  await draft.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('alertdialog', { name: 'Approve' }).getByRole('button', { name: 'OK' }).click();
+  await expect(page.getByRole('region', { name: 'Approved Model', exact: true })).toContainText('Approved by');
+
+  await openTab(page, 'Facebook Connection');
+  await page.getByRole('button', { name: 'Check connection' }).click();
+  await expect(page.locator('c-connection-check').getByRole('status')).toHaveText('Everything works.');
+});
+
+test('guide, first real event: a lead changes its stage, and Facebook accepts it', async ({ page }) => {
+  await openRecord(page, 'Leads', 'Guideline');
+  await page.getByRole('button', { name: 'Edit Status' }).click();
+  await choose(page, 'Status', 'Working - Contacted');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(statuses).toEqual(['Pending']);
+
+  await openTab(page, 'Conversion Log');
+  await page.getByRole('button', { name: 'Send Now' }).click();
+  await expect.poll(statuses).toEqual(['Sent']);
+  await expect(page.getByRole('button', { name: /^Sent\s*1$/ })).toBeVisible();
+  const { body, traceId } = (await receivedByMeta()).at(-1)!;
+  expect(body).not.toHaveProperty('test_event_code');
+  expect(body).toMatchObject({ data: [{ event_name: 'Contacted', user_data: { lead_id: Number(LEAD_ID) } }] });
+  await expect(page.getByRole('grid')).toContainText(traceId);
+  await picture(page, 'first-event');
+});
