@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import LOCALE from '@salesforce/i18n/locale';
 import getDays from '@salesforce/apex/ConversionLogController.getDays';
 import { formatLabel } from 'c/formatLabel';
-import { periodOf, type Period } from 'c/periods';
+import { periodOf, todayInUtc, type Period } from 'c/periods';
 import { labels } from './labels';
 
 type EventDay = Apex.EventDay;
@@ -19,7 +19,7 @@ const longDayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', dateSty
 export default class ConversionDays extends LightningElement {
   readonly labels = labels;
   readonly initialPeriod = INITIAL_PERIOD;
-  period: Period = periodOf(INITIAL_PERIOD);
+  period: Period = periodOf(INITIAL_PERIOD, todayInUtc());
   days: EventDay[] | undefined;
   error: unknown;
   isLoading = false;

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { areValid, inputsOf } from 'c/elements';
-import { isReversed, periodOf, PRESETS, type Period, type Preset } from 'c/periods';
+import { isReversed, periodOf, PRESETS, today, todayInUtc, type Period, type Preset } from 'c/periods';
 import { labels, presetLabels } from './labels';
 
 const OWN = 'own';
@@ -12,6 +12,8 @@ export default class PeriodPicker extends LightningElement {
   startDate: string | null = null;
   endDate: string | null = null;
 
+  private countsInUtc = false;
+
   /** The usual period that is shown first. */
   @api
   get initial(): Preset {
@@ -20,6 +22,17 @@ export default class PeriodPicker extends LightningElement {
 
   set initial(preset: Preset) {
     this.show(preset);
+  }
+
+  /** Are days counted by UTC? Else the user's own calendar counts. */
+  @api
+  get inUtc(): boolean {
+    return this.countsInUtc;
+  }
+
+  set inUtc(inUtc: boolean) {
+    this.countsInUtc = inUtc;
+    this.show(this.initial);
   }
 
   get options() {
@@ -49,7 +62,7 @@ export default class PeriodPicker extends LightningElement {
 
   private show(preset: Preset): void {
     this.preset = preset;
-    Object.assign(this, periodOf(preset));
+    Object.assign(this, periodOf(preset, this.countsInUtc ? todayInUtc() : today()));
   }
 
   private announce(): void {

@@ -17,11 +17,14 @@ export const PRESETS = [
 ] as const;
 export type Preset = (typeof PRESETS)[number];
 
-/** Today as the user's calendar has it. */
-export function today(clock: () => number = Date.now): string {
+/** Today as the user's calendar has it, or as another time zone does. */
+export function today(clock: () => number = Date.now, timeZone: string = TIME_ZONE): string {
   // The Swedish way of writing dates is ISO 8601.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(clock());
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(clock());
 }
+
+/** Today in UTC: the last of the days that are counted by UTC. */
+export const todayInUtc = (): string => today(Date.now, 'UTC');
 
 /** @returns the days that a preset means on a day */
 export function periodOf(preset: Preset, day: string = today()): Period {

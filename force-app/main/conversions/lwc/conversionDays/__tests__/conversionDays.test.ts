@@ -48,6 +48,16 @@ describe('c-conversion-days', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('asks for the days up to that of UTC, which may be ahead of the user', async () => {
+    // In Los Angeles it is the evening of 7 March.
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-08T02:00:00Z'));
+    const element = await days();
+    jest.restoreAllMocks();
+
+    expect(read).toHaveBeenLastCalledWith({ startDate: '2026-02-07', endDate: '2026-03-08' });
+    expect(get(element, 'c-period-picker').inUtc).toBe(true);
+  });
+
   it('asks for the period that was chosen', async () => {
     const element = await days();
     const period = { startDate: '2026-01-01', endDate: '2026-01-31' };

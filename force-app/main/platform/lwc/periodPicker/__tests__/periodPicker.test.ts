@@ -32,6 +32,18 @@ describe('c-period-picker', () => {
     expect(heard).toHaveBeenCalledWith({ startDate: '2026-02-25', endDate: '2026-03-03' });
   });
 
+  it('counts days by UTC where it is told to', async () => {
+    jest.setSystemTime(Date.parse('2026-03-04T02:00:00Z'));
+    const { element, field } = await picker();
+    expect(field('endDate').value).toBe('2026-03-03');
+
+    element.inUtc = true;
+    await settle();
+
+    expect(element.initial).toBe('thisYear');
+    expect(field('endDate').value).toBe('2026-03-04');
+  });
+
   it('takes dates of one’s own', async () => {
     const { element, heard, field } = await picker();
 

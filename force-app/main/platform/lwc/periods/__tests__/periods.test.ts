@@ -18,6 +18,7 @@ describe('periodOf', () => {
 it('today is the day in the time zone of the user', () => {
   // The stub's time zone is that of Los Angeles: still the evening before there.
   expect(today(() => Date.parse('2026-03-03T02:00:00Z'))).toBe('2026-03-02');
+  expect(today(() => Date.parse('2026-03-03T02:00:00Z'), 'UTC')).toBe('2026-03-03');
 });
 
 it('a period is reversed where it ends before it starts', () => {
