@@ -98,6 +98,26 @@ test('sums and products are exact, and have the scales of Java', () => {
   );
 });
 
+test('sums and differences are exact where JavaScript numbers are no longer', () => {
+  const near = fc.bigInt({ min: 2n ** 52n, max: 2n ** 54n });
+  fc.assert(
+    fc.property(near, fc.bigInt({ min: 1n, max: 99n }), fc.integer({ min: 0, max: 3 }), (large, small, scale) => {
+      assert.equal(
+        make([large, scale])
+          .add(make([small, scale]))
+          .big.unscaledValue(),
+        large + small,
+      );
+      assert.equal(
+        make([-large, scale])
+          .subtract(make([small, scale]))
+          .big.unscaledValue(),
+        -large - small,
+      );
+    }),
+  );
+});
+
 test('a quotient is as near as 34 digits allow', () => {
   fc.assert(
     fc.property(decimal, decimal, (a, b) => {

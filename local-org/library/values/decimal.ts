@@ -7,6 +7,9 @@ const QUOTIENT_DIGITS = 34;
 /** More than a quotient can show, so that the rounding to its scale is the only one that shows. */
 const QUOTIENT_CONTEXT = new MathContext(QUOTIENT_DIGITS + 2, RoundingMode.DOWN);
 
+/** A JavaScript number holds any whole number of so many digits; the library adds in such, and rounds those just above. */
+const EXACT_DIGITS = 15;
+
 /**
  * A Decimal: an exact number that keeps its scale (`1.50` has two decimal places). Immutable. Sums keep the larger
  * scale, products add the scales, quotients keep up to 34 digits.
@@ -44,11 +47,15 @@ export class ApexDecimal {
   }
 
   add(other: ApexDecimal): ApexDecimal {
-    return new ApexDecimal(this.big.add(other.big));
+    const sum = this.big.add(other.big);
+    return new ApexDecimal(sum.precision() <= EXACT_DIGITS ? sum : exactSum(this.big, other.big));
   }
 
   subtract(other: ApexDecimal): ApexDecimal {
-    return new ApexDecimal(this.big.subtract(other.big));
+    const difference = this.big.subtract(other.big);
+    return new ApexDecimal(
+      difference.precision() <= EXACT_DIGITS ? difference : exactSum(this.big, other.big.negate()),
+    );
   }
 
   multiply(other: ApexDecimal): ApexDecimal {
@@ -95,4 +102,13 @@ export class ApexDecimal {
   toPlainString(): string {
     return this.big.toPlainString();
   }
+}
+
+function exactSum(a: BigDecimal, b: BigDecimal): BigDecimal {
+  const scale = Math.max(a.scale(), b.scale());
+  return Big(unscaledAt(scale, a) + unscaledAt(scale, b), scale);
+}
+
+function unscaledAt(scale: number, value: BigDecimal): bigint {
+  return value.unscaledValue() * 10n ** BigInt(scale - value.scale());
 }
