@@ -32,6 +32,7 @@ const STATE: Apex.ConnectionController.ConnectionState = {
     partnerAgent: null,
     exportIntervalMinutes: 60,
     retentionDays: 90,
+    revision: 'first',
   },
   token: 'MISSING',
   leadIdFields: [],
