@@ -122,7 +122,7 @@ export const FUNCTIONS: Record<string, FormulaFunction> = {
     if (value === null || divisor === null) return null;
     const a = asNumber(value, 'MOD');
     const b = asNumber(divisor, 'MOD');
-    return ApexDecimal.fromBig(a.big.subtract(b.big.multiply(a.divide(b).setScale(0, RoundingMode.FLOOR).big)));
+    return a.subtract(b.multiply(a.divide(b).setScale(0, RoundingMode.FLOOR)));
   },
   SQRT: real('SQRT', Math.sqrt),
   EXP: real('EXP', Math.exp),
