@@ -17,7 +17,11 @@ const textOf = (...globs: string[]) =>
 // Quotation marks inside a title may be escaped in its source.
 const titles = textOf('e2e/*.spec.ts', 'force-app/**/__tests__/*.test.ts').replaceAll("\\'", "'");
 const apexSources = new Map(
-  ['force-app/test/*/classes/*Test.cls', 'scripts/customer-org/rules/classes/*Test.cls']
+  [
+    'force-app/test/*/classes/*Test.cls',
+    'scripts/customer-org/rules/classes/*Test.cls',
+    'local-org/conformance/*Test.cls',
+  ]
     .flatMap((glob) => globSync(glob, { cwd: PROJECT }))
     .map((file) => [basename(file, '.cls'), readFileSync(join(PROJECT, file), 'utf8')]),
 );
@@ -66,7 +70,9 @@ for (const [file, fewest] of Object.entries(FEWEST_TESTS_BY_PAGE)) {
     });
 
     it('names only proofs, benches and files that exist', () => {
-      const named = [...page.matchAll(/`((?:scripts|emulators|e2e|docs)\/[\w./-]+)`/g)].map(([, path]) => path);
+      const named = [...page.matchAll(/`((?:scripts|emulators|e2e|docs|local-org)\/[\w./-]+)`/g)].map(
+        ([, path]) => path,
+      );
       assert.deepEqual(
         named.filter((path) => !existsSync(join(PROJECT, path))),
         [],
