@@ -1,11 +1,11 @@
 /** Symbols and shells → the descriptions that reflection reads (`ClassInfo`). */
-import type { ApexObject } from '../library/values.ts';
-import type { ClassInfo, FieldInfo, MethodInfo } from './program.ts';
+import type { ApexObject } from '../values/values.ts';
+import type { ClassInfo, FieldInfo, MethodInfo } from '../values/program.ts';
 import { INITIALIZE } from './runtime/initializers.ts';
 import type { Linker } from './runtime/linker.ts';
 import { DEFAULT_CONSTRUCTOR, mangle, type ClassSymbol, type FieldSymbol, type MethodSymbol } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
-import { Types, type ApexType } from './types.ts';
+import { Types, type ApexType } from '../values/types.ts';
 
 type Members = Record<string, (...args: unknown[]) => unknown>;
 type Fields = Record<string, unknown>;

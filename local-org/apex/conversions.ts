@@ -1,7 +1,7 @@
 /** Which types convert to which, at what cost for overload resolution, and what type two branches have in common. */
 import { UNKNOWN } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
-import { listOf, Types, type ApexType } from './types.ts';
+import { listOf, Types, type ApexType } from '../values/types.ts';
 
 const NUMBERS: readonly ApexType[] = [Types.Integer, Types.Long, Types.Double, Types.Decimal];
 

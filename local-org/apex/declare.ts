@@ -1,5 +1,5 @@
 /** Syntax trees → symbols: first every class by name, then what each extends and holds, then whether that fits. */
-import type { Access, Annotation, Sharing } from './program.ts';
+import type { Access, Annotation, Sharing } from '../values/program.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol, SourceFile } from './symbols.ts';
 import { mangle, sameParameters, UNKNOWN } from './symbols.ts';
@@ -17,7 +17,7 @@ import type {
   TypeRef,
 } from './syntax/ast.ts';
 import { lineOf } from './syntax/ast.ts';
-import { Types, userType, type ApexType } from './types.ts';
+import { Types, userType, type ApexType } from '../values/types.ts';
 
 const ACCESS: readonly Access[] = ['global', 'public', 'protected', 'private'];
 

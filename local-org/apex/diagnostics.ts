@@ -1,5 +1,5 @@
 /** Compile errors as they are found, and how a pass that was only a trial takes its own back. */
-import type { CompileError } from './program.ts';
+import type { CompileError } from '../values/program.ts';
 import { columnOf, lineOf, type Position } from './syntax/ast.ts';
 
 const NOT_SUPPORTED = 'Not supported by the local org: ';

@@ -8,7 +8,7 @@ import {
   type Members,
 } from '../library/define.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
-import { libraryType, listOf, mapOf, setOf, sobjectType, typeVariable, Types, type ApexType } from './types.ts';
+import { libraryType, listOf, mapOf, setOf, sobjectType, typeVariable, Types, type ApexType } from '../values/types.ts';
 
 /** Finds the type a name of a signature means; null when it is no type of the library's own. */
 export type OuterTypes = (name: string) => ApexType | null;

@@ -4,7 +4,7 @@ import { signature } from './declare.ts';
 import { findMethods } from './members.ts';
 import { sameParameters, UNKNOWN, type ClassSymbol, type MethodSymbol } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
-import { substitute, type ApexType } from './types.ts';
+import { substitute, type ApexType } from '../values/types.ts';
 
 /** Classes must come with superclasses first. */
 export function linkClass(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {

@@ -1,6 +1,6 @@
 /** Runs emitted JavaScript, which fills the shells; makes classes that did not compile say so when they are used. */
 import { compileFunction } from 'node:vm';
-import type { CompileError } from './program.ts';
+import type { CompileError } from '../values/program.ts';
 import { INITIALIZE } from './runtime/initializers.ts';
 import type { Linker } from './runtime/linker.ts';
 import { DEFAULT_CONSTRUCTOR, type ClassSymbol } from './symbols.ts';

@@ -3,7 +3,7 @@ import { conversionCost, isAssignable } from './conversions.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol } from './symbols.ts';
 import { enclosing, sameParameters } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
-import { substitute, Types, type ApexType } from './types.ts';
+import { substitute, Types, type ApexType } from '../values/types.ts';
 
 /** A method as one type sees it: the type arguments filled in. */
 export interface BoundMethod {

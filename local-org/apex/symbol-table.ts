@@ -5,7 +5,7 @@ import { LibrarySymbols } from './library-symbols.ts';
 import type { ClassSymbol } from './symbols.ts';
 import { enclosing } from './symbols.ts';
 import type { TypeRef } from './syntax/ast.ts';
-import { libraryType, listOf, mapOf, setOf, sobjectType, substitute, Types, type ApexType } from './types.ts';
+import { libraryType, listOf, mapOf, setOf, sobjectType, substitute, Types, type ApexType } from '../values/types.ts';
 
 const PRIMITIVES = new Map<string, ApexType>(
   Object.values(Types)

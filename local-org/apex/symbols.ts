@@ -3,9 +3,9 @@
  * never the syntax tree.
  */
 import type { Implementation, LibraryClassSource } from '../library/define.ts';
-import type { Access, Annotation, Sharing } from './program.ts';
+import type { Access, Annotation, Sharing } from '../values/program.ts';
 import type { ClassNode, Expression, FieldNode, MethodNode, ConstructorNode, PropertyNode } from './syntax/ast.ts';
-import { libraryType, type ApexType } from './types.ts';
+import { libraryType, type ApexType } from '../values/types.ts';
 
 export interface SourceFile {
   path: string;

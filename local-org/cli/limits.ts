@@ -1,6 +1,6 @@
 /** `local-org limits`: the most each kind of transaction has used of every limit. */
 import path from 'node:path';
-import { LIMIT_NAMES } from '../execution/limits.ts';
+import { LIMIT_NAMES } from '../running/limits.ts';
 import { readMarks } from '../execution/marks.ts';
 import { ORG_OPTIONS, parse } from './arguments.ts';
 import { projectsOf } from './open.ts';

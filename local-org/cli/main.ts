@@ -2,7 +2,7 @@
 import { SoqlError } from '../data/soql/ast.ts';
 import { StoreError } from '../data/store.ts';
 import { OrgError } from '../execution/org.ts';
-import { NotSupportedError, uncaughtException } from '../library/exceptions.ts';
+import { NotSupportedError, uncaughtException } from '../values/exceptions.ts';
 import { MetadataError } from '../metadata/xml.ts';
 import { UsageError } from './arguments.ts';
 import { HELP } from './help.ts';

@@ -2,8 +2,8 @@
 import { parseSoql } from '../data/soql/parse.ts';
 import { resolveSoql } from '../data/soql/resolve.ts';
 import { runCount, runQuery } from '../data/query.ts';
-import { SObject } from '../data/sobject.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexTime } from '../library/values.ts';
+import { SObject } from '../values/sobject.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexTime } from '../values/values.ts';
 import { DATA_OPTIONS, parse, UsageError } from './arguments.ts';
 import { openKeptOrg } from './open.ts';
 import { table } from './table.ts';

@@ -5,14 +5,14 @@
  * administrators; there is no role hierarchy and there are no sharing rules.
  */
 import type { Org } from '../execution/org.ts';
-import type { RunningUser, Transaction } from '../execution/transaction.ts';
-import { transaction } from '../execution/transaction.ts';
-import { QueryException } from '../library/exceptions.ts';
+import type { RunningUser, Transaction } from '../running/transaction.ts';
+import { transaction } from '../running/transaction.ts';
+import { QueryException } from '../values/exceptions.ts';
 import { shareName } from '../metadata/companions.ts';
 import { accessGrants } from '../metadata/permissions.ts';
 import type { AccessGrants, FieldGrant, Holdings, ObjectGrant } from '../metadata/permissions.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
-import { storedGrants } from '../metadata/stored-grants.ts';
+import { storedGrants } from './stored-grants.ts';
 import { quote } from './column.ts';
 import type { ResolvedCondition, ResolvedQuery } from './soql/resolved.ts';
 import type { Store } from './store.ts';

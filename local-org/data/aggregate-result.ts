@@ -1,6 +1,6 @@
 /** Rows of an aggregate query: records of no table, values by alias. */
 import { makeObject } from '../metadata/make.ts';
-import type { SObject } from './sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 
 export const AGGREGATE_RESULT = makeObject('AggregateResult', '', {
   label: 'Aggregate Result',

@@ -13,7 +13,7 @@
  * | Base64                              | BLOB                                                         |
  */
 import { Big, RoundingMode } from 'bigdecimal.js';
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexTime } from '../library/values.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexTime } from '../values/values.ts';
 import type { FieldSchema } from '../metadata/schema.ts';
 import type { SQLInputValue } from './sqlite.ts';
 

@@ -1,7 +1,7 @@
 /** Values of compound fields, which are stored as their parts. */
 import { ApexAddress, ApexLocation } from '../library/location.ts';
-import { ApexDecimal } from '../library/values/decimal.ts';
-import { ApexDouble } from '../library/values/double.ts';
+import { ApexDecimal } from '../values/decimal.ts';
+import { ApexDouble } from '../values/double.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 
 const ADDRESS_PARTS = ['Street', 'City', 'State', 'PostalCode', 'Country', 'Latitude', 'Longitude', 'GeocodeAccuracy'];

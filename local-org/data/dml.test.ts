@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { transaction } from '../execution/transaction.ts';
-import type { ApexDate, ApexDatetime } from '../library/values.ts';
-import { ApexDecimal } from '../library/values.ts';
+import { transaction } from '../running/transaction.ts';
+import type { ApexDate, ApexDatetime } from '../values/values.ts';
+import { ApexDecimal } from '../values/values.ts';
 import { save } from './dml.ts';
-import { addFieldError, getField, getParentField } from './sobject.ts';
+import { addFieldError, getField, getParentField } from '../values/sobject.ts';
 import { count, inTestOrg, query, record, trigger } from './test-fixture.ts';
 
 const decimal = (text: string) => ApexDecimal.of(text);

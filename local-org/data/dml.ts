@@ -1,7 +1,7 @@
 /** `insert`, `update`, `upsert`, `delete`, `undelete`: statements, chunks, attempts, results. */
-import { handOutRecords } from '../execution/heap.ts';
-import { transaction } from '../execution/transaction.ts';
-import { notSupported, throwApex } from '../library/exceptions.ts';
+import { handOutRecords } from '../running/heap.ts';
+import { transaction } from '../running/transaction.ts';
+import { notSupported, throwApex } from '../values/exceptions.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import type { Batch, SaveOptions } from './dml/batch.ts';
 import { addRowError } from './dml/batch.ts';
@@ -11,7 +11,7 @@ import { checkMixedDml } from './dml/mixed-dml.ts';
 import { firesTriggers, runBatch } from './dml/pipeline.ts';
 import { matchUpserts } from './dml/upsert.ts';
 import { runningStore } from './running.ts';
-import { SObject } from './sobject.ts';
+import { SObject } from '../values/sobject.ts';
 
 export type { SaveOptions } from './dml/batch.ts';
 export type { Operation, SaveError, SaveResult } from './dml/errors.ts';

@@ -1,13 +1,13 @@
 /** Queries that are texts at run time: parsed, resolved, their binds looked up by name. */
-import { transaction } from '../execution/transaction.ts';
-import { QueryException, throwApex } from '../library/exceptions.ts';
+import { transaction } from '../running/transaction.ts';
+import { QueryException, throwApex } from '../values/exceptions.ts';
 import { SoqlError } from './soql/ast.ts';
 import { parseSoql } from './soql/parse.ts';
 import { resolveSoql } from './soql/resolve.ts';
 import type { ResolvedQuery } from './soql/resolved.ts';
 import { getDynamic } from './sobject-access.ts';
-import { SObject } from './sobject.ts';
-import { notSupported } from '../library/exceptions.ts';
+import { SObject } from '../values/sobject.ts';
+import { notSupported } from '../values/exceptions.ts';
 
 /** Value of a variable by its name in lower case; undefined when there is none. */
 export type ScopeVariables = (name: string) => unknown;

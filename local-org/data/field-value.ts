@@ -1,8 +1,8 @@
 /** Which Apex type a field's values have, and how other values become one. */
-import type { ApexType } from '../apex/types.ts';
-import { libraryType, Types } from '../apex/types.ts';
-import { throwApex } from '../library/exceptions.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../library/values.ts';
+import type { ApexType } from '../values/types.ts';
+import { libraryType, Types } from '../values/types.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../values/values.ts';
 import type { FieldSchema, FieldType } from '../metadata/schema.ts';
 import { toId18 } from './id.ts';
 

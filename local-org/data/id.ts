@@ -2,7 +2,7 @@
  * Record ids as this org gives them out: three characters of the object, a pod, a number in base 62, and the three
  * characters that make ids comparable where case is lost.
  */
-import { isId, widenId } from '../library/id-form.ts';
+import { isId, widenId } from '../values/id-form.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

@@ -1,13 +1,13 @@
 /** Queries whose rows are fetched in parts: `Database.QueryLocator` of batches, `Database.Cursor`. */
-import { listOf, Types } from '../apex/types.ts';
+import { listOf, Types } from '../values/types.ts';
 import { freeze, FROZEN, thaw, THAWED } from '../execution/jobs/freeze.ts';
-import { transaction } from '../execution/transaction.ts';
-import { throwApex } from '../library/exceptions.ts';
-import { ApexList } from '../library/values/list.ts';
+import { transaction } from '../running/transaction.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexList } from '../values/list.ts';
 import { checkQueryAccess } from './access.ts';
 import type { AccessMode } from './access.ts';
 import { queryContext, runQuery } from './query.ts';
-import type { SObject } from './sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 import { parseSoql } from './soql/parse.ts';
 import { resolveSoql } from './soql/resolve.ts';
 import type { ResolvedQuery } from './soql/resolved.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listOf, Types } from '../apex/types.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexList, ApexTime } from '../library/values.ts';
+import { listOf, Types } from '../values/types.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexList, ApexTime } from '../values/values.ts';
 import { save } from './dml.ts';
 import { resolveDynamic } from './dynamic-query.ts';
 import { QueryLocator } from './query-locator.ts';
-import type { SObject } from './sobject.ts';
-import { getChildren, getField, getParent, getParentField } from './sobject.ts';
+import type { SObject } from '../values/sobject.ts';
+import { getChildren, getField, getParent, getParentField } from '../values/sobject.ts';
 import { parseSoql } from './soql/parse.ts';
 import { resolveSoql } from './soql/resolve.ts';
 import { count, inTestOrg, query, record, testSchema } from './test-fixture.ts';

@@ -1,15 +1,15 @@
 /** Runs resolved queries in the current transaction: limits, access, rows to records. */
-import { listOf, sobjectType } from '../apex/types.ts';
-import { handOutRecords } from '../execution/heap.ts';
-import { transaction } from '../execution/transaction.ts';
-import { throwApex } from '../library/exceptions.ts';
-import { ApexList } from '../library/values/list.ts';
+import { listOf, sobjectType } from '../values/types.ts';
+import { handOutRecords } from '../running/heap.ts';
+import { transaction } from '../running/transaction.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexList } from '../values/list.ts';
 import { checkQueryAccess, visibleRows } from './access.ts';
 import type { AccessMode } from './access.ts';
 import { AGGREGATE_RESULT } from './aggregate-result.ts';
 import { runningStore } from './running.ts';
 import { requireSelective } from './selectivity.ts';
-import { SObject } from './sobject.ts';
+import { SObject } from '../values/sobject.ts';
 import type { ResolvedQuery } from './soql/resolved.ts';
 import type { QueryContext } from './sql/context.ts';
 import { countStatement, groupStatement, recordIdStatement, recordStatement } from './sql/select.ts';

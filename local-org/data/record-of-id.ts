@@ -1,7 +1,7 @@
 /** A record that is no more than its id. */
-import { transaction } from '../execution/transaction.ts';
-import { throwApex } from '../library/exceptions.ts';
-import { SObject } from './sobject.ts';
+import { transaction } from '../running/transaction.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { SObject } from '../values/sobject.ts';
 
 export function recordOfId(id: string): SObject {
   const object = transaction().schema.objectOfId(id);

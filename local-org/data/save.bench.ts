@@ -2,9 +2,9 @@
  * How fast records are saved and read: 100,000 accounts without triggers in chunks of 200 (goal: under ten seconds), the
  * same rows written by bare SQLite to compare with, campaign members through an after trigger, and queries of them.
  */
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { save } from './dml.ts';
-import { getField } from './sobject.ts';
+import { getField } from '../values/sobject.ts';
 import { DatabaseSync } from './sqlite.ts';
 import { inTestOrg, query, record, trigger } from './test-fixture.ts';
 

@@ -2,9 +2,9 @@
  * `Database.setSavepoint` and `rollback`. Static variables are not reverted and ids stay on records; a rollback makes later
  * savepoints invalid; both count as DML statements (Apex Developer Guide, "Transaction Control").
  */
-import { transaction } from '../execution/transaction.ts';
-import type { Transaction } from '../execution/transaction.ts';
-import { throwApex } from '../library/exceptions.ts';
+import { transaction } from '../running/transaction.ts';
+import type { Transaction } from '../running/transaction.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 export class Savepoint {
   readonly owner: Transaction;

@@ -3,8 +3,8 @@
  * Id, Name, lookups, master-detail, record type, creation and modification stamps, unique fields and external ids
  * (Apex Developer Guide, "Working with Very Large SOQL Queries"). How many rows a filter finds is not estimated.
  */
-import { transaction } from '../execution/transaction.ts';
-import { throwApex } from '../library/exceptions.ts';
+import { transaction } from '../running/transaction.ts';
+import { throwApex } from '../values/exceptions.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 import { columnKind, isStored } from './column.ts';
 import { runningStore } from './running.ts';

@@ -1,10 +1,10 @@
 /** Fields of records by names that are known at run time only: `record.get('Name')`, `put`, `getSObject`. */
-import { throwApex } from '../library/exceptions.ts';
-import type { ApexList } from '../library/values/list.ts';
+import { throwApex } from '../values/exceptions.ts';
+import type { ApexList } from '../values/list.ts';
 import type { FieldSchema, Schema } from '../metadata/schema.ts';
 import { toFieldValue } from './field-value.ts';
-import type { SObject } from './sobject.ts';
-import { getField, setField } from './sobject.ts';
+import type { SObject } from '../values/sobject.ts';
+import { getField, setField } from '../values/sobject.ts';
 import { isAggregateResult } from './aggregate-result.ts';
 
 /** The field of that name, with or without the namespace; throws SObjectException. */

@@ -4,15 +4,15 @@
  * Elsewhere a record is found when each word of the search begins a word in one of its text fields; `*` and `?` are
  * wildcards. Ranking, synonyms and operators inside the search text are not there.
  */
-import { listOf, sobjectType, Types } from '../apex/types.ts';
-import { transaction } from '../execution/transaction.ts';
-import { notSupported, throwApex } from '../library/exceptions.ts';
-import { ApexList } from '../library/values/list.ts';
+import { listOf, sobjectType, Types } from '../values/types.ts';
+import { transaction } from '../running/transaction.ts';
+import { notSupported, throwApex } from '../values/exceptions.ts';
+import { ApexList } from '../values/list.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 import type { AccessMode } from './access.ts';
 import { resolveDynamic } from './dynamic-query.ts';
 import { runQuery } from './query.ts';
-import type { SObject } from './sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 
 interface Search {
   /** What is looked for, or the number of the bind that says it. */

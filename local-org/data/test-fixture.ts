@@ -1,8 +1,8 @@
 /** A small org for the tests of this folder: standard objects, a few custom ones, triggers written in TypeScript. */
-import type { Program, TriggerInfo, TriggerTiming } from '../apex/program.ts';
-import { Limits } from '../execution/limits.ts';
-import { transaction, within } from '../execution/transaction.ts';
-import type { RunningUser, Transaction } from '../execution/transaction.ts';
+import type { Program, TriggerInfo, TriggerTiming } from '../values/program.ts';
+import { Limits } from '../running/limits.ts';
+import { transaction, within } from '../running/transaction.ts';
+import type { RunningUser, Transaction } from '../running/transaction.ts';
 import { createSchema } from '../metadata/build.ts';
 import type { Project } from '../metadata/index.ts';
 import { addAudit, addField, addIdentity, addOwner, makeField, makeObject } from '../metadata/make.ts';
@@ -11,7 +11,7 @@ import { readStandardObjects } from '../metadata/standard/read.ts';
 import { Translations } from '../metadata/translations.ts';
 import { runCount, runQuery } from './query.ts';
 import type { QueryOptions } from './query.ts';
-import { SObject } from './sobject.ts';
+import { SObject } from '../values/sobject.ts';
 import { parseSoql } from './soql/parse.ts';
 import { resolveSoql } from './soql/resolve.ts';
 import { Store } from './store.ts';

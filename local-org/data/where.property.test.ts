@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ApexDate, ApexDecimal } from '../library/values.ts';
+import { ApexDate, ApexDecimal } from '../values/values.ts';
 import { save } from './dml.ts';
 import { inTestOrg, query, record } from './test-fixture.ts';
 

@@ -1,7 +1,7 @@
 /** A project's Apex files → a program. */
 import { readFileSync } from 'node:fs';
 import { compile } from '../apex/compile.ts';
-import type { Program } from '../apex/program.ts';
+import type { Program } from '../values/program.ts';
 import type { Project } from '../metadata/index.ts';
 
 /** @param cacheFolder where parsed files are kept by the hash of their text */

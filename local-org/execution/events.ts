@@ -5,14 +5,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import { failure, type SaveError, type SaveResult } from '../data/dml/errors.ts';
-import type { SObject } from '../data/sobject.ts';
-import { listOf, sobjectType } from '../apex/types.ts';
-import { throwApex } from '../library/exceptions.ts';
-import { ApexDatetime, ApexList, type ApexObject } from '../library/values.ts';
+import type { SObject } from '../values/sobject.ts';
+import { listOf, sobjectType } from '../values/types.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexDatetime, ApexList, type ApexObject } from '../values/values.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import { freeze } from './jobs/freeze.ts';
 import { automatedProcess } from './setup-data.ts';
-import { transaction } from './transaction.ts';
+import { transaction } from '../running/transaction.ts';
 
 /** Publishes events of any objects; one result an event, in order. */
 export function publish(events: readonly (SObject | null)[], callback: ApexObject | null): SaveResult[] {

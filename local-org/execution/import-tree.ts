@@ -7,10 +7,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { save } from '../data/dml.ts';
 import type { SaveResult } from '../data/dml/errors.ts';
-import { SObject } from '../data/sobject.ts';
-import { valueOfText } from './field-text.ts';
+import { SObject } from '../values/sobject.ts';
+import { valueOfText } from '../services/field-text.ts';
 import type { Org } from './org.ts';
-import { ApexException } from '../library/exceptions.ts';
+import { ApexException } from '../values/exceptions.ts';
 import type { ObjectSchema, Schema } from '../metadata/schema.ts';
 
 /** Records a trigger sees at once. */

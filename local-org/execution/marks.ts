@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { LIMIT_NAMES, type LimitName, type Limits } from './limits.ts';
-import type { EntryPoint } from './transaction.ts';
+import { LIMIT_NAMES, type LimitName, type Limits } from '../running/limits.ts';
+import type { EntryPoint } from '../running/transaction.ts';
 
 export interface Mark {
   used: number;

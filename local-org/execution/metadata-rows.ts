@@ -6,8 +6,8 @@ import { columnsOf, tableName } from '../data/tables.ts';
 import type { Project } from '../metadata/index.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import { setupRows, type SetupRow, type SetupValue } from '../metadata/setup-rows/index.ts';
-import { valueOfText } from './field-text.ts';
-import { objectOf, toSecond, updateRow, type Row } from './rows.ts';
+import { valueOfText } from '../services/field-text.ts';
+import { objectOf, toSecond, updateRow, type Row } from '../services/rows.ts';
 
 /** Runs inside the caller's transaction. Rows whose metadata is gone stay: records may refer to them. */
 export function seedMetadataRows(store: Store, project: Project, now: number, userId: string): void {

@@ -4,24 +4,30 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { CompileError, Program } from '../apex/program.ts';
+import type { CompileError, Program } from '../values/program.ts';
 import { save } from '../data/dml.ts';
-import type { SObject } from '../data/sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 import { Store } from '../data/store.ts';
-import { stringOf } from '../library/text.ts';
+import { stringOf } from '../values/text.ts';
 import { loadProject, type Project } from '../metadata/index.ts';
 import type { Schema } from '../metadata/schema.ts';
 import { compileProject } from './compile-project.ts';
-import { CredentialStore } from './credential-store.ts';
-import { Endpoints, type CredentialConfig, type CredentialValues } from './endpoints.ts';
-import { measureHeap } from './heap.ts';
+import { CredentialStore } from '../services/credential-store.ts';
+import { Endpoints, type CredentialConfig, type CredentialValues } from '../services/endpoints.ts';
+import { measureHeap } from '../running/heap.ts';
 import { JobQueue } from './jobs/queue.ts';
-import { limitsOf } from './limits.ts';
+import { limitsOf } from '../running/limits.ts';
 import { LimitMarks } from './marks.ts';
 import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows, type Organization } from './setup-data.ts';
-import type { TestState } from './test-state.ts';
-import { currentTransaction, within, type EntryPoint, type RunningUser, type Transaction } from './transaction.ts';
-import { loadUser } from './users.ts';
+import type { TestState } from '../running/test-state.ts';
+import {
+  currentTransaction,
+  within,
+  type EntryPoint,
+  type RunningUser,
+  type Transaction,
+} from '../running/transaction.ts';
+import { loadUser } from '../services/users.ts';
 
 /** `.local-org/config.json`; every part may be missing. */
 export interface OrgConfig {

@@ -1,11 +1,11 @@
 /** What an org holds before anybody works in it: the organization, profiles, permission sets, a first user, its classes. */
 import { readFileSync } from 'node:fs';
-import type { Program } from '../apex/program.ts';
+import type { Program } from '../values/program.ts';
 import type { Store } from '../data/store.ts';
 import { apiVersionOf, type Project } from '../metadata/index.ts';
-import { findRows, insertRow, objectOf, updateRow, type Row } from './rows.ts';
+import { findRows, insertRow, objectOf, updateRow, type Row } from '../services/rows.ts';
 import { seedMetadataRows } from './metadata-rows.ts';
-import { eventName } from './triggers.ts';
+import { eventName } from '../running/triggers.ts';
 
 export interface Organization {
   id: string;

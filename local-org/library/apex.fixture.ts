@@ -1,7 +1,7 @@
 /** Evaluates expressions of Apex for the tests of this folder: compiled, and run in a transaction without an org. */
 import assert from 'node:assert/strict';
 import { evaluate } from '../apex/test/fixture.ts';
-import { ApexException } from './exceptions.ts';
+import { ApexException } from '../values/exceptions.ts';
 import { stringOf } from './operations.ts';
 
 /** Asserts what an expression is, as text. @param more statements that come before */

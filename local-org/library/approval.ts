@@ -2,12 +2,12 @@
  * Approval: locks and approval processes, which the local org has none of. The classes exist so that code that speaks
  * of them compiles, and so that tests can make results from JSON; the methods fail by name.
  */
-import { libraryType, listOf, Types } from '../apex/types.ts';
-import { SObject } from '../data/sobject.ts';
+import { libraryType, listOf, Types } from '../values/types.ts';
+import { SObject } from '../values/sobject.ts';
 import { defineClass, type Members } from './define.ts';
-import { notSupported } from './exceptions.ts';
+import { notSupported } from '../values/exceptions.ts';
 import { JSON_READ, JSON_VALUE, type JsonFields } from './json-object.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 
 /** A result of an approval call, by the names JSON has for its parts, in lower case. */
 class ApprovalResult {

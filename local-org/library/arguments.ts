@@ -1,5 +1,5 @@
 /** How library methods refuse null arguments. */
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 /** The argument, or the platform's NullPointerException. @param position from 1 */
 export function required<T>(value: T | null, position = 1): T {

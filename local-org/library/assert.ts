@@ -1,7 +1,7 @@
 /** Assert. A failed assertion ends the test: no `catch` sees it. */
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { apexEquals, isInstance, sameValue, stringOf, typeOf } from './operations.ts';
 import type { TypeToken } from './type.ts';
 

@@ -1,7 +1,7 @@
 /** Asynchronous Apex: queueables, finalizers, batches, schedulables. What runs them is execution/jobs. */
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { defineClass, defineEnum, defineInterface, enumValue } from './define.ts';
-import { throwApex, type ApexException } from './exceptions.ts';
+import { throwApex, type ApexException } from '../values/exceptions.ts';
 
 /** What `QueueableContext`, `BatchableContext` and `SchedulableContext` tell. */
 export class JobContext {

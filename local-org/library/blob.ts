@@ -1,9 +1,9 @@
 /** Blob. */
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { sameValue } from './operations.ts';
-import { ApexBlob } from './values.ts';
+import { ApexBlob } from '../values/values.ts';
 
 defineClass('Blob', {
   'static Blob valueOf(String text)': (value: string) => ApexBlob.fromText(required(value)),

@@ -2,7 +2,7 @@
  * Objects of library classes behind library interfaces: `Iterable<T>` may be a list, `QueueableContext` what the job
  * runner made. Calls through an interface go by the bridge name, so the JavaScript classes get those names too.
  */
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { findLibraryClass, librarySources, type Implementation, type LibraryClassSource } from './define.ts';
 
 /** Name and number of parameters of each instance method, with what implements it. */

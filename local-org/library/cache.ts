@@ -1,12 +1,12 @@
 /** Platform Cache: org and session partitions, in the memory of this process. */
-import { listOf, setOf, Types } from '../apex/types.ts';
-import { transaction } from '../execution/transaction.ts';
-import { bridgeName } from './bridge.ts';
+import { listOf, setOf, Types } from '../values/types.ts';
+import { transaction } from '../running/transaction.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass, defineEnum, defineInterface, type Members } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { classByName } from './type-of.ts';
 import type { TypeToken } from './type.ts';
-import { ApexDouble, ApexList, ApexSet } from './values.ts';
+import { ApexDouble, ApexList, ApexSet } from '../values/values.ts';
 
 const DEFAULT_SECONDS = { Org: 86_400, Session: 28_800 } as const;
 const DO_LOAD = bridgeName('doLoad', 1);

@@ -1,5 +1,5 @@
 /** Collator: the order of texts in the running user's locale. */
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass } from './define.ts';
 import { userLocale } from './number-text.ts';
 

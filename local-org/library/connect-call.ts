@@ -1,6 +1,6 @@
 /** What every call of ConnectApi has in common: tests, limits, errors. */
-import { transaction } from '../execution/transaction.ts';
-import { ConnectApiException, throwApex } from './exceptions.ts';
+import { transaction } from '../running/transaction.ts';
+import { ConnectApiException, throwApex } from '../values/exceptions.ts';
 
 /** "Testing ConnectApi Code": methods need real data and fail in tests that are not marked SeeAllData. */
 export function refuseInSiloedTest(): void {

@@ -5,7 +5,7 @@
  * Rules: "NamedCredentials Class" and "Credential" (Connect REST API). The documentation gives no texts of errors; the
  * kinds of exceptions are those of "ConnectApi Exceptions", the texts are the local org's.
  */
-import { libraryType, listOf, mapOf, Types } from '../apex/types.ts';
+import { libraryType, listOf, mapOf, Types } from '../values/types.ts';
 import { grantsOf, holdingsOf } from '../data/access.ts';
 import {
   findExternalCredential,
@@ -13,15 +13,15 @@ import {
   mayUsePrincipal,
   ownerOf,
   withoutNamespace,
-} from '../execution/authentication.ts';
-import type { CredentialOwner, CredentialValue as StoredValue } from '../execution/credential-store.ts';
-import { transaction } from '../execution/transaction.ts';
+} from '../services/authentication.ts';
+import type { CredentialOwner, CredentialValue as StoredValue } from '../services/credential-store.ts';
+import { transaction } from '../running/transaction.ts';
 import type { ExternalCredential as ExternalSource, NamedCredential as NamedSource } from '../metadata/records.ts';
 import { countWrite, notFound, refuseInSiloedTest, refuseRequest } from './connect-call.ts';
 import * as output from './connect-credential-types.ts';
 import type { DataObject } from './data-class.ts';
 import { defineClass, enumValue, enumValues } from './define.ts';
-import { ApexList, ApexMap, type ApexEnum } from './values.ts';
+import { ApexList, ApexMap, type ApexEnum } from '../values/values.ts';
 
 type Principal = ExternalSource['principals'][number];
 

@@ -1,9 +1,9 @@
 /** Conversions between Apex types: the implicit ones that the compiler writes out, and casts checked at run time. */
-import { Types, type ApexType } from '../apex/types.ts';
-import { throwApex } from './exceptions.ts';
-import { isId, widenId } from './id-form.ts';
+import { Types, type ApexType } from '../values/types.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { isId, widenId } from '../values/id-form.ts';
 import { isInstance, typeOf } from './type-of.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum } from './values.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum } from '../values/values.ts';
 
 /** Any number, or null. */
 type Numeric = number | bigint | ApexDouble | ApexDecimal | null;

@@ -2,8 +2,8 @@
 import * as node from 'node:crypto';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { notSupported, throwApex } from './exceptions.ts';
-import { ApexBlob } from './values.ts';
+import { notSupported, throwApex } from '../values/exceptions.ts';
+import { ApexBlob } from '../values/values.ts';
 
 const DIGESTS: Record<string, string> = {
   md5: 'md5',

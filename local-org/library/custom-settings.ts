@@ -3,17 +3,17 @@
  * `My_Type__mdt.getAll()`. For the compiler: `staticMembersOf(object)` gives them as `defineClass` takes members,
  * with the object's type written into the signatures; null for other objects. None of them counts as a query.
  */
-import { mapOf, sobjectType, Types } from '../apex/types.ts';
+import { mapOf, sobjectType, Types } from '../values/types.ts';
 import { columnReader, isWide, quote } from '../data/column.ts';
 import { runningStore } from '../data/running.ts';
-import { SObject } from '../data/sobject.ts';
+import { SObject } from '../values/sobject.ts';
 import { columnsOf, tableName } from '../data/tables.ts';
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import type { Members } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { constantDefault } from './schema-defaults.ts';
-import { ApexMap } from './values.ts';
+import { ApexMap } from '../values/values.ts';
 
 const membersByObject = new WeakMap<ObjectSchema, Members>();
 

@@ -1,5 +1,5 @@
 /** Java's SimpleDateFormat. */
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { offsetAt } from './time-zones.ts';
 
 const names = new Map<string, string[]>();

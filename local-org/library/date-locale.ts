@@ -2,8 +2,8 @@
 import { userLocale } from './number-text.ts';
 import { offsetAt, userZone } from './time-zones.ts';
 import { zoneName } from './date-format.ts';
-import type { ApexDatetime } from './values.ts';
-import { ApexDate } from './values.ts';
+import type { ApexDatetime } from '../values/values.ts';
+import { ApexDate } from '../values/values.ts';
 
 const DAY = { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' } as const;
 const TIME = { hour: 'numeric', minute: '2-digit' } as const;

@@ -1,15 +1,15 @@
 /** Date. */
 import { required, requiredValue } from './arguments.ts';
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { formatShortDate, parseShortDate } from './date-locale.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { userLocale } from './number-text.ts';
 import { sameValue, stringOf } from './operations.ts';
 import { offsetAt, userZone } from './time-zones.ts';
-import { ApexDate, ApexDatetime } from './values.ts';
-import { daysInMonth } from './values/date.ts';
+import { ApexDate, ApexDatetime } from '../values/values.ts';
+import { daysInMonth } from '../values/date.ts';
 
 /** The day it is there at that instant. */
 const dayAt = (millis: number, zone: string): ApexDate =>

@@ -5,8 +5,8 @@ import './index.ts';
 import { apex, throwsApex } from './apex.fixture.ts';
 import { formatDate } from './date-format.ts';
 import { instantAt, offsetAt } from './time-zones.ts';
-import { ApexDate } from './values.ts';
-import { daysInMonth } from './values/date.ts';
+import { ApexDate } from '../values/values.ts';
+import { daysInMonth } from '../values/date.ts';
 
 test('Date arithmetic', () => {
   apex('String.valueOf(Date.newInstance(2020, 1, 31).addMonths(1))', '2020-02-29');

@@ -1,14 +1,14 @@
 /** Datetime. Parts and `newInstance` are of the running user's time zone; what ends in Gmt is not. */
 import { required, requiredValue } from './arguments.ts';
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { formatDate } from './date-format.ts';
 import { formatLong, formatShort, parseShort } from './date-locale.ts';
 import { defineClass, type Members } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { sameValue, stringOf } from './operations.ts';
 import { instantAt, offsetAt, userZone } from './time-zones.ts';
-import { ApexDate, ApexDatetime, ApexTime } from './values.ts';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/values.ts';
 
 const DAY = 86_400_000;
 

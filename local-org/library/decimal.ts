@@ -2,13 +2,13 @@
 import { RoundingMode } from 'bigdecimal.js';
 import { required, requiredValue } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { formatNumber, parseDecimal } from './number-text.ts';
 import { sameValue, stringOf, toDecimal, toDouble, toInteger, toLong } from './operations.ts';
 import { roundingMode } from './rounding.ts';
-import type { ApexDouble } from './values.ts';
-import { ApexDecimal, type ApexEnum } from './values.ts';
+import type { ApexDouble } from '../values/values.ts';
+import { ApexDecimal, type ApexEnum } from '../values/values.ts';
 
 type Convertible = string | number | bigint | ApexDouble | ApexDecimal;
 

@@ -19,8 +19,8 @@
  * Arguments and results are runtime values as `values.ts` describes them; no value is ever `undefined`.
  * A method whose Apex result is `void` may return anything.
  */
-import type { ApexType } from '../apex/types.ts';
-import { ApexEnum } from './values.ts';
+import type { ApexType } from '../values/types.ts';
+import { ApexEnum } from '../values/values.ts';
 
 // Implementations take values whose Apex types the signature states; TypeScript cannot derive them from the text.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -138,4 +138,4 @@ const byBaseName = new Map<string, LibraryClassSource>();
 /** All classes declared so far: importing `library/index.ts` declares every one. */
 export const librarySources = (): readonly LibraryClassSource[] => [...sources.values()];
 
-export { bridgeName } from './bridge.ts';
+export { bridgeName } from '../values/bridge.ts';

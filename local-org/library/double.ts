@@ -4,7 +4,7 @@ import { defineClass } from './define.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { formatNumber, parseDouble } from './number-text.ts';
 import { sameValue, stringOf, toDouble, toInteger, toLong } from './operations.ts';
-import { ApexDouble, type ApexDecimal } from './values.ts';
+import { ApexDouble, type ApexDecimal } from '../values/values.ts';
 
 function doubleOf(value: string | number | bigint | ApexDouble | ApexDecimal | null): ApexDouble {
   const given = requiredValue(value);

@@ -1,8 +1,8 @@
 /** EncodingUtil. */
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
-import { ApexBlob } from './values.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexBlob } from '../values/values.ts';
 
 const UNICODE = /^utf-?8$/i;
 const LATIN = /^(?:iso-8859-1|latin1|us-ascii|windows-1252)$/i;

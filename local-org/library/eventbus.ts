@@ -1,14 +1,14 @@
 /** EventBus: publishing platform events, what became of it, and the broker that tests steer. */
-import { listOf, Types } from '../apex/types.ts';
-import type { SObject } from '../data/sobject.ts';
+import { listOf, Types } from '../values/types.ts';
+import type { SObject } from '../values/sobject.ts';
 import { publish } from '../execution/events.ts';
-import { testState } from '../execution/test-state.ts';
-import { transaction } from '../execution/transaction.ts';
+import { testState } from '../running/test-state.ts';
+import { transaction } from '../running/transaction.ts';
 import { required } from './arguments.ts';
 import { defineClass, defineInterface } from './define.ts';
-import { notSupported } from './exceptions.ts';
+import { notSupported } from '../values/exceptions.ts';
 import { apexResult, apexResults, type DatabaseResult } from './query-results.ts';
-import { ApexList, type ApexObject } from './values.ts';
+import { ApexList, type ApexObject } from '../values/values.ts';
 
 /** Told to a publish callback. */
 export class PublishOutcome {

@@ -1,7 +1,7 @@
 /** Exception, its methods, and every exception class of the library. */
-import { listOf, mapOf, setOf, Types, type ApexType } from '../apex/types.ts';
+import { listOf, mapOf, setOf, Types, type ApexType } from '../values/types.ts';
 import { defineClass, enumValue, type Members } from './define.ts';
-import type { ConnectApiException, QueryException } from './exceptions.ts';
+import type { ConnectApiException, QueryException } from '../values/exceptions.ts';
 import {
   ApexException,
   DmlException,
@@ -10,8 +10,8 @@ import {
   exceptionNames,
   throwApex,
   type DmlError,
-} from './exceptions.ts';
-import { ApexList, ApexMap, ApexSet } from './values.ts';
+} from '../values/exceptions.ts';
+import { ApexList, ApexMap, ApexSet } from '../values/values.ts';
 
 /** The compiler knows these methods on every exception; only two kinds have rows. */
 function rowsOf(self: ApexException): DmlError[] {

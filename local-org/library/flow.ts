@@ -3,7 +3,7 @@
  * local org has no flow engine.
  */
 import { defineClass, defineEnum } from './define.ts';
-import { notSupported } from './exceptions.ts';
+import { notSupported } from '../values/exceptions.ts';
 
 class Interview {}
 const noFlow = (name: string | null): never => notSupported(`flow ${name ?? ''}`.trim(), 'Flow.Interview');

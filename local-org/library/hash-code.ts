@@ -1,8 +1,8 @@
 /** `hashCode()` of any value: what Java answers for texts and numbers, so that Apex code that combines hashes agrees. */
-import { bridgeName } from './bridge.ts';
-import { ApexDouble } from './values.ts';
-import { hashOf } from './values/equality.ts';
-import { identityHash } from './values/identity.ts';
+import { bridgeName } from '../values/bridge.ts';
+import { ApexDouble } from '../values/values.ts';
+import { hashOf } from '../values/equality.ts';
+import { identityHash } from '../values/identity.ts';
 
 const HASH_CODE = bridgeName('hashCode', 0);
 

@@ -1,14 +1,14 @@
 /** Http, HttpRequest, HttpResponse and the mocks that stand for them in tests. */
 import { gzipSync } from 'node:zlib';
-import { listOf, Types } from '../apex/types.ts';
-import { admitCallout, send } from '../execution/callouts.ts';
-import { handOut } from '../execution/heap.ts';
-import { mockFor } from '../execution/test-state.ts';
-import { transaction } from '../execution/transaction.ts';
-import { bridgeName } from './bridge.ts';
+import { listOf, Types } from '../values/types.ts';
+import { admitCallout, send } from '../services/callouts.ts';
+import { handOut } from '../running/heap.ts';
+import { mockFor } from '../running/test-state.ts';
+import { transaction } from '../running/transaction.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass, defineInterface } from './define.ts';
-import { throwApex } from './exceptions.ts';
-import { ApexBlob, ApexList } from './values.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexBlob, ApexList } from '../values/values.ts';
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE']);
 const DEFAULT_TIMEOUT_MILLISECONDS = 10_000;

@@ -1,5 +1,5 @@
 /** InstallHandler and UninstallHandler: what a package runs when it is installed, upgraded or removed. */
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { defineClass, defineInterface } from './define.ts';
 
 /** What an install script learns of its installation. */

@@ -1,11 +1,11 @@
 /** Integer, Long and Boolean. */
 import { requiredValue } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { formatNumber, parseWhole } from './number-text.ts';
 import { stringOf, toInteger, toLong } from './operations.ts';
-import { ApexDecimal, ApexDouble } from './values.ts';
+import { ApexDecimal, ApexDouble } from '../values/values.ts';
 
 type Convertible = string | number | bigint | ApexDouble | ApexDecimal | boolean;
 

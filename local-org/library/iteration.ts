@@ -1,9 +1,9 @@
 /** Iterable and Iterator, and how JavaScript walks whatever Apex can walk. */
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineInterface } from './define.ts';
-import { throwApex } from './exceptions.ts';
-import { ApexList, ApexSet } from './values.ts';
-import { CollectionIterator } from './values/iterator.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexList, ApexSet } from '../values/values.ts';
+import { CollectionIterator } from '../values/iterator.ts';
 
 export { CollectionIterator };
 

@@ -1,20 +1,20 @@
 /** JSON as Apex values: of a type, or untyped. */
-import type { ClassInfo, FieldInfo } from '../apex/program.ts';
-import { listOf, mapOf, Types, type ApexType } from '../apex/types.ts';
+import type { ClassInfo, FieldInfo } from '../values/program.ts';
+import { listOf, mapOf, Types, type ApexType } from '../values/types.ts';
 import { AGGREGATE_RESULT } from '../data/aggregate-result.ts';
 import { apexTypeOfField } from '../data/field-value.ts';
-import { SObject } from '../data/sobject.ts';
-import { transaction } from '../execution/transaction.ts';
+import { SObject } from '../values/sobject.ts';
+import { transaction } from '../running/transaction.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import { enumValues, findLibraryClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { readPrimitive, unsupported } from './json-primitive.ts';
 import { JSON_READ, JsonFields, type JsonReadable } from './json-object.ts';
 import { jsonFields } from './json-serialize.ts';
 import { JsonTokens, type Token, type TokenType } from './json-tokens.ts';
 import { classByName } from './type-of.ts';
 import { typeNamed } from './type.ts';
-import { ApexDecimal, ApexList, ApexMap, ApexSet, type ApexEnum, type ApexObject } from './values.ts';
+import { ApexDecimal, ApexList, ApexMap, ApexSet, type ApexEnum, type ApexObject } from '../values/values.ts';
 
 /** Where tokens come from: a text, or a JSONParser in the middle of one. */
 export interface TokenSource {

@@ -1,7 +1,7 @@
 /** JSONGenerator. */
 import { required } from './arguments.ts';
 import { defineClass, type Members } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { writeValue } from './json-serialize.ts';
 import { JsonWriter } from './json-writer.ts';
 

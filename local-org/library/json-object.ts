@@ -2,7 +2,7 @@
  * How classes of the library take part in JSON: what is written for their objects, and how JSON makes one, as tests do
  * that need a Database.SaveResult without a save.
  */
-import { ApexList, ApexMap } from './values.ts';
+import { ApexList, ApexMap } from '../values/values.ts';
 
 /** A method of an object: what JSON writes for it, a value or its fields by name. */
 export const JSON_VALUE: unique symbol = Symbol('what JSON writes');

@@ -1,8 +1,8 @@
 /** JSONParser and JSONToken. */
-import { Types, type ApexType } from '../apex/types.ts';
+import { Types, type ApexType } from '../values/types.ts';
 import { required } from './arguments.ts';
 import { defineClass, defineEnum, enumValue, type Members } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { TypedReader, type TokenSource } from './json-deserialize.ts';
 import { readPrimitive } from './json-primitive.ts';
 import { JsonTokens, type Token } from './json-tokens.ts';

@@ -1,9 +1,9 @@
 /** Single JSON values as values of Apex's primitive types. */
-import { Types, type ApexType } from '../apex/types.ts';
-import { throwApex } from './exceptions.ts';
-import { isId, widenId } from './id-form.ts';
+import { Types, type ApexType } from '../values/types.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { isId, widenId } from '../values/id-form.ts';
 import type { Token } from './json-tokens.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from './values.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../values/values.ts';
 
 export const unsupported = (type: ApexType): never =>
   throwApex('JSONException', `Apex Type unsupported in JSON: ${type.name}`);

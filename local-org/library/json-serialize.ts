@@ -1,7 +1,7 @@
 /** Apex values as JSON. */
-import type { ClassInfo, FieldInfo } from '../apex/program.ts';
-import { SObject } from '../data/sobject.ts';
-import { ApexException, throwApex } from './exceptions.ts';
+import type { ClassInfo, FieldInfo } from '../values/program.ts';
+import { SObject } from '../values/sobject.ts';
+import { ApexException, throwApex } from '../values/exceptions.ts';
 import { JSON_VALUE } from './json-object.ts';
 import { JsonWriter } from './json-writer.ts';
 import { stringOf, typeOf } from './operations.ts';
@@ -17,7 +17,7 @@ import {
   ApexObject,
   ApexSet,
   ApexTime,
-} from './values.ts';
+} from '../values/values.ts';
 
 const API_VERSION = 'v65.0';
 

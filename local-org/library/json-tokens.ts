@@ -1,5 +1,5 @@
 /** Reads JSON text token by token; numbers keep their text, errors speak as the platform's parser does. */
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 export type TokenType =
   | 'START_OBJECT'

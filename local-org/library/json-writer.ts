@@ -2,7 +2,7 @@
  * Writes JSON text piece by piece, plain or as the platform's pretty printer lays it out: objects one field a line,
  * arrays on the line they are on.
  */
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 interface Level {
   kind: 'object' | 'array';

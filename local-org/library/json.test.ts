@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import './index.ts';
-import { listOf, mapOf, Types } from '../apex/types.ts';
+import { listOf, mapOf, Types } from '../values/types.ts';
 import { evaluate } from '../apex/test/fixture.ts';
-import { ApexException } from './exceptions.ts';
+import { ApexException } from '../values/exceptions.ts';
 import { deserializeUntyped } from './json-deserialize.ts';
 import { serialize } from './json-serialize.ts';
 import { stringOf } from './operations.ts';
-import { ApexDecimal, ApexList, ApexMap } from './values.ts';
+import { ApexDecimal, ApexList, ApexMap } from '../values/values.ts';
 
 const MODEL = `
   public enum Season { WINTER, SPRING }

@@ -1,5 +1,5 @@
 /** JSON. */
-import { handOut } from '../execution/heap.ts';
+import { handOut } from '../running/heap.ts';
 import { requiredValue } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { deserialize, deserializeUntyped } from './json-deserialize.ts';

@@ -1,8 +1,8 @@
 /** System.Label, and custom labels by name as compiled code reads them. */
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { labelIn, type CustomLabel } from '../metadata/labels.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 /** @param namespace null for the code's own; '' as well */
 function find(namespace: string | null, name: string): CustomLabel | null {

@@ -1,10 +1,10 @@
 /** Limits: what the transaction may use and has used. */
-import { libraryType, listOf, mapOf, Types } from '../apex/types.ts';
-import { measureHeap } from '../execution/heap.ts';
-import { type LimitName } from '../execution/limits.ts';
-import { transaction } from '../execution/transaction.ts';
+import { libraryType, listOf, mapOf, Types } from '../values/types.ts';
+import { measureHeap } from '../running/heap.ts';
+import { type LimitName } from '../running/limits.ts';
+import { transaction } from '../running/transaction.ts';
 import { defineClass, type Members } from './define.ts';
-import { ApexList, ApexMap } from './values.ts';
+import { ApexList, ApexMap } from '../values/values.ts';
 
 /** Apex method name after `get` and `getLimit`, and the limit it answers. */
 const METHODS: Record<string, LimitName> = {

@@ -1,17 +1,17 @@
 /** List. */
-import type { ApexType } from '../apex/types.ts';
-import { SObject } from '../data/sobject.ts';
+import type { ApexType } from '../values/types.ts';
+import { SObject } from '../values/sobject.ts';
 import { required } from './arguments.ts';
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { stringOf } from './operations.ts';
 import { CollectionIterator, elementsOf } from './iteration.ts';
 import { compareNaturally } from './sorting.ts';
-import type { ApexSet } from './values.ts';
-import { ApexList } from './values.ts';
-import { sameValue } from './values/equality.ts';
+import type { ApexSet } from '../values/values.ts';
+import { ApexList } from '../values/values.ts';
+import { sameValue } from '../values/equality.ts';
 
 const COMPARE = bridgeName('compare', 2);
 

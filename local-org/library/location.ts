@@ -1,8 +1,8 @@
 /** Location and Address: the compound values of records. */
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
-import { ApexDouble, type ApexDecimal } from './values.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexDouble, type ApexDecimal } from '../values/values.ts';
 
 /** A place on the earth, in degrees. */
 export class ApexLocation {

@@ -1,15 +1,15 @@
 /** Map. */
-import type { ApexType } from '../apex/types.ts';
-import { SObject } from '../data/sobject.ts';
+import type { ApexType } from '../values/types.ts';
+import { SObject } from '../values/sobject.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { sobjectTypeNamed } from './list.ts';
 import { stringOf } from './operations.ts';
-import type { ApexList } from './values.ts';
-import { ApexMap } from './values.ts';
-import { sameValue } from './values/equality.ts';
+import type { ApexList } from '../values/values.ts';
+import { ApexMap } from '../values/values.ts';
+import { sameValue } from '../values/equality.ts';
 
 /** `new Map<Id, Account>(records)`, `map.putAll(records)`: each record under its id. */
 function putRecords(map: ApexMap, records: ApexList): void {

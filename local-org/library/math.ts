@@ -2,9 +2,9 @@
 import { RoundingMode } from 'bigdecimal.js';
 import { required } from './arguments.ts';
 import { defineClass, type Members } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { toDecimal, toInteger, toLong } from './operations.ts';
-import { ApexDecimal, ApexDouble } from './values.ts';
+import { ApexDecimal, ApexDouble } from '../values/values.ts';
 
 const double = (value: number) => new ApexDouble(value);
 

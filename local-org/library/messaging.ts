@@ -1,11 +1,11 @@
 /** Messaging: mails are recorded (`Org.sentMails`), never sent; and the shapes of received ones. */
-import { libraryType, listOf, Types } from '../apex/types.ts';
-import { transaction } from '../execution/transaction.ts';
+import { libraryType, listOf, Types } from '../values/types.ts';
+import { transaction } from '../running/transaction.ts';
 import type { DataObject } from './data-class.ts';
 import { defineDataClass, settersOf } from './data-class.ts';
 import { defineClass, defineInterface } from './define.ts';
-import { throwApex } from './exceptions.ts';
-import { ApexList } from './values.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexList } from '../values/values.ts';
 
 defineDataClass(
   'Messaging.EmailFileAttachment',

@@ -1,8 +1,8 @@
 /** Numbers from text and to text as the number classes share it. */
-import { currentTransaction } from '../execution/transaction.ts';
+import { currentTransaction } from '../running/transaction.ts';
 import { requiredValue } from './arguments.ts';
-import { throwApex } from './exceptions.ts';
-import { ApexDecimal, ApexDouble } from './values.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { ApexDecimal, ApexDouble } from '../values/values.ts';
 
 /** The running user's locale as a language tag: `en-US`. */
 export const userLocale = (): string => (currentTransaction()?.user?.locale ?? 'en_US').replaceAll('_', '-');

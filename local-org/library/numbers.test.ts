@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import './index.ts';
 import { apex, throwsApex } from './apex.fixture.ts';
-import { ApexDecimal, ApexDouble } from './values.ts';
+import { ApexDecimal, ApexDouble } from '../values/values.ts';
 
 test('numbers from text', () => {
   apex("Integer.valueOf('-12')", '-12');

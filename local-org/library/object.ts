@@ -1,9 +1,9 @@
 /** Object: what every value can be asked; and Enum: what every constant of an enum can be asked. */
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass } from './define.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { sameValue, stringOf } from './operations.ts';
-import { ApexEnum } from './values.ts';
+import { ApexEnum } from '../values/values.ts';
 
 const EQUALS = bridgeName('equals', 1);
 

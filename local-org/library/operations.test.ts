@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listOf, mapOf, Types } from '../apex/types.ts';
-import { ApexException, toApexException, makeException } from './exceptions.ts';
-import { isId, widenId } from './id-form.ts';
+import { listOf, mapOf, Types } from '../values/types.ts';
+import { ApexException, toApexException, makeException } from '../values/exceptions.ts';
+import { isId, widenId } from '../values/id-form.ts';
 import { apexEquals, castTo, compare, isInstance, less, stringOf, toDecimal, toInteger } from './operations.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap } from './values.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap } from '../values/values.ts';
 
 test('the operator == ignores the case of texts and the type of numbers', () => {
   assert.equal(apexEquals('Abc', 'aBC'), true);

@@ -1,13 +1,13 @@
 /** What operators mean where JavaScript's own do not say it: emitted code calls these. */
-import { throwApex } from './exceptions.ts';
-import { isId, widenId } from './id-form.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from './values.ts';
-import { definesEquals, sameValue } from './values/equality.ts';
+import { throwApex } from '../values/exceptions.ts';
+import { isId, widenId } from '../values/id-form.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../values/values.ts';
+import { definesEquals, sameValue } from '../values/equality.ts';
 
 export { castTo, dateToDatetime, toDecimal, toDouble, toId, toInteger, toLong } from './conversions.ts';
-export { stringOf } from './text.ts';
+export { stringOf } from '../values/text.ts';
 export { isInstance, isSubtype, typeOf } from './type-of.ts';
-export { sameValue } from './values/equality.ts';
+export { sameValue } from '../values/equality.ts';
 
 /** `a == b`: texts ignore case, numbers compare across types, user classes decide by their `equals`. */
 export function apexEquals(a: unknown, b: unknown): boolean {

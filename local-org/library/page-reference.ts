@@ -1,9 +1,9 @@
 /** PageReference: an address with parameters. There are no Visualforce pages here to take content from. */
-import { mapOf, Types } from '../apex/types.ts';
+import { mapOf, Types } from '../values/types.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import type { SObject } from '../data/sobject.ts';
-import { ApexMap } from './values.ts';
+import type { SObject } from '../values/sobject.ts';
+import { ApexMap } from '../values/values.ts';
 
 const TEXTS = mapOf(Types.String, Types.String);
 

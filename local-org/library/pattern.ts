@@ -1,12 +1,12 @@
 /** Pattern and Matcher: Java's regular expressions. */
-import { listOf, Types } from '../apex/types.ts';
+import { listOf, Types } from '../values/types.ts';
 import { required } from './arguments.ts';
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { expandReplacement, splitBy } from './regex-apply.ts';
 import { javaRegex, type JavaRegex } from './regex.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 
 export class ApexPattern {
   readonly source: string;

@@ -1,7 +1,7 @@
 /** AccessLevel: whether a query or a save heeds the user's permissions. */
 import type { AccessMode } from '../data/access.ts';
 import { defineClass } from './define.ts';
-import { notSupported } from './exceptions.ts';
+import { notSupported } from '../values/exceptions.ts';
 
 export class AccessLevel {
   readonly mode: AccessMode;

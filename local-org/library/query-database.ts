@@ -10,11 +10,11 @@ import { resolveDynamic } from '../data/dynamic-query.ts';
 import type { ScopeVariables } from '../data/dynamic-query.ts';
 import { releaseSavepoint, rollbackTo, Savepoint, setSavepoint } from '../data/savepoints.ts';
 import { recordOfId } from '../data/record-of-id.ts';
-import type { SObject } from '../data/sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import type { Members } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import type { AccessLevel } from './query-access.ts';
 import { modeOf } from './query-access.ts';
 import { saveOptionsOf } from './query-dml-options.ts';
@@ -25,8 +25,8 @@ import { mergeResult, mergeResults } from './query-merge.ts';
 import { apexResult, apexResults } from './query-results.ts';
 import type { ResultKind } from './query-results.ts';
 import type { SObjectFieldToken } from './schema-tokens.ts';
-import type { ApexList } from './values.ts';
-import type { ApexMap } from './values.ts';
+import type { ApexList } from '../values/values.ts';
+import type { ApexMap } from '../values/values.ts';
 
 const mapVariables =
   (binds: ApexMap<string, unknown>): ScopeVariables =>

@@ -1,14 +1,14 @@
 /** Database.LeadConvert and LeadConvertResult. */
-import { libraryType, listOf } from '../apex/types.ts';
+import { libraryType, listOf } from '../values/types.ts';
 import { newLeadConversion } from '../data/dml/convert-lead.ts';
 import type { LeadConversion, LeadConversionOutcome } from '../data/dml/convert-lead.ts';
-import type { SObject } from '../data/sobject.ts';
+import type { SObject } from '../values/sobject.ts';
 import { defineClass } from './define.ts';
 import type { Members } from './define.ts';
 import { JSON_READ, JSON_VALUE } from './json-object.ts';
 import type { JsonFields } from './json-object.ts';
 import { databaseErrors, errorsFromJson } from './query-results.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 
 export class LeadConvert {
   readonly request: LeadConversion = newLeadConversion();

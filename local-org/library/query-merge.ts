@@ -1,11 +1,11 @@
 /** Database.MergeResult. */
-import { libraryType, listOf, Types } from '../apex/types.ts';
+import { libraryType, listOf, Types } from '../values/types.ts';
 import type { MergeOutcome } from '../data/dml/merge.ts';
 import { defineClass } from './define.ts';
 import { JSON_READ, JSON_VALUE } from './json-object.ts';
 import type { JsonFields } from './json-object.ts';
 import { databaseErrors, errorsFromJson } from './query-results.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 
 class MergeResult {
   readonly outcome: MergeOutcome;

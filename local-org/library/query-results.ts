@@ -1,10 +1,10 @@
 /** What Database methods answer: a result a record, with its errors. */
-import { libraryType, listOf, Types } from '../apex/types.ts';
-import type { ApexType } from '../apex/types.ts';
+import { libraryType, listOf, Types } from '../values/types.ts';
+import type { ApexType } from '../values/types.ts';
 import type { SaveError, SaveResult } from '../data/dml.ts';
 import { defineClass, defineEnum, enumValue } from './define.ts';
 import { JSON_READ, JSON_VALUE, type JsonFields } from './json-object.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 import { STATUS_CODES } from './status-codes.ts';
 
 defineEnum('StatusCode', STATUS_CODES);

@@ -3,7 +3,7 @@ import type { ScopeVariables } from '../data/dynamic-query.ts';
 import { runSosl } from '../data/sosl.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 /** The variables that a search names, in order; what stands in quotes names none. */
 function bindsOf(text: string, scope: ScopeVariables): unknown[] {

@@ -1,5 +1,5 @@
 /** What texts do with regular expressions: replacing and splitting. */
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { javaRegex } from './regex.ts';
 
 /** A replacement text of Java (`$1`, `${name}`, `\$`) for a match with its groups. */

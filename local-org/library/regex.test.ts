@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApexException, NotSupportedError } from './exceptions.ts';
+import { ApexException, NotSupportedError } from '../values/exceptions.ts';
 import { replaceMatches, splitBy } from './regex-apply.ts';
 import { javaRegex } from './regex.ts';
 

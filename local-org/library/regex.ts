@@ -3,7 +3,7 @@
  * `\G`) fails by name; everything else is rewritten so that it means what it means in Java: `$` before a final line
  * break, `\s` and `\w` in ASCII, `\Q…\E`, POSIX classes, class unions and intersections, flags inside the pattern.
  */
-import { notSupported, throwApex } from './exceptions.ts';
+import { notSupported, throwApex } from '../values/exceptions.ts';
 
 export interface JavaRegex {
   /** JavaScript source, for the flag `v`. */

@@ -1,10 +1,10 @@
 /** RestContext: the request an Apex REST method answers, and its answer. */
-import { mapOf, Types } from '../apex/types.ts';
-import { transaction } from '../execution/transaction.ts';
+import { mapOf, Types } from '../values/types.ts';
+import { transaction } from '../running/transaction.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
-import type { ApexBlob } from './values.ts';
-import { ApexMap } from './values.ts';
+import { throwApex } from '../values/exceptions.ts';
+import type { ApexBlob } from '../values/values.ts';
+import { ApexMap } from '../values/values.ts';
 
 const textMap = () => new ApexMap<string, string>(mapOf(Types.String, Types.String));
 

@@ -2,7 +2,7 @@
 import type { RoundingMode } from 'bigdecimal.js';
 import { required } from './arguments.ts';
 import { defineEnum } from './define.ts';
-import type { ApexEnum } from './values.ts';
+import type { ApexEnum } from '../values/values.ts';
 
 defineEnum('RoundingMode', ['UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN', 'UNNECESSARY']);
 

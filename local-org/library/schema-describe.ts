@@ -1,13 +1,13 @@
 /** The methods of Schema itself: all objects, some objects, the apps with their tabs. */
-import { libraryType, listOf } from '../apex/types.ts';
+import { libraryType, listOf } from '../values/types.ts';
 import { grantsOf, holdingsOf } from '../data/access.ts';
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import type { Application, Tab } from '../metadata/pages.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { nameMap } from './schema-map.ts';
 import { tokenOf, type SObjectTypeToken } from './schema-tokens.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 
 /** API limit of `describeSObjects` (Apex Reference, Schema class). */
 const maximumDescribed = 100;

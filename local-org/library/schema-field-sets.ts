@@ -1,13 +1,13 @@
 /** Schema.FieldSet and FieldSetMember. */
-import { libraryType, listOf } from '../apex/types.ts';
-import { transaction } from '../execution/transaction.ts';
+import { libraryType, listOf } from '../values/types.ts';
+import { transaction } from '../running/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { displayType } from './schema-field.ts';
 import { nameMap } from './schema-map.ts';
 import { tokenOf, type SObjectTypeToken } from './schema-tokens.ts';
-import { ApexList, type ApexMap } from './values.ts';
+import { ApexList, type ApexMap } from '../values/values.ts';
 
 class FieldSet {
   readonly owner: SObjectTypeToken;

@@ -1,14 +1,14 @@
 /** Schema.DescribeFieldResult, its types and picklist entries. */
-import { libraryType, listOf } from '../apex/types.ts';
+import { libraryType, listOf } from '../values/types.ts';
 import { access } from '../data/access.ts';
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { isPermissionable } from '../metadata/permissions.ts';
 import type { FieldSchema, FieldType, PicklistValue } from '../metadata/schema.ts';
 import { defineClass, defineEnum, enumValue } from './define.ts';
 import { constantDefault } from './schema-defaults.ts';
 import { questions } from './schema-members.ts';
 import { DescribeField, localName, objectToken } from './schema-tokens.ts';
-import { ApexList, type ApexEnum } from './values.ts';
+import { ApexList, type ApexEnum } from '../values/values.ts';
 
 defineEnum('Schema.DisplayType', [
   'ADDRESS',

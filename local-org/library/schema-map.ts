@@ -1,7 +1,7 @@
 /** Maps of the describe calls: keys in lower case, found in any case, with or without the package's namespace prefix. */
-import { mapOf, Types, type ApexType } from '../apex/types.ts';
-import { ApexMap } from './values.ts';
-import { KeyedStore } from './values/keyed.ts';
+import { mapOf, Types, type ApexType } from '../values/types.ts';
+import { ApexMap } from '../values/values.ts';
+import { KeyedStore } from '../values/keyed.ts';
 
 class NameStore<V> extends KeyedStore<V> {
   private readonly prefix: string | null;

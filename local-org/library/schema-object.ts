@@ -1,8 +1,8 @@
 /** Schema.DescribeSObjectResult and what it leads to: child relationships, record types, the map of fields. */
-import { libraryType, listOf, mapOf, Types } from '../apex/types.ts';
+import { libraryType, listOf, mapOf, Types } from '../values/types.ts';
 import { access } from '../data/access.ts';
 import { runningStore } from '../data/running.ts';
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import type { ObjectGrant } from '../metadata/permissions.ts';
 import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../metadata/schema.ts';
 import { defineClass, defineEnum } from './define.ts';
@@ -10,7 +10,7 @@ import { FieldSets } from './schema-field-sets.ts';
 import { nameMap } from './schema-map.ts';
 import { questions } from './schema-members.ts';
 import { DescribeSObject, localName, tokenOf, type SObjectFieldToken, type SObjectTypeToken } from './schema-tokens.ts';
-import { ApexList, ApexMap } from './values.ts';
+import { ApexList, ApexMap } from '../values/values.ts';
 
 defineEnum('Schema.SObjectDescribeOptions', ['DEFAULT', 'DEFERRED', 'FULL']);
 

@@ -4,11 +4,11 @@
  * `describeObject('Account')`, `describeField('Account', 'Name')` for `Schema.SObjectType.Account.fields.Name`.
  */
 import { randomUUID } from 'node:crypto';
-import { SObject } from '../data/sobject.ts';
-import { transaction } from '../execution/transaction.ts';
+import { SObject } from '../values/sobject.ts';
+import { transaction } from '../running/transaction.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { defineClass } from './define.ts';
-import { notSupported, throwApex } from './exceptions.ts';
+import { notSupported, throwApex } from '../values/exceptions.ts';
 import { provideSObjectTypes } from './list.ts';
 import { fieldDefault } from './schema-defaults.ts';
 

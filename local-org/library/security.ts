@@ -1,13 +1,13 @@
 /** Security.stripInaccessible, FeatureManagement: what the running user may do, asked by Apex. */
-import { mapOf, setOf, Types } from '../apex/types.ts';
+import { mapOf, setOf, Types } from '../values/types.ts';
 import { access, grantsOf, holdingsOf } from '../data/access.ts';
-import { SObject } from '../data/sobject.ts';
-import { transaction } from '../execution/transaction.ts';
+import { SObject } from '../values/sobject.ts';
+import { transaction } from '../running/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 import { defineClass, defineEnum } from './define.ts';
-import { notSupported, throwApex } from './exceptions.ts';
+import { notSupported, throwApex } from '../values/exceptions.ts';
 import { required } from './arguments.ts';
-import { ApexList, ApexMap, ApexSet, type ApexEnum } from './values.ts';
+import { ApexList, ApexMap, ApexSet, type ApexEnum } from '../values/values.ts';
 
 defineEnum('AccessType', ['CREATABLE', 'READABLE', 'UPDATABLE', 'UPSERTABLE']);
 

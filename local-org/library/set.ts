@@ -1,13 +1,13 @@
 /** Set. */
-import type { ApexType } from '../apex/types.ts';
+import type { ApexType } from '../values/types.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { CollectionIterator, elementsOf } from './iteration.ts';
 import { stringOf } from './operations.ts';
-import type { ApexList } from './values.ts';
-import { ApexSet } from './values.ts';
-import { sameValue } from './values/equality.ts';
+import type { ApexList } from '../values/values.ts';
+import { ApexSet } from '../values/values.ts';
+import { sameValue } from '../values/equality.ts';
 
 function addAll(self: ApexSet, values: unknown): boolean {
   const before = self.size;

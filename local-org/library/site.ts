@@ -1,6 +1,6 @@
 /** Site and Network (Experience Cloud): the local org has none, and says so as an org without them does. */
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 const none = () => null;
 const noNetwork = (): never => throwApex('IllegalArgumentException', 'This network does not exist');

@@ -1,5 +1,5 @@
 /** Methods of every sObject. */
-import { listOf, mapOf, Types } from '../apex/types.ts';
+import { listOf, mapOf, Types } from '../values/types.ts';
 import { recalculate } from '../data/dml/validation-rules.ts';
 import { failure } from '../data/dml/errors.ts';
 import { runningStore } from '../data/running.ts';
@@ -11,18 +11,18 @@ import {
   putParentDynamic,
   requireField,
 } from '../data/sobject-access.ts';
-import { addFieldError, SObject } from '../data/sobject.ts';
-import { transaction } from '../execution/transaction.ts';
+import { addFieldError, SObject } from '../values/sobject.ts';
+import { transaction } from '../running/transaction.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
-import type { ApexException } from './exceptions.ts';
+import type { ApexException } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { databaseErrors } from './query-results.ts';
 import { tokenOf } from './schema-tokens.ts';
 import type { SObjectFieldToken } from './schema-tokens.ts';
-import { stringOf } from './text.ts';
-import { ApexList, ApexMap } from './values.ts';
-import { sameValue } from './values/equality.ts';
+import { stringOf } from '../values/text.ts';
+import { ApexList, ApexMap } from '../values/values.ts';
+import { sameValue } from '../values/equality.ts';
 
 const schema = () => transaction().schema;
 

@@ -1,10 +1,10 @@
 /** The order that `List.sort()` gives elements without a Comparator. */
-import { SObject } from '../data/sobject.ts';
-import { bridgeName } from './bridge.ts';
+import { SObject } from '../values/sobject.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineInterface } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { compare, stringOf } from './operations.ts';
-import { ApexBlob, ApexEnum } from './values.ts';
+import { ApexBlob, ApexEnum } from '../values/values.ts';
 
 const COMPARE_TO = bridgeName('compareTo', 1);
 

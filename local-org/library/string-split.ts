@@ -1,9 +1,9 @@
 /** String: taking apart. */
-import { listOf, Types } from '../apex/types.ts';
+import { listOf, Types } from '../values/types.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { splitBy } from './regex-apply.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 
 const strings = (items: string[]) => new ApexList(listOf(Types.String), items);
 

@@ -1,15 +1,15 @@
 /** String: parts, joining, changing, converting. Searching, tests, escapes and splitting have files of their own. */
-import { listOf, Types } from '../apex/types.ts';
+import { listOf, Types } from '../values/types.ts';
 import { required, requiredValue } from './arguments.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { elementsOf } from './iteration.ts';
 import { formatMessage } from './message-format.ts';
 import { stringOf } from './operations.ts';
 import { replaceMatches } from './regex-apply.ts';
-import type { ApexDatetime } from './values.ts';
-import { ApexList, type ApexDate, type ApexDecimal, type ApexDouble } from './values.ts';
+import type { ApexDatetime } from '../values/values.ts';
+import { ApexList, type ApexDate, type ApexDecimal, type ApexDouble } from '../values/values.ts';
 import { formatInUserZone } from './time-zones.ts';
 
 const integers = (items: number[]) => new ApexList(listOf(Types.Integer), items);

@@ -1,14 +1,14 @@
 /** System: the clock, the log, asynchronous work, `System.runAs`. Assertions are in assertions of their own. */
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import type { AsyncOptions } from './async.ts';
 import { defineClass, defineEnum, enumValue } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { apexEquals } from './operations.ts';
 import { offsetAt } from './time-zones.ts';
-import { ApexDate, ApexDatetime, type ApexEnum } from './values.ts';
+import { ApexDate, ApexDatetime, type ApexEnum } from '../values/values.ts';
 
-export { beginRunAs, endRunAs } from '../execution/users.ts';
+export { beginRunAs, endRunAs } from '../services/users.ts';
 
 defineEnum('LoggingLevel', ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR']);
 defineEnum('ApplicationReadWriteMode', ['DEFAULT', 'READ_ONLY']);

@@ -1,16 +1,16 @@
 /** Test: what only test code may do. */
-import { createStub } from '../execution/stub.ts';
-import { loadData, setCreatedDate } from '../execution/test-data.ts';
-import { setMock, startTest, stopTest, testState } from '../execution/test-state.ts';
-import { transaction } from '../execution/transaction.ts';
-import { findRows } from '../execution/rows.ts';
+import { createStub } from './stub.ts';
+import { loadData, setCreatedDate } from '../services/test-data.ts';
+import { setMock, startTest, stopTest, testState } from '../running/test-state.ts';
+import { transaction } from '../running/transaction.ts';
+import { findRows } from '../services/rows.ts';
 import { defineClass, defineInterface } from './define.ts';
 import { required } from './arguments.ts';
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { InstallContext, UninstallContext } from './install.ts';
 import type { SObjectTypeToken } from './schema-tokens.ts';
 import type { TypeToken } from './type.ts';
-import type { ApexDatetime, ApexList } from './values.ts';
+import type { ApexDatetime, ApexList } from '../values/values.ts';
 
 const ON_INSTALL = bridgeName('onInstall', 1);
 const ON_UNINSTALL = bridgeName('onUninstall', 1);

@@ -1,11 +1,11 @@
 /** TimeZone. */
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { required, requiredValue } from './arguments.ts';
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { zoneName } from './date-format.ts';
 import { defineClass } from './define.ts';
 import { isTimeZone, offsetAt, userZone } from './time-zones.ts';
-import type { ApexDatetime } from './values.ts';
+import type { ApexDatetime } from '../values/values.ts';
 
 /** A TimeZone of Apex: an IANA name. Java's answer to an unknown name is GMT. */
 export class ApexTimeZone {

@@ -1,6 +1,6 @@
 /** Time zones: what the clock on the wall says where, by IANA name, through the runtime's own zone data. */
-import { currentTransaction } from '../execution/transaction.ts';
-import type { ApexDatetime } from './values.ts';
+import { currentTransaction } from '../running/transaction.ts';
+import type { ApexDatetime } from '../values/values.ts';
 import { formatDate } from './date-format.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -3,7 +3,7 @@ import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { hashCodeOf } from './hash-code.ts';
 import { sameValue, stringOf } from './operations.ts';
-import { ApexTime } from './values.ts';
+import { ApexTime } from '../values/values.ts';
 
 const later = (self: ApexTime, amount: number, unit: number) => new ApexTime(self.millis + required(amount) * unit);
 

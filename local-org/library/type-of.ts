@@ -1,11 +1,11 @@
 /** The Apex type a value has at run time, and whether it is one of a given type. */
-import type { ClassInfo } from '../apex/program.ts';
-import { libraryType, sobjectType, Types, type ApexType } from '../apex/types.ts';
-import { SObject } from '../data/sobject.ts';
-import { currentTransaction } from '../execution/transaction.ts';
-import { isId } from './id-form.ts';
+import type { ClassInfo } from '../values/program.ts';
+import { libraryType, sobjectType, Types, type ApexType } from '../values/types.ts';
+import { SObject } from '../values/sobject.ts';
+import { currentTransaction } from '../running/transaction.ts';
+import { isId } from '../values/id-form.ts';
 import { findLibraryClass, librarySources } from './define.ts';
-import { ApexException } from './exceptions.ts';
+import { ApexException } from '../values/exceptions.ts';
 import {
   ApexBlob,
   ApexDate,
@@ -18,7 +18,7 @@ import {
   ApexObject,
   ApexSet,
   ApexTime,
-} from './values.ts';
+} from '../values/values.ts';
 
 /** Null has no type of its own and answers `Types.Null`. A text is a String, be it an Id or not. */
 export function typeOf(value: unknown): ApexType {

@@ -1,15 +1,15 @@
 /** Type: classes and other types as values, by name or as `Account.class`. */
-import type { ClassInfo } from '../apex/program.ts';
-import { libraryType, listOf, mapOf, setOf, sobjectType, Types, type ApexType } from '../apex/types.ts';
-import { SObject } from '../data/sobject.ts';
-import { transaction } from '../execution/transaction.ts';
-import { bridgeName } from './bridge.ts';
+import type { ClassInfo } from '../values/program.ts';
+import { libraryType, listOf, mapOf, setOf, sobjectType, Types, type ApexType } from '../values/types.ts';
+import { SObject } from '../values/sobject.ts';
+import { transaction } from '../running/transaction.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass, findLibraryClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashText } from './hash-code.ts';
 import { isSubtype } from './operations.ts';
 import { classByName } from './type-of.ts';
-import { ApexList, ApexMap, ApexSet } from './values.ts';
+import { ApexList, ApexMap, ApexSet } from '../values/values.ts';
 
 /** A value of Apex's Type. There is one object a type, so that JavaScript's `===` compares them. */
 export class TypeToken {

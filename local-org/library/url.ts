@@ -1,8 +1,8 @@
 /** Url: its parts as Java's URL has them. */
 import { required } from './arguments.ts';
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 
 const FORM =
   /^([a-z][a-z0-9+.-]*):(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i;

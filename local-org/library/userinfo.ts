@@ -1,5 +1,5 @@
 /** UserInfo: who runs the transaction. */
-import { transaction } from '../execution/transaction.ts';
+import { transaction } from '../running/transaction.ts';
 import { defineClass } from './define.ts';
 
 const user = () => transaction().user;

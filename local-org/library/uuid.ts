@@ -1,9 +1,9 @@
 /** UUID. */
 import { randomUUID } from 'node:crypto';
 import { required } from './arguments.ts';
-import { bridgeName } from './bridge.ts';
+import { bridgeName } from '../values/bridge.ts';
 import { defineClass } from './define.ts';
-import { throwApex } from './exceptions.ts';
+import { throwApex } from '../values/exceptions.ts';
 import { hashText } from './hash-code.ts';
 import { JSON_VALUE } from './json-object.ts';
 

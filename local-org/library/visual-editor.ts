@@ -1,7 +1,7 @@
 /** VisualEditor: picklists of page-builder properties that Apex computes. */
-import { libraryType, listOf } from '../apex/types.ts';
+import { libraryType, listOf } from '../values/types.ts';
 import { defineClass } from './define.ts';
-import { ApexList } from './values.ts';
+import { ApexList } from '../values/values.ts';
 
 class DataRow {
   label: string | null;

@@ -1,6 +1,6 @@
 /** Which permission sets a user holds: those assigned, groups opened, and the profile. */
 import type { PermissionSetGroup, PermissionSetSource } from './permission-sets.ts';
-import type { StoredGrants } from './stored-grants.ts';
+import type { StoredGrants } from '../data/stored-grants.ts';
 
 /** What a user holds: the profile, and the permission sets and permission set groups assigned, by developer name. */
 export interface Holdings {

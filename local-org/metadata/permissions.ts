@@ -16,7 +16,7 @@ import {
   standardProfiles,
   usual,
 } from './standing-grants.ts';
-import type { StoredGrants } from './stored-grants.ts';
+import type { StoredGrants } from '../data/stored-grants.ts';
 
 export type { Holdings } from './held-sets.ts';
 export type { ObjectGrant } from './permission-sets.ts';

@@ -1,6 +1,6 @@
 /** Which lines of which class the tests executed. */
 import path from 'node:path';
-import type { Program } from '../apex/program.ts';
+import type { Program } from '../values/program.ts';
 
 export interface ClassCoverage {
   name: string;

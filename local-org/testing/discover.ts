@@ -1,7 +1,7 @@
 /** Finds the tests of a program, those of classes that did not compile included. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Annotation, ClassInfo, CompileError, MethodInfo, Program } from '../apex/program.ts';
+import type { Annotation, ClassInfo, CompileError, MethodInfo, Program } from '../values/program.ts';
 
 export interface TestClass {
   /** With its namespace, when it has one. */

@@ -4,11 +4,11 @@
  */
 import path from 'node:path';
 import { CompileFailure } from '../apex/load.ts';
-import type { CompileError, MethodInfo } from '../apex/program.ts';
-import { newTestState, type TestState } from '../execution/test-state.ts';
+import type { CompileError, MethodInfo } from '../values/program.ts';
+import { newTestState, type TestState } from '../running/test-state.ts';
 import type { Org } from '../execution/org.ts';
-import { NotSupportedError, uncaughtException } from '../library/exceptions.ts';
-import { apexStackTrace } from '../library/stack-trace.ts';
+import { NotSupportedError, uncaughtException } from '../values/exceptions.ts';
+import { apexStackTrace } from '../values/stack-trace.ts';
 import { findBrokenTests, findTests, selection, type TestClass } from './discover.ts';
 import type { TestResult } from './result.ts';
 

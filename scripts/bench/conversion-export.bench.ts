@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openOrg, type Org } from '../../local-org/execution/org.ts';
-import type { LimitName } from '../../local-org/execution/limits.ts';
+import type { LimitName } from '../../local-org/running/limits.ts';
 import { EmulatorProcess } from '../proof/campaign/processes.ts';
 import { makeWorld } from '../proof/campaign/world.ts';
 

@@ -1,5 +1,5 @@
 /** Operators on dates and Longs that the emitted code calls. */
-import { ApexDate, ApexDatetime, type ApexDecimal, type ApexDouble } from '../../library/values.ts';
+import { ApexDate, ApexDatetime, type ApexDecimal, type ApexDouble } from '../../values/values.ts';
 import { toLong } from '../../library/operations.ts';
 
 type Numeric = number | bigint | ApexDouble | ApexDecimal | null;

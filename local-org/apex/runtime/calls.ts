@@ -1,6 +1,6 @@
 /** Calls that are decided at run time, and the constants of enums. */
-import { throwApex } from '../../library/exceptions.ts';
-import type { ApexEnum, ApexObject } from '../../library/values.ts';
+import { throwApex } from '../../values/exceptions.ts';
+import type { ApexEnum, ApexObject } from '../../values/values.ts';
 import type { Implementation } from '../../library/define.ts';
 
 /** A method of a library class that Apex code may override. */

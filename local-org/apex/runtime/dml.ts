@@ -1,9 +1,9 @@
 /** What DML statements call. */
 import { save } from '../../data/dml.ts';
 import { mergeRecords } from '../../data/dml/merge.ts';
-import { SObject } from '../../data/sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { elementsOf } from '../../library/iteration.ts';
-import { ApexList } from '../../library/values.ts';
+import { ApexList } from '../../values/values.ts';
 import type { DmlOperation } from '../syntax/ast.ts';
 
 /**

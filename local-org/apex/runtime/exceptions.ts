@@ -1,5 +1,5 @@
 /** Constructors of exceptions written in Apex. */
-import { ApexException } from '../../library/exceptions.ts';
+import { ApexException } from '../../values/exceptions.ts';
 
 /** `super(message)`, `super(cause)`, `super(message, cause)` */
 export function initException(exception: ApexException, first: unknown, second: unknown = null): void {

@@ -2,7 +2,7 @@
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { Types } from '../types.ts';
+import { Types } from '../../values/types.ts';
 import { quote } from '../translate/value.ts';
 
 /** The method that runs all instance initialisers of an object and answers the object. */

@@ -2,9 +2,9 @@
  * What the emitted code refers to at run time: one JavaScript class a class of the program (its shell: fields, no
  * methods yet), the constants of enums, the static variables of each transaction.
  */
-import { transaction } from '../../execution/transaction.ts';
+import { transaction } from '../../running/transaction.ts';
 import { enumValues, type Implementation } from '../../library/define.ts';
-import { ApexEnum, ApexObject } from '../../library/values.ts';
+import { ApexEnum, ApexObject } from '../../values/values.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import { literalOf } from './initializers.ts';
 import type { SymbolTable } from '../symbol-table.ts';

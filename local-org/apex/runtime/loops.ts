@@ -1,7 +1,7 @@
 /** What loops call. */
-import { cpu, cpuExceeded } from '../../execution/limits.ts';
-import type { SObject } from '../../data/sobject.ts';
-import { ApexList } from '../../library/values.ts';
+import { cpu, cpuExceeded } from '../../running/limits.ts';
+import type { SObject } from '../../values/sobject.ts';
+import { ApexList } from '../../values/values.ts';
 
 /** Records that one turn of a loop over a query gets (Apex Developer Guide, "SOQL For Loops"). */
 const CHUNK = 200;

@@ -1,8 +1,8 @@
 /** What every object can do, as `super.equals(…)`, `super.hashCode()` and `super.toString()` of a class call it. */
 import type { Implementation } from '../../library/define.ts';
-import { objectText } from '../../library/text.ts';
-import type { ApexObject } from '../../library/values.ts';
-import { identityHash } from '../../library/values/identity.ts';
+import { objectText } from '../../values/text.ts';
+import type { ApexObject } from '../../values/values.ts';
+import { identityHash } from '../../values/identity.ts';
 
 const METHODS = new Map<string, Implementation>([
   ['equals', (self: ApexObject, other: unknown) => self === other],

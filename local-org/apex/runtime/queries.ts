@@ -1,11 +1,11 @@
 /** What queries in brackets call. */
 import { runCount, runQuery } from '../../data/query.ts';
-import { requireRoomFor } from '../../execution/heap.ts';
-import type { SObject } from '../../data/sobject.ts';
+import { requireRoomFor } from '../../running/heap.ts';
+import type { SObject } from '../../values/sobject.ts';
 import { runSosl } from '../../data/sosl.ts';
 import type { ResolvedQuery } from '../../data/soql/resolved.ts';
-import { throwApex } from '../../library/exceptions.ts';
-import type { ApexList } from '../../library/values.ts';
+import { throwApex } from '../../values/exceptions.ts';
+import type { ApexList } from '../../values/values.ts';
 
 export function runQueryIn(query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> {
   const rows = runQuery(query, binds);

@@ -1,9 +1,9 @@
 /** What creating records and arrays calls. */
-import { SObject } from '../../data/sobject.ts';
-import { throwApex } from '../../library/exceptions.ts';
-import { ApexList } from '../../library/values.ts';
+import { SObject } from '../../values/sobject.ts';
+import { throwApex } from '../../values/exceptions.ts';
+import { ApexList } from '../../values/values.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
-import type { ApexType } from '../types.ts';
+import type { ApexType } from '../../values/types.ts';
 
 /** `new Account(Name = 'x')`; names are canonical. */
 export function newRecord(object: ObjectSchema, names: readonly string[], values: readonly unknown[]): SObject {

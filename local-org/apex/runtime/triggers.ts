@@ -1,9 +1,9 @@
 /** The variables of `Trigger`. */
-import type { SObject } from '../../data/sobject.ts';
-import { transaction, type TriggerContext } from '../../execution/transaction.ts';
+import type { SObject } from '../../values/sobject.ts';
+import { transaction, type TriggerContext } from '../../running/transaction.ts';
 import { enumValue } from '../../library/define.ts';
-import { ApexList, ApexMap } from '../../library/values.ts';
-import { listOf, mapOf, sobjectType, Types } from '../types.ts';
+import { ApexList, ApexMap } from '../../values/values.ts';
+import { listOf, mapOf, sobjectType, Types } from '../../values/types.ts';
 
 /** Collections are made once for a context: `Trigger.new` is the same list each time it is read. */
 const collections = new WeakMap<TriggerContext, Map<string, ApexList<SObject> | ApexMap<string, SObject> | null>>();

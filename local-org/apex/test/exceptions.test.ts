@@ -1,7 +1,7 @@
 /** Exceptions: Apex Developer Guide, "Exceptions in Apex". */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { uncaughtException } from '../../library/exceptions.ts';
+import { uncaughtException } from '../../values/exceptions.ts';
 import { compileAll, evaluate, inTransaction } from './fixture.ts';
 
 const cases: [string, string, unknown, string?][] = [

@@ -1,10 +1,10 @@
 /** Compiles snippets for the tests of this folder and runs them in a bare transaction. */
-import type { Limits } from '../../execution/limits.ts';
-import { within, type Transaction } from '../../execution/transaction.ts';
+import type { Limits } from '../../running/limits.ts';
+import { within, type Transaction } from '../../running/transaction.ts';
 import { stringOf } from '../../library/operations.ts';
 import type { Schema } from '../../metadata/schema.ts';
 import { compile, type Options } from '../compile.ts';
-import type { Program } from '../program.ts';
+import type { Program } from '../../values/program.ts';
 
 const EMPTY: Schema = {
   namespace: null,

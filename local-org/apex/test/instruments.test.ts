@@ -1,7 +1,7 @@
 /** What compiled code does beside the program: coverage, executed work, names for stubs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cpu } from '../../execution/limits.ts';
+import { cpu } from '../../running/limits.ts';
 import { compileAll, inTransaction } from './fixture.ts';
 
 test('coverage tells executable and executed lines', () => {

@@ -1,9 +1,9 @@
 /** Assignments, compound ones, `++` and `--`. */
-import { setField } from '../../data/sobject.ts';
+import { setField } from '../../values/sobject.ts';
 import type { BinaryOperator, Expression } from '../syntax/ast.ts';
 import { isVisible } from '../members.ts';
 import { UNKNOWN, type FieldSymbol } from '../symbols.ts';
-import { Types, type ApexType } from '../types.ts';
+import { Types, type ApexType } from '../../values/types.ts';
 import { isNumber } from '../conversions.ts';
 import type { Body, Local } from './body.ts';
 import { call, coerce, orThrow, reusable } from './convert.ts';

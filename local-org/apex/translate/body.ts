@@ -1,7 +1,7 @@
 /** State of translating one method, accessor or initialiser: variables in scope, temporaries, what it turned out to need. */
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { Position } from '../syntax/ast.ts';
-import { Types, type ApexType } from '../types.ts';
+import { Types, type ApexType } from '../../values/types.ts';
 import type { Unit } from './unit.ts';
 import { Writer } from './writer.ts';
 

@@ -2,7 +2,7 @@
 import { findMethods } from '../members.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
-import { substitute, Types, type ApexType } from '../types.ts';
+import { substitute, Types, type ApexType } from '../../values/types.ts';
 
 export interface WantedMethod {
   name: string;

@@ -1,7 +1,7 @@
 /** Method calls: which overload is meant, and how it is called. */
-import { addFieldError } from '../../data/sobject.ts';
-import { callFuture } from '../../execution/jobs/future-call.ts';
-import { bridgeName } from '../../library/bridge.ts';
+import { addFieldError } from '../../values/sobject.ts';
+import { callFuture } from '../runtime/future-call.ts';
+import { bridgeName } from '../../values/bridge.ts';
 import { objectToken } from '../../library/schema-tokens.ts';
 import { isAssignable } from '../conversions.ts';
 import { isObjectMethod } from '../link.ts';
@@ -11,8 +11,8 @@ import { plainMethod } from '../runtime/objects.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { libraryType, listOf, Types, type ApexType } from '../types.ts';
-import { ApexList } from '../../library/values.ts';
+import { libraryType, listOf, Types, type ApexType } from '../../values/types.ts';
+import { ApexList } from '../../values/values.ts';
 import type { Body } from './body.ts';
 import { scopeResolver } from './binds.ts';
 import { call, coerce, orThrow } from './convert.ts';

@@ -1,5 +1,5 @@
 /** Classes and triggers → the JavaScript that fills their shells. */
-import { bridgeName } from '../../library/bridge.ts';
+import { bridgeName } from '../../values/bridge.ts';
 import { findLibraryClass } from '../../library/define.ts';
 import { defineBridge, defineChoice } from '../runtime/bridges.ts';
 import { renamedContracts } from '../link.ts';
@@ -16,7 +16,7 @@ import type {
   Statement,
 } from '../syntax/ast.ts';
 import { lineOf, position } from '../syntax/ast.ts';
-import { libraryType, Types, type ApexType } from '../types.ts';
+import { libraryType, Types, type ApexType } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { libraryMethods, methodFor, staticImplementations, type WantedMethod } from './bridges.ts';
 import { completes } from './completion.ts';

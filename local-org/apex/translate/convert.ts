@@ -1,9 +1,9 @@
 /** Implicit conversions and casts, written out. */
 import * as operations from '../../library/operations.ts';
-import { ApexDecimal, ApexDouble } from '../../library/values.ts';
+import { ApexDecimal, ApexDouble } from '../../values/values.ts';
 import { conversionCost, isCastable, isNumber } from '../conversions.ts';
 import type { Position } from '../syntax/ast.ts';
-import { Types, type ApexType } from '../types.ts';
+import { Types, type ApexType } from '../../values/types.ts';
 import { firstRow } from '../runtime/queries.ts';
 import type { Body } from './body.ts';
 import { isSimple, value, type Value } from './value.ts';

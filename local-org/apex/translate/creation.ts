@@ -1,12 +1,12 @@
 /** `new`: objects, records, collections. */
-import { ApexList, ApexMap, ApexSet } from '../../library/values.ts';
+import { ApexList, ApexMap, ApexSet } from '../../values/values.ts';
 import { chooseOverload, isVisible, type BoundMethod } from '../members.ts';
 import { hasInstanceInitializers, INITIALIZE } from '../runtime/initializers.ts';
 import { newRecord, sizedList } from '../runtime/records.ts';
 import { DEFAULT_CONSTRUCTOR, mangle, UNKNOWN, type ClassSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
 import type { Expression, Position } from '../syntax/ast.ts';
-import { libraryType, listOf, substitute, Types, type ApexType } from '../types.ts';
+import { libraryType, listOf, substitute, Types, type ApexType } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { noteData } from './calls.ts';
 import { call, coerce, orThrow } from './convert.ts';

@@ -5,7 +5,7 @@ import { typeText } from '../declare.ts';
 import { typeToken } from '../../library/type.ts';
 import type { Expression, Literal, Position, TypeRef } from '../syntax/ast.ts';
 import { UNKNOWN } from '../symbols.ts';
-import { libraryType, Types, type ApexType } from '../types.ts';
+import { libraryType, Types, type ApexType } from '../../values/types.ts';
 import { assignment, step } from './assignment.ts';
 import type { Body } from './body.ts';
 import { methodCall } from './calls.ts';

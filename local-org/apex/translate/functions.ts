@@ -3,7 +3,7 @@ import { CompileFailure } from '../load.ts';
 import { hasStaticInitializers } from '../runtime/initializers.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { Position } from '../syntax/ast.ts';
-import { Types, type ApexType } from '../types.ts';
+import { Types, type ApexType } from '../../values/types.ts';
 import { Body } from './body.ts';
 import { countWork, sharingCode } from './instruments.ts';
 import type { Unit } from './unit.ts';

@@ -1,6 +1,6 @@
 /** Code beside the program's own: executed work, record sharing. */
-import { cpu, cpuExceeded } from '../../execution/limits.ts';
-import { transaction } from '../../execution/transaction.ts';
+import { cpu, cpuExceeded } from '../../running/limits.ts';
+import { transaction } from '../../running/transaction.ts';
 import { handOver } from '../runtime/loops.ts';
 import type { Statement } from '../syntax/ast.ts';
 import type { Body } from './body.ts';

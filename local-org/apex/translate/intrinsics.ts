@@ -1,6 +1,6 @@
 /** Library calls that are written out instead of called: the ones that tight loops are made of. */
 import type { MethodSymbol } from '../symbols.ts';
-import { Types } from '../types.ts';
+import { Types } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { orThrow } from './convert.ts';
 import type { Value } from './value.ts';

@@ -3,7 +3,7 @@ import { iterate } from '../../library/iteration.ts';
 import { chunks } from '../runtime/loops.ts';
 import type { Statement } from '../syntax/ast.ts';
 import { isAssignable } from '../conversions.ts';
-import { Types, type ApexType } from '../types.ts';
+import { Types, type ApexType } from '../../values/types.ts';
 import { lineOf } from '../syntax/ast.ts';
 import type { Body } from './body.ts';
 import { call, cast, coerce } from './convert.ts';

@@ -1,5 +1,5 @@
 /** Names and fields: what `a`, `a.b`, `Account.Name`, `System.Label.x` stand for. */
-import { getField, getParentField, getChildren } from '../../data/sobject.ts';
+import { getField, getParentField, getChildren } from '../../values/sobject.ts';
 import { labelText } from '../../library/label.ts';
 import { describeField, describeObject, fieldToken, objectToken } from '../../library/schema-tokens.ts';
 import { firstRowOrNull } from '../runtime/queries.ts';
@@ -9,7 +9,7 @@ import { enclosing } from '../symbols.ts';
 import { fieldType } from '../symbol-table.ts';
 import { findField, isVisible } from '../members.ts';
 import type { Expression, Position } from '../syntax/ast.ts';
-import { libraryType, listOf, mapOf, sobjectType, substitute, Types, type ApexType } from '../types.ts';
+import { libraryType, listOf, mapOf, sobjectType, substitute, Types, type ApexType } from '../../values/types.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { Body } from './body.ts';
 import { call, firstRecord, orThrow } from './convert.ts';

@@ -1,11 +1,11 @@
 /** Operators with one, two and three operands. */
 import * as operations from '../../library/operations.ts';
-import { ApexDouble } from '../../library/values.ts';
+import { ApexDouble } from '../../values/values.ts';
 import { commonType, isAssignable, isNumber } from '../conversions.ts';
 import { datetimePlus, datePlus, shiftLeft, shiftRight, shiftRightUnsigned } from '../runtime/arithmetic.ts';
 import { firstRowOrNull } from '../runtime/queries.ts';
 import type { BinaryOperator, Expression, Position } from '../syntax/ast.ts';
-import { Types, type ApexType } from '../types.ts';
+import { Types, type ApexType } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { call, coerce, orThrow, reusable } from './convert.ts';
 import { condition, expression } from './expression.ts';

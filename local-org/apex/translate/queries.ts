@@ -5,7 +5,7 @@ import { resolveSoql } from '../../data/soql/resolve.ts';
 import type { ResolvedQuery } from '../../data/soql/resolved.ts';
 import { countIn, runQueryIn, runQueryInLoop, searchIn } from '../runtime/queries.ts';
 import { position, type Expression } from '../syntax/ast.ts';
-import { listOf, sobjectType, Types } from '../types.ts';
+import { listOf, sobjectType, Types } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { call } from './convert.ts';
 import { expression } from './expression.ts';

@@ -1,10 +1,10 @@
 /** Statements → JavaScript, each on its Apex line. */
 import { isInstance } from '../../library/operations.ts';
-import { toApexException } from '../../library/exceptions.ts';
+import { toApexException } from '../../values/exceptions.ts';
 import { beginRunAs, endRunAs } from '../../library/system.ts';
 import { runDml, runMerge } from '../runtime/dml.ts';
 import { lineOf, type Block, type CatchClause, type Expression, type Statement } from '../syntax/ast.ts';
-import { Types, type ApexType } from '../types.ts';
+import { Types, type ApexType } from '../../values/types.ts';
 import { isAssignable } from '../conversions.ts';
 import { assignment, step } from './assignment.ts';
 import type { Body } from './body.ts';

@@ -1,7 +1,7 @@
 /** `switch on`: a chain of tests, since a `break` inside ends the loop around it. */
 import { isInstance } from '../../library/operations.ts';
 import { lineOf, type Expression, type Statement, type WhenClause } from '../syntax/ast.ts';
-import { Types } from '../types.ts';
+import { Types } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { call, coerce } from './convert.ts';
 import { expression, typeOfRef } from './expression.ts';

@@ -1,7 +1,7 @@
 /** Fields that an assignment may name. */
 import { findField } from '../members.ts';
 import { enclosing, type FieldSymbol } from '../symbols.ts';
-import type { ApexType } from '../types.ts';
+import type { ApexType } from '../../values/types.ts';
 import type { Body } from './body.ts';
 
 /** A field of a type, or, without one, of the classes around the body. */

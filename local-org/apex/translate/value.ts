@@ -1,6 +1,6 @@
 /** What resolving an expression gives. */
 import { UNKNOWN } from '../symbols.ts';
-import type { ApexType } from '../types.ts';
+import type { ApexType } from '../../values/types.ts';
 
 export interface Value {
   kind: 'value';

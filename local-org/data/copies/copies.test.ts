@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { transaction } from '../../execution/transaction.ts';
+import { transaction } from '../../running/transaction.ts';
 import { quote } from '../column.ts';
 import { save } from '../dml.ts';
 import { convertLeads, newLeadConversion } from '../dml/convert-lead.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Store } from '../store.ts';
-import type { SObject } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import { save } from '../dml.ts';
 import { inTestOrg, query, record } from '../test-fixture.ts';
 import type { TestOrg } from '../test-fixture.ts';

@@ -1,7 +1,7 @@
 /** Permissions of the running user on what is saved: objects and fields in user mode, rows by sharing. */
 import { access, editableRows } from '../access.ts';
 import { quote } from '../column.ts';
-import { throwApex } from '../../library/exceptions.ts';
+import { throwApex } from '../../values/exceptions.ts';
 import { tableName } from '../tables.ts';
 import type { Batch } from './batch.ts';
 import { addRowError, alive } from './batch.ts';

@@ -1,8 +1,8 @@
 /** Up to 200 records of one object in one save, and what all steps of it need to know. */
-import type { Transaction } from '../../execution/transaction.ts';
+import type { Transaction } from '../../running/transaction.ts';
 import type { ObjectSchema, Schema } from '../../metadata/schema.ts';
 import type { AccessMode } from '../access.ts';
-import type { SObject } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import type { Store } from '../store.ts';
 import type { Row, SaveError } from './errors.ts';
 

@@ -1,7 +1,7 @@
 /** What a lead's conversion makes of its values, and of its campaign members. */
-import { transaction } from '../../execution/transaction.ts';
+import { transaction } from '../../running/transaction.ts';
 import { runningStore } from '../running.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { valueOf } from './batch.ts';
 import { deleteRecords } from './write.ts';
 

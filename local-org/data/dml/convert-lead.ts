@@ -3,11 +3,11 @@
  * name the contact from then on; the lead's update triggers run with IsConverted. Custom fields are not mapped: which go
  * where is a setting of an org.
  */
-import { transaction } from '../../execution/transaction.ts';
-import { ApexDate } from '../../library/values.ts';
+import { transaction } from '../../running/transaction.ts';
+import { ApexDate } from '../../values/values.ts';
 import { save } from '../dml.ts';
 import { runningStore } from '../running.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { todayIn } from '../sql/date-literals.ts';
 import type { SaveOptions } from './batch.ts';
 import { valueOf } from './batch.ts';
@@ -15,7 +15,7 @@ import type { SaveError } from './errors.ts';
 import { followMembers, mapped, TO_ACCOUNT, TO_CONTACT } from './convert-lead-records.ts';
 import { failure, throwDml } from './errors.ts';
 import { loadStored } from './load.ts';
-import { DmlException } from '../../library/exceptions.ts';
+import { DmlException } from '../../values/exceptions.ts';
 
 export interface LeadConversion {
   leadId: string | null;

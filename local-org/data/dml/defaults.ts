@@ -1,9 +1,9 @@
 /** What a new record gets that Apex did not set: defaults, owner, audit fields, numbers. */
-import { ApexDatetime, ApexDecimal } from '../../library/values.ts';
+import { ApexDatetime, ApexDecimal } from '../../values/values.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { isStored } from '../column.ts';
 import { evaluateDefault } from '../formula/default.ts';
-import type { SObject } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import type { Batch, SaveOptions } from './batch.ts';
 
 const AUDIT = new Set(['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);

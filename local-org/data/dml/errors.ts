@@ -1,6 +1,6 @@
 /** Errors of saves: codes, texts, and the DmlException that carries them. */
-import { DmlException, throwApex } from '../../library/exceptions.ts';
-import type { SObject } from '../sobject.ts';
+import { DmlException, throwApex } from '../../values/exceptions.ts';
+import type { SObject } from '../../values/sobject.ts';
 
 export interface SaveError {
   /** `REQUIRED_FIELD_MISSING` */

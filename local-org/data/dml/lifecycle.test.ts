@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { transaction } from '../../execution/transaction.ts';
-import type { TriggerTiming } from '../../apex/program.ts';
+import { transaction } from '../../running/transaction.ts';
+import type { TriggerTiming } from '../../values/program.ts';
 import { save } from '../dml.ts';
 import { releaseSavepoint, rollbackTo, setSavepoint } from '../savepoints.ts';
-import type { SObject } from '../sobject.ts';
-import { getField } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
+import { getField } from '../../values/sobject.ts';
 import { count, inTestOrg, query, record, trigger } from '../test-fixture.ts';
 import { convertLeads, newLeadConversion } from './convert-lead.ts';
 import { mergeRecords } from './merge.ts';

@@ -1,6 +1,6 @@
 /** Reads whole records, all fields, as triggers and later steps of a save see them. */
 import { queryContext } from '../query.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { columnReader, isStored, isWide, quote } from '../column.ts';
 import type { ColumnReader } from '../column.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';

@@ -3,12 +3,12 @@
  * their children get the winner as parent, without triggers; the losers go, with `MasterRecordId`; after delete of the
  * losers; update of the winner with its triggers.
  */
-import { transaction } from '../../execution/transaction.ts';
-import { throwApex } from '../../library/exceptions.ts';
+import { transaction } from '../../running/transaction.ts';
+import { throwApex } from '../../values/exceptions.ts';
 import { save } from '../dml.ts';
 import { quote } from '../column.ts';
 import { runningStore } from '../running.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { tableName } from '../tables.ts';
 import type { Batch, SaveOptions } from './batch.ts';
 import { alive } from './batch.ts';

@@ -2,8 +2,8 @@
  * Setup objects and others do not mix in one transaction (Apex Developer Guide, "sObjects That Cannot Be Used Together in
  * DML Operations"). Tests separate them with `System.runAs`.
  */
-import { transaction } from '../../execution/transaction.ts';
-import type { SObject } from '../sobject.ts';
+import { transaction } from '../../running/transaction.ts';
+import type { SObject } from '../../values/sobject.ts';
 import { failure, throwDml } from './errors.ts';
 import type { Operation } from './errors.ts';
 

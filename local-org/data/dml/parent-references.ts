@@ -1,6 +1,6 @@
 /** `new Contact(Account = new Account(Key__c = '1'))`: a parent named by an external id gives the lookup its id. */
 import { quote, toColumn } from '../column.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { tableName } from '../tables.ts';
 import type { Batch } from './batch.ts';
 import { addRowError } from './batch.ts';

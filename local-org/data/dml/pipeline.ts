@@ -3,11 +3,11 @@
  * again, validation rules → unique values → write → after triggers → roll-ups (Apex Developer Guide, "Triggers and Order
  * of Execution"). A row that meets an error takes no further part; who called decides what becomes of the others.
  */
-import type { TriggerTiming } from '../../apex/program.ts';
-import { fireTriggers, hasTriggers, TriggerFailure, eventName } from '../../execution/triggers.ts';
-import { ApexException, NotSupportedError, uncaughtException } from '../../library/exceptions.ts';
-import { sameValue } from '../../library/values/equality.ts';
-import { SObject } from '../sobject.ts';
+import type { TriggerTiming } from '../../values/program.ts';
+import { fireTriggers, hasTriggers, TriggerFailure, eventName } from '../../running/triggers.ts';
+import { ApexException, NotSupportedError, uncaughtException } from '../../values/exceptions.ts';
+import { sameValue } from '../../values/equality.ts';
+import { SObject } from '../../values/sobject.ts';
 import { columnsOf } from '../tables.ts';
 import { checkPermissions, checkSharing } from './access-checks.ts';
 import type { Batch } from './batch.ts';

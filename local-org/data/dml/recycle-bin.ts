@@ -1,8 +1,8 @@
 /** `Database.emptyRecycleBin`: deleted records go for good. */
-import { transaction } from '../../execution/transaction.ts';
+import { transaction } from '../../running/transaction.ts';
 import { quote } from '../column.ts';
 import { runningStore } from '../running.ts';
-import type { SObject } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import { tableName } from '../tables.ts';
 import type { SaveResult } from './errors.ts';
 import { failure } from './errors.ts';

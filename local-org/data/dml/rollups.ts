@@ -3,7 +3,7 @@ import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts
 import { columnKind, columnReader, quote, scaleFactor } from '../column.ts';
 import { queryContext } from '../query.ts';
 import { Scope, rescaled, summaryFilters } from '../sql/paths.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import type { Batch } from './batch.ts';
 import { valueOf } from './batch.ts';
 import { save } from '../dml.ts';

@@ -3,11 +3,11 @@
  * checked before the before triggers and again after them, what must not be empty only after them
  * (Apex Developer Guide, "Triggers and Order of Execution").
  */
-import { ApexDate, ApexDatetime, ApexDecimal } from '../../library/values.ts';
+import { ApexDate, ApexDatetime, ApexDecimal } from '../../values/values.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { isStored, quote } from '../column.ts';
 import { toId18 } from '../id.ts';
-import type { SObject } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import { tableName } from '../tables.ts';
 import type { Batch } from './batch.ts';
 import { addRowError, alive, valueOf } from './batch.ts';

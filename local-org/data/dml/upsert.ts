@@ -1,9 +1,9 @@
 /** Which records of an upsert are new, and which stored record each of the others means. */
-import { transaction } from '../../execution/transaction.ts';
-import { throwApex } from '../../library/exceptions.ts';
+import { transaction } from '../../running/transaction.ts';
+import { throwApex } from '../../values/exceptions.ts';
 import { quote, toColumn } from '../column.ts';
 import { runningStore } from '../running.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import { tableName } from '../tables.ts';
 import type { SaveOptions } from './batch.ts';
 import type { SaveError } from './errors.ts';

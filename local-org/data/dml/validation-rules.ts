@@ -1,9 +1,9 @@
 /** Validation rules of the org, after the before triggers. */
-import { notSupported } from '../../library/exceptions.ts';
+import { notSupported } from '../../values/exceptions.ts';
 import { formulaInput, truth } from '../formula/values.ts';
 import { parseFormula } from '../formula/formula.ts';
 import { withoutObject } from '../formula/sql.ts';
-import type { SObject } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import { Scope } from '../sql/paths.ts';
 import { columnReader, isStored } from '../column.ts';

@@ -2,7 +2,7 @@
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { quote, toColumn } from '../column.ts';
 import type { SQLInputValue } from '../sqlite.ts';
-import type { SObject } from '../sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import type { Store } from '../store.ts';
 import { columnsOf, tableName } from '../tables.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApexDate, ApexDatetime, ApexDecimal } from '../../library/values.ts';
+import { ApexDate, ApexDatetime, ApexDecimal } from '../../values/values.ts';
 import { evaluateFormula, parseFormula } from './formula.ts';
 import type { FormulaRow } from './formula.ts';
 

@@ -2,8 +2,8 @@
  * Formulas of fields, validation rules and defaults: parsed once, compiled to a function of a row.
  * A documented subset (local-org/data/formula/functions.ts and below); anything else is refused by name.
  */
-import { notSupported } from '../../library/exceptions.ts';
-import { ApexDecimal } from '../../library/values.ts';
+import { notSupported } from '../../values/exceptions.ts';
+import { ApexDecimal } from '../../values/values.ts';
 import type { FieldType } from '../../metadata/schema.ts';
 import { arithmetic, FUNCTIONS } from './functions.ts';
 import { globalValue } from './globals.ts';

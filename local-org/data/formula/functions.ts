@@ -1,7 +1,7 @@
 /** Functions of formulas that work on values alone. What needs the record or is lazy is in `formula.ts`. */
 import { RoundingMode } from 'bigdecimal.js';
-import { notSupported } from '../../library/exceptions.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexTime } from '../../library/values.ts';
+import { notSupported } from '../../values/exceptions.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexTime } from '../../values/values.ts';
 import type { FormulaValue } from './values.ts';
 import { asNumber, asText, isBlank, plainNumber, toFormulaValue, truth } from './values.ts';
 

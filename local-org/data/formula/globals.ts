@@ -1,7 +1,7 @@
 /** What formulas see of the moment and the user: `$User.Id`, `$Profile.Name`, `$Setup`, `$Label`, `$Permission`, TODAY(). */
-import { transaction } from '../../execution/transaction.ts';
-import { notSupported } from '../../library/exceptions.ts';
-import { ApexDate, ApexDatetime, ApexTime } from '../../library/values.ts';
+import { transaction } from '../../running/transaction.ts';
+import { notSupported } from '../../values/exceptions.ts';
+import { ApexDate, ApexDatetime, ApexTime } from '../../values/values.ts';
 import { columnReader, quote } from '../column.ts';
 import { grantsOf, holdingsOf } from '../access.ts';
 import { todayIn } from '../sql/date-literals.ts';

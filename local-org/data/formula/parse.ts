@@ -1,5 +1,5 @@
 /** Formula text → tree. Operators and their ranks: "Formula Operators and Functions" of the platform's help. */
-import { notSupported } from '../../library/exceptions.ts';
+import { notSupported } from '../../values/exceptions.ts';
 
 export type FormulaNode =
   | { kind: 'number' | 'string'; text: string }

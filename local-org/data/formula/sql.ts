@@ -2,7 +2,7 @@
  * Formula fields in SQL: a call of a function that evaluates the formula on the values of the row, so that one evaluator
  * answers in queries, in their conditions, and in saves.
  */
-import { ApexDecimal } from '../../library/values.ts';
+import { ApexDecimal } from '../../values/values.ts';
 import type { FieldSchema } from '../../metadata/schema.ts';
 import { columnKind, columnReader, toColumn } from '../column.ts';
 import type { DatabaseSync, SQLInputValue } from '../sqlite.ts';

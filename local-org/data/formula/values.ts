@@ -1,6 +1,6 @@
 /** Values inside of formulas: null, Boolean, text, ApexDecimal, ApexDate, ApexDatetime, ApexTime. */
-import { notSupported } from '../../library/exceptions.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../../library/values.ts';
+import { notSupported } from '../../values/exceptions.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../../values/values.ts';
 import type { FieldSchema } from '../../metadata/schema.ts';
 
 export type FormulaValue = null | boolean | string | ApexDecimal | ApexDate | ApexDatetime | ApexTime;

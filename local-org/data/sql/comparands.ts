@@ -1,6 +1,6 @@
 /** The right side of a comparison: literals and binds as the columns hold them. */
 import { Big } from 'bigdecimal.js';
-import { throwApex } from '../../library/exceptions.ts';
+import { throwApex } from '../../values/exceptions.ts';
 import {
   ApexBlob,
   ApexDate,
@@ -12,10 +12,10 @@ import {
   ApexMap,
   ApexSet,
   ApexTime,
-} from '../../library/values.ts';
+} from '../../values/values.ts';
 import { toId18 } from '../id.ts';
 import type { SQLInputValue } from '../sqlite.ts';
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import type { SoqlValue } from '../soql/ast.ts';
 import type { QueryContext } from './context.ts';
 import { dateLiteralRange, startOfDay, todayIn } from './date-literals.ts';

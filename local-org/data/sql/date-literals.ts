@@ -2,7 +2,7 @@
  * Date literals of SOQL as ranges of days, and days as instants of a time zone.
  * Weeks begin on Sunday; the fiscal year is the calendar year (SOQL reference, "Date Formats and Date Literals").
  */
-import { ApexDate } from '../../library/values.ts';
+import { ApexDate } from '../../values/values.ts';
 import { localMillis } from '../local-time.ts';
 
 const DAY = 86_400_000;

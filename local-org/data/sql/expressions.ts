@@ -1,7 +1,7 @@
 /** Values of a query in SQL: fields, aggregates, date functions; and how their results are read back. */
 import { Big } from 'bigdecimal.js';
-import { notSupported } from '../../library/exceptions.ts';
-import { ApexDate, ApexDecimal } from '../../library/values.ts';
+import { notSupported } from '../../values/exceptions.ts';
+import { ApexDate, ApexDecimal } from '../../values/values.ts';
 import type { FieldSchema } from '../../metadata/schema.ts';
 import { columnKind, columnReader, isWide, scaleFactor } from '../column.ts';
 import type { ColumnKind, ColumnReader } from '../column.ts';

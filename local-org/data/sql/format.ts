@@ -1,5 +1,5 @@
 /** `FORMAT(…)` of SOQL: values as a user of the locale en_US reads them. */
-import { ApexDate, ApexDatetime, ApexDecimal } from '../../library/values.ts';
+import { ApexDate, ApexDatetime, ApexDecimal } from '../../values/values.ts';
 import type { SqlValue } from './expressions.ts';
 
 export function formatted(source: SqlValue, value: unknown, timeZone: string): string {

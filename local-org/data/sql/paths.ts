@@ -2,7 +2,7 @@
  * Field paths in SQL: parents are left joins, made once a path; a polymorphic lookup has one join for each object it may
  * point to, and the one that found a row speaks.
  */
-import { notSupported } from '../../library/exceptions.ts';
+import { notSupported } from '../../values/exceptions.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { columnKind, isStored, quote, scaleFactor } from '../column.ts';
 import { formulaCall } from '../formula/sql.ts';

@@ -2,7 +2,7 @@
  * What a query of records selects and how its rows become SObjects: the fields of the object, its parents (each an
  * SObject of its own), and where the lookup's key is for the sub-queries.
  */
-import { SObject } from '../sobject.ts';
+import { SObject } from '../../values/sobject.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import type { ResolvedPath, ResolvedQuery, ResolvedSelect } from '../soql/resolved.ts';
 import { columnReader } from '../column.ts';

@@ -1,5 +1,5 @@
 /** Whole SELECT statements: records, counts, groups. */
-import { notSupported, throwApex } from '../../library/exceptions.ts';
+import { notSupported, throwApex } from '../../values/exceptions.ts';
 import { columnKind } from '../column.ts';
 import type { SoqlValue } from '../soql/ast.ts';
 import { sameExpression } from '../soql/resolve.ts';

@@ -1,13 +1,13 @@
 /** The steps of a batch: start, one execute after the other, finish; each a transaction. */
-import { bridgeName } from '../../library/bridge.ts';
+import { bridgeName } from '../../values/bridge.ts';
 import { BatchableContext } from '../../library/async.ts';
 import { QueryLocator } from '../../data/query-locator.ts';
-import { throwApex } from '../../library/exceptions.ts';
+import { throwApex } from '../../values/exceptions.ts';
 import { iterate } from '../../library/iteration.ts';
-import { ApexList, type ApexObject } from '../../library/values.ts';
-import { listOf, Types } from '../../apex/types.ts';
+import { ApexList, type ApexObject } from '../../values/values.ts';
+import { listOf, Types } from '../../values/types.ts';
 import type { Org } from '../org.ts';
-import { transaction } from '../transaction.ts';
+import { transaction } from '../../running/transaction.ts';
 import { freeze, thaw } from './freeze.ts';
 import { errorText, implementsInterface, invoke } from './job-object.ts';
 import type { JobRecords } from './records.ts';

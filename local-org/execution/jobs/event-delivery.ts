@@ -1,10 +1,10 @@
 /** Hands published platform events to their triggers, and tells who published them what became of it. */
-import type { SObject } from '../../data/sobject.ts';
-import { bridgeName } from '../../library/bridge.ts';
+import type { SObject } from '../../values/sobject.ts';
+import { bridgeName } from '../../values/bridge.ts';
 import { PublishFailure, PublishSuccess } from '../../library/eventbus.ts';
-import type { ApexList, ApexObject } from '../../library/values.ts';
+import type { ApexList, ApexObject } from '../../values/values.ts';
 import type { Org } from '../org.ts';
-import { fireTriggers } from '../triggers.ts';
+import { fireTriggers } from '../../running/triggers.ts';
 import { thaw } from './freeze.ts';
 import { errorText, invoke } from './job-object.ts';
 import type { JobRunner } from './runner.ts';

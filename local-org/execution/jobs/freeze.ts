@@ -2,11 +2,11 @@
  * Apex values as text and back: what a queued job keeps of its object. As on the platform, a job works on a copy made
  * when it was enqueued; what is `transient` is not kept, and what stood in two places still is one object afterwards.
  */
-import type { ClassInfo, Program } from '../../apex/program.ts';
-import { listOf, mapOf, setOf, sobjectType, Types, userType, libraryType, type ApexType } from '../../apex/types.ts';
-import { SObject } from '../../data/sobject.ts';
+import type { ClassInfo, Program } from '../../values/program.ts';
+import { listOf, mapOf, setOf, sobjectType, Types, userType, libraryType, type ApexType } from '../../values/types.ts';
+import { SObject } from '../../values/sobject.ts';
 import { enumValue, findLibraryClass, librarySources } from '../../library/define.ts';
-import { ApexException, exceptionClass, throwApex } from '../../library/exceptions.ts';
+import { ApexException, exceptionClass, throwApex } from '../../values/exceptions.ts';
 import { fieldToken, objectToken, SObjectFieldToken, SObjectTypeToken } from '../../library/schema-tokens.ts';
 import { TypeToken, typeToken } from '../../library/type.ts';
 import {
@@ -21,7 +21,7 @@ import {
   ApexObject,
   ApexSet,
   ApexTime,
-} from '../../library/values.ts';
+} from '../../values/values.ts';
 import type { Schema } from '../../metadata/schema.ts';
 
 /** A method of an object of the library that is more than its properties: what is kept of it, as text. */

@@ -1,8 +1,8 @@
 /** What the runner asks of a job's object and of what it throws. */
-import type { ClassInfo } from '../../apex/program.ts';
-import { uncaughtException } from '../../library/exceptions.ts';
+import type { ClassInfo } from '../../values/program.ts';
+import { uncaughtException } from '../../values/exceptions.ts';
 import { supertypes } from '../../library/type-of.ts';
-import type { ApexObject } from '../../library/values.ts';
+import type { ApexObject } from '../../values/values.ts';
 
 type Callable = Record<string, (...args: unknown[]) => unknown>;
 

@@ -1,11 +1,11 @@
 /** What Apex may enqueue, schedule and abort, with the platform's checks. Running it is in runner.ts. */
-import type { ClassInfo } from '../../apex/program.ts';
-import { bridgeName } from '../../library/bridge.ts';
-import { throwApex } from '../../library/exceptions.ts';
-import { ApexList, type ApexObject } from '../../library/values.ts';
-import { listOf, Types } from '../../apex/types.ts';
+import type { ClassInfo } from '../../values/program.ts';
+import { bridgeName } from '../../values/bridge.ts';
+import { throwApex } from '../../values/exceptions.ts';
+import { ApexList, type ApexObject } from '../../values/values.ts';
+import { listOf, Types } from '../../values/types.ts';
 import type { Org } from '../org.ts';
-import { currentTransaction, transaction } from '../transaction.ts';
+import { currentTransaction, transaction } from '../../running/transaction.ts';
 import { freeze } from './freeze.ts';
 import { JobRecords } from './records.ts';
 import { JobRunner } from './runner.ts';

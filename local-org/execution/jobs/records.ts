@@ -1,6 +1,6 @@
 /** The rows in which the platform shows asynchronous work: AsyncApexJob, CronTrigger, CronJobDetail. */
 import type { Store } from '../../data/store.ts';
-import { findRows, insertRow, objectOf, toSecond, updateRow, type Row } from '../rows.ts';
+import { findRows, insertRow, objectOf, toSecond, updateRow, type Row } from '../../services/rows.ts';
 
 export type JobStatus = 'Holding' | 'Queued' | 'Preparing' | 'Processing' | 'Completed' | 'Failed' | 'Aborted';
 export type JobType = 'Queueable' | 'Future' | 'BatchApex' | 'ScheduledApex';

@@ -3,13 +3,13 @@
  * is committed together with what it saved; when it fails, its saves are rolled back and the failure is written alone.
  */
 import { randomUUID } from 'node:crypto';
-import { bridgeName } from '../../library/bridge.ts';
+import { bridgeName } from '../../values/bridge.ts';
 import { FinalizerContext, QueueableContext, SchedulableContext } from '../../library/async.ts';
-import { throwApex, uncaughtException, type ApexException } from '../../library/exceptions.ts';
-import type { ApexList, ApexObject } from '../../library/values.ts';
+import { throwApex, uncaughtException, type ApexException } from '../../values/exceptions.ts';
+import type { ApexList, ApexObject } from '../../values/values.ts';
 import type { Org } from '../org.ts';
-import { TriggerFailure } from '../triggers.ts';
-import { currentTransaction, transaction, type EntryKind } from '../transaction.ts';
+import { TriggerFailure } from '../../running/triggers.ts';
+import { currentTransaction, transaction, type EntryKind } from '../../running/transaction.ts';
 import { BatchSteps } from './batch.ts';
 import { nextFireTime, parseCron } from './cron.ts';
 import { EventDelivery } from './event-delivery.ts';

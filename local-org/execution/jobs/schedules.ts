@@ -1,7 +1,7 @@
 /** `System.schedule` and `System.scheduleBatch`: what waits for a time. */
-import type { ClassInfo } from '../../apex/program.ts';
-import { throwApex } from '../../library/exceptions.ts';
-import { transaction } from '../transaction.ts';
+import type { ClassInfo } from '../../values/program.ts';
+import { throwApex } from '../../values/exceptions.ts';
+import { transaction } from '../../running/transaction.ts';
 import { CronError, nextFireTime, parseCron } from './cron.ts';
 import { freeze } from './freeze.ts';
 import type { JobRecords } from './records.ts';

@@ -1,6 +1,6 @@
 /** Runs `@AuraEnabled` methods for components. */
-import type { ClassInfo, MethodInfo } from '../../apex/program.ts';
-import { DmlException, NotSupportedError, uncaughtException } from '../../library/exceptions.ts';
+import type { ClassInfo, MethodInfo } from '../../values/program.ts';
+import { DmlException, NotSupportedError, uncaughtException } from '../../values/exceptions.ts';
 import { UiError } from '../host.ts';
 import { asUser, type Context, mayUseClass } from './context.ts';
 import { fromJson } from './from-json.ts';

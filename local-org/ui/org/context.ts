@@ -1,11 +1,11 @@
 /** What every part of a session works with: the org, whose eyes, what that user may do. */
 import { grantsOf, holdingsOf } from '../../data/access.ts';
-import type { SObject } from '../../data/sobject.ts';
+import type { SObject } from '../../values/sobject.ts';
 import { runCount, runQuery } from '../../data/query.ts';
 import { parseSoql } from '../../data/soql/parse.ts';
 import { resolveSoql } from '../../data/soql/resolve.ts';
 import type { Org } from '../../execution/org.ts';
-import type { EntryKind, RunningUser } from '../../execution/transaction.ts';
+import type { EntryKind, RunningUser } from '../../running/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { notFound, type UiUser } from '../host.ts';
 

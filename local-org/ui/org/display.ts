@@ -1,6 +1,6 @@
 /** Field values as people of a locale and time zone read them. */
 import type { FieldSchema } from '../../metadata/schema.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../../library/values.ts';
+import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../../values/values.ts';
 import type { Context } from './context.ts';
 import { valueLabel } from './object-info.ts';
 import { toJson } from './to-json.ts';

@@ -1,10 +1,10 @@
 /** JSON → Apex values, as Aura takes the arguments of `@AuraEnabled` methods. */
-import type { ClassInfo, Program } from '../../apex/program.ts';
-import { type ApexType, listOf, mapOf, Types } from '../../apex/types.ts';
+import type { ClassInfo, Program } from '../../values/program.ts';
+import { type ApexType, listOf, mapOf, Types } from '../../values/types.ts';
 import { apexTypeOfField, toFieldValue } from '../../data/field-value.ts';
 import { toId18 } from '../../data/id.ts';
-import { SObject } from '../../data/sobject.ts';
-import { notSupported } from '../../library/exceptions.ts';
+import { SObject } from '../../values/sobject.ts';
+import { notSupported } from '../../values/exceptions.ts';
 import {
   ApexBlob,
   ApexDate,
@@ -15,7 +15,7 @@ import {
   ApexMap,
   ApexSet,
   ApexTime,
-} from '../../library/values.ts';
+} from '../../values/values.ts';
 import type { Schema } from '../../metadata/schema.ts';
 import { UiError } from '../host.ts';
 import { fieldsOf, isAuraEnabled } from './to-json.ts';

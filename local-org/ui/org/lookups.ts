@@ -1,5 +1,5 @@
 /** Records by a part of their name, to choose from. */
-import { getField } from '../../data/sobject.ts';
+import { getField } from '../../values/sobject.ts';
 import { notFound } from '../host.ts';
 import type { LookupMatch } from '../shapes.ts';
 import { asUser, type Context, objectAccess, readableObject, select, visibleField } from './context.ts';

@@ -1,5 +1,5 @@
 /** Records as pages read them: fields over relationships, with display values. */
-import { getField, getParent, SObject } from '../../data/sobject.ts';
+import { getField, getParent, SObject } from '../../values/sobject.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { notFound, UiError } from '../host.ts';
 import type { FieldValue, RecordRepresentation } from '../shapes.ts';

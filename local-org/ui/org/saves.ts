@@ -2,8 +2,8 @@
 import { save } from '../../data/dml.ts';
 import type { SaveError } from '../../data/dml/errors.ts';
 import { apexTypeOfField } from '../../data/field-value.ts';
-import { SObject } from '../../data/sobject.ts';
-import { uncaughtException } from '../../library/exceptions.ts';
+import { SObject } from '../../values/sobject.ts';
+import { uncaughtException } from '../../values/exceptions.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import { type FieldError, noAccess, saveError, UiError } from '../host.ts';
 import type { RecordRepresentation } from '../shapes.ts';

@@ -1,7 +1,7 @@
 /** Apex values → JSON, as Aura answers from `@AuraEnabled` methods. */
-import type { ClassInfo, FieldInfo } from '../../apex/program.ts';
-import { SObject } from '../../data/sobject.ts';
-import { notSupported } from '../../library/exceptions.ts';
+import type { ClassInfo, FieldInfo } from '../../values/program.ts';
+import { SObject } from '../../values/sobject.ts';
+import { notSupported } from '../../values/exceptions.ts';
 import {
   ApexBlob,
   ApexDate,
@@ -14,7 +14,7 @@ import {
   ApexObject,
   ApexSet,
   ApexTime,
-} from '../../library/values.ts';
+} from '../../values/values.ts';
 
 /** May pages see the member? */
 export const isAuraEnabled = (field: FieldInfo) => field.annotations.some(({ name }) => name === 'auraenabled');

@@ -1,6 +1,6 @@
 /** The people of the user switcher: the administrator, and one user for each permission set of the project. */
 import { type Org } from '../../execution/org.ts';
-import { findRows, insertRow } from '../../execution/rows.ts';
+import { findRows, insertRow } from '../../services/rows.ts';
 import { profileId } from '../../execution/setup-data.ts';
 import type { UiUser } from '../host.ts';
 

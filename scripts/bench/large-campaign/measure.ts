@@ -1,5 +1,5 @@
 /** Measures one large campaign: enabling it, then the bulk date editor on it. */
-import type { LimitName } from '../../../local-org/execution/limits.ts';
+import type { LimitName } from '../../../local-org/running/limits.ts';
 import type { Org } from '../../../local-org/execution/org.ts';
 import { callApex } from '../../../local-org/ui/org/apex-call.ts';
 import type { Context } from '../../../local-org/ui/org/context.ts';

@@ -1,7 +1,7 @@
 /** What the package makes of people: its Apex, run in this process. */
-import type { MethodInfo } from '../../../local-org/apex/program.ts';
+import type { MethodInfo } from '../../../local-org/values/program.ts';
 import type { Org } from '../../../local-org/execution/org.ts';
-import { ApexDate } from '../../../local-org/library/values.ts';
+import { ApexDate } from '../../../local-org/values/values.ts';
 import type { RawPerson } from './generate.ts';
 
 export type Key = keyof RawPerson;

@@ -2,7 +2,7 @@
  * Campaigns and their members: one member per person and campaign; whether a member has responded follows from the
  * campaign's member statuses and is set during the save, after the before triggers.
  */
-import { ApexDate } from '../../../library/values.ts';
+import { ApexDate } from '../../../values/values.ts';
 import { todayIn } from '../../sql/date-literals.ts';
 import type { Batch } from '../batch.ts';
 import { addRowError, alive, valueOf } from '../batch.ts';

@@ -1,5 +1,5 @@
 /** Records that the platform makes along with others: written straight, without triggers. */
-import { SObject } from '../../sobject.ts';
+import { SObject } from '../../../values/sobject.ts';
 import type { Batch } from '../batch.ts';
 import { preparationOf, stampNew } from '../defaults.ts';
 import { insertRecord } from '../write.ts';

@@ -3,7 +3,7 @@
  * newest version is the document's latest.
  */
 
-import type { ApexBlob } from '../../../library/values.ts';
+import type { ApexBlob } from '../../../values/values.ts';
 import { alive, valueOf } from '../batch.ts';
 import type { ObjectRules } from '../object-rules.ts';
 import { insertCompanion } from './companions.ts';

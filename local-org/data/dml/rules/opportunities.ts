@@ -1,6 +1,6 @@
 /** Opportunities: closed, won, probability and forecast follow from the stage, the fiscal period from the close date. */
-import type { ApexDate } from '../../../library/values.ts';
-import { ApexDatetime, ApexDecimal } from '../../../library/values.ts';
+import type { ApexDate } from '../../../values/values.ts';
+import { ApexDatetime, ApexDecimal } from '../../../values/values.ts';
 import { alive, valueOf } from '../batch.ts';
 import type { ObjectRules } from '../object-rules.ts';
 

@@ -1,5 +1,5 @@
 /** Tasks and cases: closed follows from the status. */
-import { ApexDatetime } from '../../../library/values.ts';
+import { ApexDatetime } from '../../../values/values.ts';
 import { alive, valueOf } from '../batch.ts';
 import type { ObjectRules } from '../object-rules.ts';
 

@@ -1,0 +1,72 @@
+/** Permission sets that code made while running: their grants are rows of setup objects, and count like those of metadata. */
+import type { Store } from './store.ts';
+import { qualifyPlain } from '../metadata/names.ts';
+import { emptyPermissionSet, type PermissionSetSource } from '../metadata/permission-sets.ts';
+
+/** What the org's rows say beside the project's metadata. */
+export interface StoredGrants {
+  /** A permission set by developer name; null when there is none. */
+  permissionSet(name: string): PermissionSetSource | null;
+  /** Names of the permission sets in a group. */
+  group(name: string): readonly string[];
+}
+
+export function storedGrants(store: Store): StoredGrants {
+  const sets = new Map<string, PermissionSetSource | null>();
+  const groups = new Map<string, readonly string[]>();
+  let version = store.version;
+  const cached = <T>(known: Map<string, T>, name: string, read: (name: string) => T): T => {
+    if (version !== store.version) {
+      sets.clear();
+      groups.clear();
+      version = store.version;
+    }
+    const key = name.toLowerCase();
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = read(name)));
+    return value;
+  };
+  return {
+    permissionSet: (name) => cached(sets, name, (wanted) => readSet(store, wanted)),
+    group: (name) => cached(groups, name, (wanted) => readGroup(store, wanted)),
+  };
+}
+
+function readGroup(store: Store, name: string): string[] {
+  const rows = store.all(
+    'SELECT s.Name FROM "PermissionSetGroup" g JOIN "PermissionSetGroupComponent" c ON c.PermissionSetGroupId = g.Id ' +
+      'JOIN "PermissionSet" s ON s.Id = c.PermissionSetId WHERE g.DeveloperName = ? AND c.IsDeleted = 0',
+    name,
+  );
+  return rows.map(([setName]) => setName as string);
+}
+
+function readSet(store: Store, name: string): PermissionSetSource | null {
+  const [id] = store.first('SELECT Id FROM "PermissionSet" WHERE Name = ? AND IsDeleted = 0', name) ?? [];
+  if (id === undefined) return null;
+  const { namespace } = store.schema;
+  const set = emptyPermissionSet(name);
+  const rows = (sql: string) => store.all(`${sql} WHERE ParentId = ? AND t.IsDeleted = 0`, id as string);
+  for (const [object, create, read, edit, remove, viewAll, modifyAll] of rows(
+    'SELECT SobjectType, PermissionsCreate, PermissionsRead, PermissionsEdit, PermissionsDelete, PermissionsViewAllRecords, PermissionsModifyAllRecords FROM "ObjectPermissions" t',
+  )) {
+    set.objects.set((store.schema.object(object as string)?.name ?? (object as string)).toLowerCase(), {
+      create: create === 1,
+      read: read === 1,
+      edit: edit === 1,
+      delete: remove === 1,
+      viewAll: viewAll === 1,
+      modifyAll: modifyAll === 1,
+    });
+  }
+  for (const [path, read, edit] of rows('SELECT Field, PermissionsRead, PermissionsEdit FROM "FieldPermissions" t')) {
+    set.fields.set((path as string).toLowerCase(), { read: read === 1 || edit === 1, edit: edit === 1 });
+  }
+  const entities = (table: string, column: string) =>
+    rows(`SELECT e.${column} FROM "SetupEntityAccess" t JOIN "${table}" e ON e.Id = t.SetupEntityId`).map(([entity]) =>
+      qualifyPlain(entity as string, namespace).toLowerCase(),
+    );
+  for (const entity of entities('CustomPermission', 'DeveloperName')) set.customPermissions.add(entity);
+  for (const entity of entities('ApexClass', 'Name')) set.classes.add(entity);
+  return set;
+}
