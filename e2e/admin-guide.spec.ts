@@ -47,6 +47,7 @@ test.afterAll(async () => {
   await takeAnyToken();
 });
 
+// Specification: conversions.connection.token, conversions.access.setup
 test('guide, connect: the token, the dataset, the schedule; the check says what is left to do', async ({ page }) => {
   await openTab(page, 'Facebook Connection');
   await page.getByLabel('New access token').fill(TOKEN);
@@ -67,6 +68,7 @@ test('guide, connect: the token, the dataset, the schedule; the check says what 
   await expect(finding(page, 'model')).toContainText('approve');
 });
 
+// Specification: conversions.access.setup
 test('guide, first test event: it arrives under the code, and the code is taken out again', async ({ page }) => {
   await openTab(page, 'Facebook Connection');
   await page.getByRole('button', { name: 'Send test event' }).click();
@@ -78,6 +80,7 @@ test('guide, first test event: it arrives under the code, and the code is taken 
   await expect(page.getByText('The settings are saved.').first()).toBeVisible();
 });
 
+// Specification: conversions.access.setup
 test('guide, map stages: a first draft of the values of Lead Status is mapped and approved', async ({ page }) => {
   await openTab(page, 'Revenue Model');
   await page.getByRole('button', { name: 'New Draft' }).click();
@@ -102,6 +105,7 @@ test('guide, map stages: a first draft of the values of Lead Status is mapped an
   await expect(page.locator('c-connection-check').getByRole('status')).toHaveText('Everything works.');
 });
 
+// Specification: conversions.access.setup
 test('guide, first real event: a lead changes its stage, and Facebook accepts it', async ({ page }) => {
   await openRecord(page, 'Leads', 'Guideline');
   await page.getByRole('button', { name: 'Edit Status' }).click();

@@ -1,4 +1,5 @@
 /** The send log: filters, reasons, retries, requests with trace ids, the chart, previews, a pause and its end, files. */
+// Specification: conversions.access.language
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { violations } from './axe.ts';
@@ -56,6 +57,7 @@ test.afterAll(async () => {
   await forgetReceived();
 });
 
+// Specification: conversions.log.reasons
 test('says of each event why it is where it is, and what to do, without personal data', async ({ page }) => {
   await open(page);
   await expect(rowOf(page, 'The lead is not known.')).toContainText('Mend what it says, then retry it.');
@@ -69,6 +71,7 @@ test('says of each event why it is where it is, and what to do, without personal
   expect(await violations(page)).toEqual([]);
 });
 
+// Specification: conversions.log.by-status
 test('filters by status, conversion, person and ad', async ({ page }) => {
   await open(page);
   await chip(page, /^Rejected/).click();
@@ -87,6 +90,7 @@ test('filters by status, conversion, person and ad', async ({ page }) => {
   await expect(page.getByText('No conversion events match')).toBeVisible();
 });
 
+// Specification: conversions.log.retry
 test('retries the chosen events, and says which stay and why', async ({ page }) => {
   await open(page);
   await rowOf(page, 'The lead is not known.').getByRole('checkbox').click({ force: true });
@@ -97,6 +101,7 @@ test('retries the chosen events, and says which stay and why', async ({ page }) 
   await expect(chip(page, /^Pending\s*3$/)).toBeVisible();
 });
 
+// Specification: conversions.log.retry-failed
 test('retries all that failed after asking with the number', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Retry All That Failed' }).click();
@@ -108,6 +113,7 @@ test('retries all that failed after asking with the number', async ({ page }) =>
   await expect(page.getByText('There is nothing to retry')).toBeVisible();
 });
 
+// Specification: conversions.log.trials
 test('a dry run shows the JSON and sends nothing', async ({ page }) => {
   await forgetReceived();
   await open(page);
@@ -124,6 +130,7 @@ test('a dry run shows the JSON and sends nothing', async ({ page }) => {
   expect(await receivedByMeta()).toEqual([]);
 });
 
+// Specification: conversions.log.runs, conversions.access.keyboard
 test('sends with the keyboard only, and shows the request with its trace id', async ({ page }) => {
   await forgetReceived();
   await open(page);
@@ -141,6 +148,7 @@ test('sends with the keyboard only, and shows the request with its trace id', as
   expect(await violations(page)).toEqual([]);
 });
 
+// Specification: conversions.log.paused
 test('a refused token pauses sending: the banner says what to do, and an administrator resumes', async ({ page }) => {
   runApex(`
     insert new Conversion_Event__c(
@@ -167,6 +175,7 @@ test('a refused token pauses sending: the banner says what to do, and an adminis
     .toBe('Sent');
 });
 
+// Specification: conversions.log.download
 test('the filtered events are taken home as a file', async ({ page }) => {
   await open(page);
   await choose(page, 'Conversion', 'Log Contacted');
@@ -182,6 +191,7 @@ test('the filtered events are taken home as a file', async ({ page }) => {
   expect(text).not.toContain(LEAD_ID);
 });
 
+// Specification: conversions.log.read-only, conversions.access.log
 test('a viewer looks and sends nothing, in a narrow window too', async ({ page }) => {
   await page.goto('/');
   await switchUser(page, 'Touchline Viewer');

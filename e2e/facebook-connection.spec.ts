@@ -37,6 +37,7 @@ test.beforeAll(async () => {
 
 test.afterAll(takeAnyToken);
 
+// Specification: conversions.connection.check
 test('a check says what works and what to do about the rest', async ({ page }) => {
   await open(page);
   await store(page, WRONG_TOKEN);
@@ -55,6 +56,7 @@ test('a check says what works and what to do about the rest', async ({ page }) =
   await picture(page, 'facebook-connection');
 });
 
+// Specification: conversions.connection.token-secret
 test('a stored token is nowhere on the page and in no answer to it', async ({ page }) => {
   const answers: Promise<string>[] = [];
   page.on('response', (response) => {
@@ -71,6 +73,7 @@ test('a stored token is nowhere on the page and in no answer to it', async ({ pa
   expect((await Promise.all(answers)).filter((text) => text.includes(GOOD_TOKEN))).toEqual([]);
 });
 
+// Specification: conversions.invalid.dataset, conversions.access.keyboard
 test('settings are entered, refused, saved and tried with the keyboard only', async ({ page }) => {
   await open(page);
   const form = page.locator('c-connection-settings-form');
@@ -105,6 +108,7 @@ test('settings are entered, refused, saved and tried with the keyboard only', as
 });
 
 for (const user of ['Touchline Marketer', 'Touchline Viewer']) {
+  // Specification: conversions.connection.admins-only, conversions.access.connection
   test(`the page of the connection is not for a ${user}`, async ({ page }) => {
     await page.goto('/');
     await switchUser(page, user);

@@ -12,12 +12,14 @@ const INCLUDE_ALL = 'Include all Campaign Members';
 const INCLUDE_RESPONDED = 'Include only "Responded" Campaign Members';
 const EXCLUDE = 'Exclude all Campaign Members';
 
+// Specification: touchpoints.card.shipped
 test('1: January Conference is found among the campaigns, with its 100 members', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
   await expect(card(page)).toContainText('Buyer touchpoints: 0, campaign members: 100');
   await expect(card(page)).toContainText("added more than a week after the campaign's start: 100");
 });
 
+// Specification: touchpoints.bulk.blank
 test('2: a bulk update gives all 100 members the date of the conference', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
   await page.getByRole('button', { name: 'Bulk Update Touchpoint Date' }).first().click();
@@ -44,6 +46,7 @@ test('2: a bulk update gives all 100 members the date of the conference', async 
   await expect(firstRow).toContainText(`Jan 8, ${conferenceYear()}, 10:00 AM`);
 });
 
+// Specification: touchpoints.change.campaign, touchpoints.pages.card
 test('3a: including all members makes 93 touchpoints of 8 January; 7 members have no email', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
   await choose(card(page), 'Which members get a buyer touchpoint?', INCLUDE_ALL);
@@ -77,6 +80,7 @@ test('3b: including only those who responded follows in the numbers', async ({ p
   await expect(card(page)).toContainText(`Buyer touchpoints: ${count}, campaign members: 100`);
 });
 
+// Specification: touchpoints.change.campaign-excluded, touchpoints.card.confirm
 test('3c: excluding asks with the number, then no touchpoint remains', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
   await expect(card(page)).toContainText(/Buyer touchpoints: [1-9]/);
@@ -88,6 +92,7 @@ test('3c: excluding asks with the number, then no touchpoint remains', async ({ 
   await expect(statusCount(page, 'No touchpoint: campaign excluded')).toContainText('100');
 });
 
+// Specification: conversions.capture.routes
 test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload', async ({ page }) => {
   await forgetReceived();
   await openRecord(page, 'Leads', 'Nora Lindqvist');
@@ -118,6 +123,7 @@ test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload
   await expect(page.getByRole('grid')).toContainText(traceId);
 });
 
+// Specification: conversions.export.schedule
 test('4b: the schedule sends what is pending, without anyone asking', async ({ page }) => {
   await forgetReceived();
   await openRecord(page, 'Leads', 'Nora Lindqvist');

@@ -1,4 +1,5 @@
 /** What holds for every page: axe finds nothing, and who may not change something is told so. */
+// Specification: conversions.access.accessible
 import { expect, test } from '@playwright/test';
 import { violations } from './axe.ts';
 import { query } from './records.ts';
@@ -41,6 +42,7 @@ test('a viewer sees the choice of a campaign but cannot change it', async ({ pag
   await expect(card.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
 });
 
+// Specification: touchpoints.channels.admins-only
 test('a viewer sees the offline channels but cannot change them', async ({ page }) => {
   await page.goto('/');
   await switchUser(page, 'Touchline Viewer');
@@ -50,6 +52,7 @@ test('a viewer sees the offline channels but cannot change them', async ({ page 
   await expect(page.getByRole('button', { name: /Change the channel/ })).toHaveCount(0);
 });
 
+// Specification: conversions.access.model, conversions.access.log, conversions.access.ads
 test('a marketer sends conversions and otherwise looks', async ({ page }) => {
   await page.goto('/');
   await switchUser(page, 'Touchline Marketer');

@@ -12,6 +12,7 @@ const draft = (page: Page) => page.getByRole('region', { name: 'Draft', exact: t
 const approved = (page: Page) => page.getByRole('region', { name: 'Approved Model', exact: true });
 const announced = (page: Page) => page.locator('c-revenue-model > * p[aria-live="polite"]').first();
 
+// Specification: conversions.model.order
 test('stages are ordered by drag, previewed and approved', async ({ page }) => {
   await openTab(page, 'Revenue Model');
   await page.getByRole('button', { name: 'New Draft' }).click();
@@ -44,6 +45,7 @@ test('stages are ordered by drag, previewed and approved', async ({ page }) => {
   await expect(versions.getByRole('row').nth(1)).toContainText('Open - Not Contacted');
 });
 
+// Specification: conversions.model.order, conversions.access.keyboard
 test('everything goes by keyboard alone, with what happens said', async ({ page }) => {
   await openTab(page, 'Revenue Model');
   await expect(approved(page)).toBeVisible();
@@ -79,6 +81,7 @@ test('everything goes by keyboard alone, with what happens said', async ({ page 
   await expect(draft(page)).toHaveCount(0);
 });
 
+// Specification: conversions.model.invalid
 test('what cannot work is refused in a sentence, and nothing typed is lost', async ({ page }) => {
   await openTab(page, 'Revenue Model');
   await page.getByRole('button', { name: 'New Draft' }).click();
@@ -110,6 +113,7 @@ test('what cannot work is refused in a sentence, and nothing typed is lost', asy
   await expect(draft(page)).toHaveCount(0);
 });
 
+// Specification: conversions.model.conflict
 test('of two who edit the same draft, the later is told', async ({ page, context }) => {
   await openTab(page, 'Revenue Model');
   await page.getByRole('button', { name: 'New Draft' }).click();
@@ -130,6 +134,7 @@ test('of two who edit the same draft, the later is told', async ({ page, context
   await expect(draft(page)).toHaveCount(0);
 });
 
+// Specification: conversions.model.lost-value
 test('a stage whose value the picklist does not offer any more is flagged', async ({ page }) => {
   runApex(`
     Revenue_Stage__c stage = [SELECT Id FROM Revenue_Stage__c
@@ -159,6 +164,7 @@ test('an opportunity that is won is captured for the person in its contact role'
   runApex("delete [SELECT Id FROM Conversion_Event__c WHERE Opportunity__r.Name = 'Role'];");
 });
 
+// Specification: conversions.model.read-only, conversions.access.model
 test('a viewer looks at the model and cannot change it', async ({ page }) => {
   await page.goto('/');
   await switchUser(page, 'Touchline Viewer');

@@ -13,6 +13,7 @@ const CONFERENCE = 'January Conference';
 const rules = (page: Page) => page.getByRole('list', { name: 'Sync rules in their order' });
 const editor = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
+// Specification: touchpoints.pages.rules
 test('a rule is made, and says what is missing', async ({ page }) => {
   await openTab(page, 'Sync Rules');
   await expect(page.getByText('No sync rules yet')).toBeVisible();
@@ -31,6 +32,7 @@ test('a rule is made, and says what is missing', async ({ page }) => {
   await expect(rules(page).getByRole('listitem')).toContainText('Campaign Member: Responded equals Yes');
 });
 
+// Specification: touchpoints.rules.order, touchpoints.pages.rules
 test('boxes are joined by or, and rules ordered', async ({ page }) => {
   await openTab(page, 'Sync Rules');
   await page.getByRole('button', { name: 'New Rule' }).click();
@@ -52,6 +54,7 @@ test('boxes are joined by or, and rules ordered', async ({ page }) => {
   await expect(items.nth(0)).toContainText('1. Responded');
 });
 
+// Specification: touchpoints.rules.test
 test('the test shows rules, counts and a sample without changing anything', async ({ page }) => {
   await openTab(page, 'Sync Rules');
   const panel = page.getByRole('region', { name: 'Test', exact: true });
@@ -66,6 +69,7 @@ test('the test shows rules, counts and a sample without changing anything', asyn
   await picture(page, 'sync-rules');
 });
 
+// Specification: touchpoints.rules.card
 test('the members follow by themselves, and the card names the rules', async ({ page }) => {
   const made = () =>
     query(
@@ -83,6 +87,7 @@ test('the members follow by themselves, and the card names the rules', async ({ 
   );
 });
 
+// Specification: touchpoints.rules.read-only
 test('a viewer looks at the rules and cannot change them', async ({ page }) => {
   await page.goto('/');
   await switchUser(page, 'Touchline Viewer');
@@ -104,6 +109,7 @@ test('a removed rule leaves the members to the choice of the campaign', async ({
   await expect.poll(decided, { timeout: 30_000 }).toBe(0);
 });
 
+// Specification: touchpoints.pages.rules
 test('with the keyboard only: a rule is made, ordered, switched off, tested, changed and removed', async ({ page }) => {
   await page.goto('/lightning/o/Campaign/list');
   await press(page, page.getByRole('navigation').getByRole('link', { name: 'Sync Rules' }));

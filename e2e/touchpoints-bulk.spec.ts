@@ -44,6 +44,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => page.context().close());
 
+// Specification: touchpoints.pages.bulk
 test('members are found by filters, sorted, paged and chosen across pages', async () => {
   await openEditor(FAIR, VISITORS);
   await page.getByRole('button', { name: 'Add Filter' }).click();
@@ -66,6 +67,7 @@ test('members are found by filters, sorted, paged and chosen across pages', asyn
   await expect(page.getByText('Selected members: 0')).toBeVisible();
 });
 
+// Specification: touchpoints.bulk.progress, touchpoints.pages.bulk
 test('a large update shows its progress and goes on without its page; it is undone', async () => {
   await openEditor(FAIR, VISITORS);
   await page.getByText('Include all matching records').click();
@@ -82,6 +84,7 @@ test('a large update shows its progress and goes on without its page; it is undo
   expect(datedMembers(FAIR)).toBe(0);
 });
 
+// Specification: touchpoints.bulk.progress, touchpoints.bulk.failures
 test('who was edited since keeps the date, is named and can be downloaded; the others get theirs back', async () => {
   await openEditor(DINNER, MEMBERS);
   await page.getByRole('checkbox', { name: `Select ${MEMBERS} items` }).check({ force: true });
@@ -110,6 +113,7 @@ test('who was edited since keeps the date, is named and can be downloaded; the o
   expect(datedMembers(DINNER)).toBe(1);
 });
 
+// Specification: touchpoints.pages.bulk
 test('the whole of it with the keyboard only: filter, sort, choose, preview, update, undo, page', async () => {
   await page.goto('/lightning/o/Campaign/list');
   await press(page, page.getByRole('link', { name: DINNER }));
@@ -163,6 +167,7 @@ test('the whole of it with the keyboard only: filter, sort, choose, preview, upd
   await expect(firstRow()).toContainText('Visitor 0050');
 });
 
+// Specification: touchpoints.bulk.clear, touchpoints.pages.bulk
 test('dates are cleared with the keyboard only', async () => {
   await openEditor(DINNER, MEMBERS);
   await press(page, page.getByRole('checkbox', { name: 'Include all matching records' }), 'Space');
@@ -175,6 +180,7 @@ test('dates are cleared with the keyboard only', async () => {
   expect(datedMembers(DINNER)).toBe(0);
 });
 
+// Specification: touchpoints.pages.bulk
 test('without members, and without a campaign, the page says what to do', async () => {
   await openEditor('Nobody Came', 0);
   await expect(page.getByText('Add members to the campaign first')).toBeVisible();

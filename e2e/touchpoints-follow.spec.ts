@@ -16,6 +16,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => page.context().close());
 
+// Specification: touchpoints.card.elsewhere
 test('a campaign made with the New Campaign form is enabled before it has members', async () => {
   await page.goto('/lightning/o/Campaign/list');
   await page.getByRole('button', { name: 'New', exact: true }).click();
@@ -28,6 +29,7 @@ test('a campaign made with the New Campaign form is enabled before it has member
   await expect(page.locator('c-enable-buyer-touchpoints')).toContainText('No members yet');
 });
 
+// Specification: touchpoints.change.member-added
 test('a member added by the related list of the campaign gets its touchpoint', async () => {
   await openRelated(page);
   await relatedList(page, 'Campaign Members').getByRole('button', { name: 'New', exact: true }).click();
@@ -42,6 +44,7 @@ test('a member added by the related list of the campaign gets its touchpoint', a
   expect(touchpoint()).toMatchObject({ Person_Key__c: 'gerd@example.org' });
 });
 
+// Specification: touchpoints.change.campaign
 test('the Type, the window and the choice edited in place on the campaign', async () => {
   await openRecord(page, 'Campaigns', PARTY);
   await editDetails(page, 'Type', (details) => choose(details, 'Type', 'Webinar'));
@@ -63,6 +66,7 @@ test('the Type, the window and the choice edited in place on the campaign', asyn
   expect(touchpoint()).toBeUndefined();
 });
 
+// Specification: touchpoints.change.member-edited
 test('a member edited on its page: the status brings the touchpoint, the date moves it', async () => {
   const [{ Id }] = query(`SELECT Id FROM CampaignMember WHERE Campaign.Name = '${PARTY}'`);
   await page.goto(`/lightning/r/CampaignMember/${Id as string}/view`);
@@ -81,6 +85,7 @@ test('a member edited on its page: the status brings the touchpoint, the date mo
   expect(touchpoint()?.Touchpoint_Date__c).toContain('2026-03-15T01:30');
 });
 
+// Specification: touchpoints.change.email
 test('the email cleared and entered on the page of the lead', async () => {
   await openRecord(page, 'Leads', PERSON);
   const email = (details: Page) => details.getByRole('textbox', { name: 'Email' });
@@ -92,6 +97,7 @@ test('the email cleared and entered on the page of the lead', async () => {
   await expect(relatedList(page, 'Buyer Touchpoints')).toContainText(PARTY);
 });
 
+// Specification: touchpoints.change.campaign, touchpoints.card.elsewhere
 test('what a list view saves when several of its rows are edited', async () => {
   const [{ Id }] = query(`SELECT Id FROM Campaign WHERE Name = '${PARTY}'`);
   const edit = (choice: string) =>
@@ -104,6 +110,7 @@ test('what a list view saves when several of its rows are edited', async () => {
   expect(touchpoint()).toBeDefined();
 });
 
+// Specification: touchpoints.change.lead-converted
 test('a converted lead: the page of the contact shows the touchpoint', async () => {
   runApex(`
     Database.LeadConvert conversion = new Database.LeadConvert();
@@ -118,6 +125,7 @@ test('a converted lead: the page of the contact shows the touchpoint', async () 
   expect(touchpoint()?.Contact__c).toBeTruthy();
 });
 
+// Specification: touchpoints.change.merged
 test('merged contacts: the winner has the touchpoint', async () => {
   runApex(`
     Contact winner = new Contact(FirstName = 'Gerda', LastName = 'Gewinner', Email = 'gerda@example.org');
@@ -130,6 +138,7 @@ test('merged contacts: the winner has the touchpoint', async () => {
   expect(touchpoint()).toMatchObject({ Person_Key__c: 'gerda@example.org' });
 });
 
+// Specification: touchpoints.change.member-removed
 test('a member removed on its page takes its touchpoint along', async () => {
   const [{ Id }] = query(`SELECT Id FROM CampaignMember WHERE Campaign.Name = '${PARTY}'`);
   await page.goto(`/lightning/r/CampaignMember/${Id as string}/view`);

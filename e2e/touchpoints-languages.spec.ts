@@ -27,6 +27,7 @@ test.afterAll(async () => {
   speak('en_US', 'en_US', 'America/Los_Angeles');
 });
 
+// Specification: touchpoints.pages.locale
 test('in Spanish and in the time zone of Madrid', async () => {
   speak('es', 'es_ES', 'Europe/Madrid');
   await page.goto(campaignPage());
@@ -48,6 +49,7 @@ test('in Spanish and in the time zone of Madrid', async () => {
   expect(touchpointDate()).toContain('2026-01-08T08:00');
 });
 
+// Specification: touchpoints.pages.locale
 test('in Brazilian Portuguese', async () => {
   speak('pt_BR', 'pt_BR', 'America/Sao_Paulo');
   await page.goto('/lightning/n/Offline_Channels');
@@ -56,6 +58,7 @@ test('in Brazilian Portuguese', async () => {
   expect(await violations(page)).toEqual([]);
 });
 
+// Specification: touchpoints.pages.locale
 test('a date typed as Germans write it, with leading zeros or without', async () => {
   speak('en_US', 'de_DE', 'Europe/Berlin');
   await page.goto(editorPage());
@@ -73,6 +76,7 @@ test('a date typed as Germans write it, with leading zeros or without', async ()
   }
 });
 
+// Specification: touchpoints.pages.locale
 test('in a window of 400 pixels nothing is cut off', async () => {
   await page.setViewportSize({ width: 400, height: 800 });
   for (const address of [campaignPage(), editorPage(), '/lightning/n/Offline_Channels', '/lightning/n/Sync_Rules']) {

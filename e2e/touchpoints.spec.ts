@@ -35,6 +35,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => page.context().close());
 
+// Specification: touchpoints.card.progress, touchpoints.pages.card
 test('the card with the keyboard only: a window, a choice, its preview, a removal confirmed, a status opened', async () => {
   await page.goto('/lightning/o/Campaign/list');
   await press(page, page.getByRole('link', { name: BREAKFAST }));
@@ -66,6 +67,7 @@ test('the card with the keyboard only: a window, a choice, its preview, a remova
   expect(page.url()).toContain('touchpointStatus=');
 });
 
+// Specification: touchpoints.reason.member-page, touchpoints.pages.member
 test('a member says why it has no touchpoint, or leads to the one it has', async () => {
   const member = (email: string) =>
     query(`SELECT Id FROM CampaignMember WHERE Campaign.Name = '${BREAKFAST}' AND Lead.Email ${email} LIMIT 1`)[0].Id;
@@ -83,6 +85,7 @@ test('a member says why it has no touchpoint, or leads to the one it has', async
   await expect(page.getByRole('heading', { name: /^Buyer Touchpoint TP-/ })).toBeVisible();
 });
 
+// Specification: touchpoints.pages.member
 test('from the campaign to the reason and the touchpoint of a member with the keyboard only', async () => {
   await page.goto('/lightning/o/Campaign/list');
   await press(page, page.getByRole('link', { name: BREAKFAST }));
@@ -100,6 +103,7 @@ test('from the campaign to the reason and the touchpoint of a member with the ke
   await expect(relatedList(page, 'Buyer Touchpoints')).toContainText(BREAKFAST);
 });
 
+// Specification: touchpoints.pages.channels
 test('the channel of a campaign type by mouse: wanted, given, taken away', async () => {
   await openTab(page, 'Offline Channels');
   await page.getByRole('button', { name: 'Change the channel of Telemarketing' }).click();
@@ -114,6 +118,7 @@ test('the channel of a campaign type by mouse: wanted, given, taken away', async
   await expect(page.getByRole('row', { name: /^Telemarketing/ })).toContainText('No channel');
 });
 
+// Specification: touchpoints.change.channel, touchpoints.pages.channels
 test('the channel of a campaign type with the keyboard only, and its touchpoints follow', async () => {
   await page.goto('/lightning/o/Campaign/list');
   await press(page, page.getByRole('navigation').getByRole('link', { name: 'Offline Channels' }));
@@ -140,6 +145,7 @@ test('the channel of a campaign type with the keyboard only, and its touchpoints
     .toBe(WITH_EMAIL);
 });
 
+// Specification: touchpoints.pages.card
 test('a choice made by mouse on a campaign without members says when it applies', async () => {
   runApex(`insert new Campaign(Name = 'Not Yet');`);
   await openRecord(page, 'Campaigns', 'Not Yet');

@@ -1,4 +1,5 @@
 /** Which ad sells: the contrast that a newcomer sees, costs, periods, campaigns, the people behind a number, a file. */
+// Specification: conversions.access.language
 import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { violations } from './axe.ts';
@@ -31,6 +32,7 @@ async function isDrawn(chart: Locator): Promise<boolean> {
   });
 }
 
+// Specification: ads.report.chart, ads.report.example
 test('by leads alone ad 3 looks best, and the page says that ad 1 sells', async ({ page }) => {
   await open(page);
   await expect(insight(page)).toContainText('“Ad 3: Win a prize” brings the most leads: 50. Only 2 of them became');
@@ -46,6 +48,7 @@ test('by leads alone ad 3 looks best, and the page says that ad 1 sells', async 
   expect(await violations(page)).toEqual([]);
 });
 
+// Specification: ads.report.grouping
 test('campaigns are compared, looked into and left again', async ({ page }) => {
   await open(page);
   await choose(page, 'Compare', 'Campaign');
@@ -60,6 +63,7 @@ test('campaigns are compared, looked into and left again', async ({ page }) => {
   await expect(row(page, /^Facebook 100 17 17% |^Facebook Best 100 17 17% /)).toBeVisible();
 });
 
+// Specification: ads.report.period
 test('a period without leads says so', async ({ page }) => {
   await open(page);
   await page.getByRole('textbox', { name: 'From' }).fill('1/1/2020');
@@ -73,6 +77,7 @@ test('a period without leads says so', async ({ page }) => {
   await expect(row(page, /^Total 100 17 17% /)).toBeVisible();
 });
 
+// Specification: ads.report.download
 test('the table is taken home as a file', async ({ page }) => {
   await open(page);
   const [download] = await Promise.all([
@@ -89,6 +94,7 @@ test('the table is taken home as a file', async ({ page }) => {
   );
 });
 
+// Specification: conversions.access.keyboard, ads.report.people
 test('with the keyboard only: sorted, and the people behind a number', async ({ page }) => {
   await open(page);
   await press(page, table(page).getByRole('button', { name: 'Leads' }));
@@ -108,6 +114,7 @@ test('with the keyboard only: sorted, and the people behind a number', async ({ 
   await expect(row(page, /^Total 100/)).toBeVisible();
 });
 
+// Specification: conversions.access.ads
 test('a viewer sees the numbers, in a narrow window too', async ({ page }) => {
   await page.goto('/');
   await switchUser(page, 'Touchline Viewer');

@@ -1,4 +1,5 @@
 /** Everything that pages can call is in the table of `AccessTest`: tried as administrator, marketer, viewer and nobody. */
+// Specification: touchpoints.access.methods, conversions.access.methods
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
 /** The credentials that the package ships give their secrets to nobody. */
+// Specification: conversions.connection.token-secret
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

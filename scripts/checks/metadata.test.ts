@@ -1,4 +1,5 @@
 /** The metadata check finds each kind of fault in an otherwise good project, and nothing in the good one. */
+// Specification: touchpoints.access.translations
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -6,6 +6,9 @@
  *
  *   node scripts/proof/campaign.ts [--events 100000] [--kills 12] [--seed 1] [--quiet]
  */
+// Specification: conversions.connection.token-secret, conversions.capture.no-personal-data
+// Specification: conversions.export.at-least-once, conversions.export.same-id, conversions.export.halving
+// Specification: conversions.export.one-at-a-time, conversions.errors.no-personal-data
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -5,6 +5,7 @@
  *
  *   node scripts/proof/differential.ts [--people 100000] [--seed 1]
  */
+// Specification: conversions.user-data.rules
 import { parseArgs } from 'node:util';
 import { openOrg } from '../../local-org/execution/org.ts';
 import { apexOf, KEYS } from './differential/apex.ts';

@@ -1,3 +1,4 @@
+// Specification: conversions.connection.token-secret
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';

@@ -1,3 +1,4 @@
+// Specification: conversions.export.at-least-once
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ReceivedEvent } from '../../../emulators/meta/server.ts';

@@ -95,6 +95,7 @@ describe('c-ad-effectiveness', () => {
     expect(textOf(await page({ ...REPORT, rows }))).toContain(expected);
   });
 
+  // Specification: ads.report.chart
   it('draws leads beside success rates, most leads first', async () => {
     const [leadsChart, ratesChart] = findAll(await page(), 'c-chart');
 
@@ -117,6 +118,7 @@ describe('c-ad-effectiveness', () => {
     expect(textOf(element)).toContain('The pictures show the 10 with the most leads; the table shows all.');
   });
 
+  // Specification: ads.report.table
   it('shows every number in a table, with the best and the worst marked, and totals', async () => {
     const element = await page();
 
@@ -146,6 +148,7 @@ describe('c-ad-effectiveness', () => {
     expect(textOf(await page({ ...REPORT, ...part }))).toContain(expected);
   });
 
+  // Specification: ads.report.table
   it('sorts by every column, in both directions, what is absent last', async () => {
     const element = await page({ ...REPORT, rows: [...REPORT.rows, row('Ad 4', 5, 0, null)] });
     const names = () => bodyRows(element).map((text) => text.slice(0, 4));
@@ -236,6 +239,7 @@ describe('c-ad-effectiveness', () => {
     expect(textOf(get(element, 'c-ad-leads'))).not.toContain('You see');
   });
 
+  // Specification: ads.report.download
   it('offers the table as a file', async () => {
     const link = get<HTMLAnchorElement>(await page(), 'a[download]');
     const [head, first, , , total] = decodeURIComponent(link.href).split('\r\n');

@@ -8,6 +8,7 @@ const row = (name: string, leads: number, customers: number) =>
 const ADS = [row('Ad 3', 50, 2), row('Ad 1', 20, 10), row('Ad 2', 30, 5)];
 
 describe('rank', () => {
+  // Specification: ads.report.example
   it('tells the ad that sells from the one that merely brings leads', () => {
     const { best, worst, mostLeads, mayBeChance } = rank(ADS);
 
@@ -15,12 +16,14 @@ describe('rank', () => {
     expect(mayBeChance).toBe(false);
   });
 
+  // Specification: ads.report.small-numbers
   it('does not judge by a handful of leads', () => {
     const { best, worst } = rank([...ADS, row('Lucky', 2, 2), row('Unlucky', 3, 0)]);
 
     expect([best?.name, worst?.name]).toEqual(['Ad 1', 'Ad 3']);
   });
 
+  // Specification: ads.report.small-numbers
   it('says where the difference may be chance', () => {
     expect(rank([row('A', 20, 5), row('B', 20, 3)]).mayBeChance).toBe(true);
   });

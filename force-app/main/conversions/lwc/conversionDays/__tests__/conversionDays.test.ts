@@ -17,6 +17,7 @@ async function days() {
   return element;
 }
 
+// Specification: conversions.log.chart
 describe('c-conversion-days', () => {
   beforeEach(() => {
     read.mockResolvedValue(DAYS);

@@ -242,6 +242,7 @@ describe('c-conversion-event-list', () => {
     expect(button((await list({ isRetrying: true })).element, 'Retry All That Failed').disabled).toBe(true);
   });
 
+  // Specification: conversions.log.download
   it('gives all filtered events as a file, page after page', async () => {
     const { element } = await list();
     const clicked = jest.fn((event: Event) => event.preventDefault());

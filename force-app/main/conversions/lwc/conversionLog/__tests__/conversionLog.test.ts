@@ -108,6 +108,7 @@ describe('c-conversion-log', () => {
     expect(textOf(await log({ state: { ...STATE, nextExport: null } }))).toContain('Not scheduled');
   });
 
+  // Specification: conversions.errors.expiring
   it('warns of events that may not be sent any more in a day', async () => {
     expect(find(await log(), '[data-part="expiring"]')).toBeNull();
     document.body.replaceChildren();
@@ -116,6 +117,7 @@ describe('c-conversion-log', () => {
     );
   });
 
+  // Specification: conversions.errors.throttled
   it('says until when Facebook takes nothing, and does not try', async () => {
     const element = await log({ state: { ...STATE, throttledUntil: '2026-01-08T11:00:00.000Z' } });
 
@@ -123,6 +125,7 @@ describe('c-conversion-log', () => {
     expect(button(element, 'Send Now').disabled).toBe(true);
   });
 
+  // Specification: conversions.errors.banner
   it('says why sending is paused, and lets an administrator resume', async () => {
     const element = await paused(true);
     const toast = jest.fn();
@@ -145,6 +148,7 @@ describe('c-conversion-log', () => {
     expect(findAll(element, 'lightning-button').map(({ label }) => label)).not.toContain('Send Now');
   });
 
+  // Specification: conversions.log.progress
   it('follows an export that is under way, also one that somebody else started, and reads the lists at its end', async () => {
     jest.useFakeTimers();
     const element = await log({ lastRun: RUN });

@@ -22,6 +22,7 @@ async function press(element: Element, label: string): Promise<void> {
   await settle();
 }
 
+// Specification: conversions.log.trials
 describe('c-export-trial', () => {
   beforeEach(() => {
     dry.mockResolvedValue({

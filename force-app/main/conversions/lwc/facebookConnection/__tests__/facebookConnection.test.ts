@@ -92,6 +92,7 @@ describe('c-facebook-connection', () => {
     expect(find(element, 'c-connection-token')).toBeNull();
   });
 
+  // Specification: conversions.connection.token-secret
   it('hands a token on once and forgets it', async () => {
     store.mockResolvedValue({ ...STATE, token: 'STORED' });
     const element = await page();
@@ -121,6 +122,7 @@ describe('c-facebook-connection', () => {
     expect(field(element, 'datasetId').value).toBe('555555');
   });
 
+  // Specification: conversions.connection.settings
   it('saves all settings with what was changed', async () => {
     save.mockImplementation(({ settings }) => Promise.resolve({ ...STATE, settings: settings! }));
     const element = await page();
@@ -151,6 +153,7 @@ describe('c-facebook-connection', () => {
     await expect(element).toBeAccessible();
   });
 
+  // Specification: conversions.connection.invalid
   it('keeps what was entered where it is refused', async () => {
     save.mockRejectedValue(apexError('The partner agent must have 2 to 22 plain characters.'));
     const element = await page();
@@ -175,6 +178,7 @@ describe('c-facebook-connection', () => {
     expect(button(part(element, 'check'), 'Check connection').disabled).toBe(false);
   });
 
+  // Specification: conversions.connection.check
   it('shows what the check found, with the remedies', async () => {
     ask.mockResolvedValue([finding('Works'), finding('Fails', 'Give it access.')]);
     const element = await page();

@@ -159,6 +159,7 @@ describe('c-revenue-model', () => {
     expect(save).toHaveBeenCalledWith({ stages: [stage('New')], revision: 4 });
   });
 
+  // Specification: conversions.model.order
   it('moves a stage to where it is dropped', async () => {
     const element = await model(APPROVED);
     await click(element, 'New Draft');
@@ -243,6 +244,7 @@ describe('c-revenue-model', () => {
     expect(get(element, 'c-revenue-versions').versions).toHaveLength(1);
   });
 
+  // Specification: conversions.invalid.name
   it('does not save a stage that is not complete', async () => {
     const element = await model({ ...EMPTY, sources: [] });
     await click(element, 'New Draft');

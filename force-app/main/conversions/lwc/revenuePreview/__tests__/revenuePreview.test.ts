@@ -32,6 +32,7 @@ const PREVIEW: Apex.StagePreview.Result = {
 const shown = (part: Partial<Apex.StagePreview.Result> = {}) =>
   mount('c-revenue-preview', RevenuePreview, { preview: { ...PREVIEW, ...part } });
 
+// Specification: conversions.model.preview
 describe('c-revenue-preview', () => {
   it('shows nothing before it was asked for', () => {
     expect(find(mount('c-revenue-preview', RevenuePreview), 'section')).toBeNull();

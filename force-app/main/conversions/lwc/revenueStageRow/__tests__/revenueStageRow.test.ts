@@ -76,6 +76,7 @@ describe('c-revenue-stage-row', () => {
     expect(changed).toHaveBeenCalledWith({ ...STAGE, ...expected });
   });
 
+  // Specification: conversions.model.names
   it('takes a conversion name of ones own', async () => {
     const { element, changed, enter } = row();
     expect(find(element, '[data-part="ownName"]')).toBeNull();

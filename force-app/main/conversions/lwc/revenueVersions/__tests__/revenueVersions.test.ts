@@ -10,6 +10,7 @@ const version = (id: string, approvedBy: string | null): Apex.RevenueModelContro
   stages: [],
 });
 
+// Specification: conversions.model.retired
 describe('c-revenue-versions', () => {
   it('shows nothing where there is none', () => {
     expect(find(mount('c-revenue-versions', RevenueVersions), 'section')).toBeNull();

@@ -30,6 +30,7 @@ async function chart(properties: object = {}) {
   return element;
 }
 
+// Specification: ads.report.chart
 describe('c-chart', () => {
   beforeEach(() => {
     library.Chart = ChartJs;

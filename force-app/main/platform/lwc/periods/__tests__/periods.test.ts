@@ -1,5 +1,6 @@
 import { isReversed, periodOf, today } from '../periods';
 
+// Specification: ads.report.period
 describe('periodOf', () => {
   it.each([
     ['last7Days', '2026-03-03', '2026-02-25', '2026-03-03'],

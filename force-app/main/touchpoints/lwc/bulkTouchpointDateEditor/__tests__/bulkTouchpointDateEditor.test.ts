@@ -160,6 +160,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     expect(lastRequest()).toEqual(expect.objectContaining({ campaignId: CAMPAIGN }));
   });
 
+  // Specification: touchpoints.bulk.pages
   it('shows the first fifty members by name, and how many there are', async () => {
     const element = await editor();
 
@@ -234,6 +235,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     expect(textOf(await editor())).toContain('The update stopped before it was complete. Members updated: 0 of 100.');
   });
 
+  // Specification: touchpoints.bulk.selection
   it('remembers members chosen on other pages', async () => {
     const element = await editor();
     select(element, [row(1)]);
@@ -250,6 +252,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     expect(preview).toHaveBeenCalledWith(expect.objectContaining({ selectedIds: ['00v1', '00v3'] }));
   });
 
+  // Specification: touchpoints.bulk.selection
   it('previews and updates all members that match', async () => {
     const element = await editor();
     includeAll(element);
@@ -348,6 +351,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     expect(preview).not.toHaveBeenCalled();
   });
 
+  // Specification: touchpoints.bulk.shortcuts
   it('asks again before it writes a date in the future', async () => {
     preview.mockResolvedValue({ ...PREVIEW, inFuture: true });
     const element = await editor();
@@ -411,6 +415,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     expect(textOf(element)).not.toContain('The network is gone.');
   });
 
+  // Specification: touchpoints.bulk.progress
   it('shows an update that was running already', async () => {
     jest.useFakeTimers();
     latest.mockResolvedValue({ ...DONE, status: 'Running', processed: 10 });

@@ -33,6 +33,7 @@ describe('c-date-update-preview', () => {
     expect(textOf(preview())).not.toContain('window');
   });
 
+  // Specification: touchpoints.bulk.preview
   it('says where the number is an estimate', () => {
     expect(textOf(preview({ clears: true, leaveWindow: true, willLeaveWindow: 5, estimated: true }))).toContain(
       'an estimate',

@@ -132,6 +132,7 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(find(element, 'c-touchpoint-choice')).toBeNull();
   });
 
+  // Specification: touchpoints.card.choices
   it('explains all three choices while none is made, and then the one chosen', async () => {
     const element = await card(STATE);
     expect(textOf(element)).toContain('Everybody counts.');
@@ -189,6 +190,7 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: STATE.campaignId }]);
   });
 
+  // Specification: touchpoints.card.confirm
   it('asks with the number before touchpoints are removed, and leaves all as it is on a no', async () => {
     const element = await card(ENABLED);
     previewMock.mockResolvedValue({ ...EFFECT, willHaveTouchpoint: 0, excluded: 100, touchpointsRemoved: 93 });
@@ -221,6 +223,7 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(button(element, 'Save').disabled).toBe(false);
   });
 
+  // Specification: touchpoints.card.conflict
   it('overwrites nothing that somebody else has saved meanwhile', async () => {
     const element = await card(STATE);
     await choose(element, 'Exclude');
@@ -258,6 +261,7 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(find(element, 'c-touchpoint-preview')).toBeNull();
   });
 
+  // Specification: touchpoints.card.late-dates
   it('warns about members whose date is missing', async () => {
     expect(textOf(await card({ ...STATE, lateUndatedCount: 100 }))).toContain("after the campaign's start: 100.");
   });
@@ -277,6 +281,7 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(find(element, 'lightning-combobox')).toBeNull();
   });
 
+  // Specification: touchpoints.card.progress
   it('shows the progress of a large campaign', async () => {
     const element = await card({
       ...ENABLED,
@@ -347,6 +352,7 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(textOf(interrupted)).not.toContain('Evaluate Members Again');
   });
 
+  // Specification: touchpoints.card.progress
   it('opens the members of a status', async () => {
     const element = await card(ENABLED);
     const opened = jest.fn();

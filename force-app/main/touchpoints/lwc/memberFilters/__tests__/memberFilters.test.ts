@@ -12,6 +12,7 @@ function filters(properties: object = {}) {
 }
 
 describe('c-member-filters', () => {
+  // Specification: touchpoints.bulk.blank
   it('finds members without a touchpoint date with one click', () => {
     const { element, applied } = filters({ filters: [NAMED] });
 
@@ -20,6 +21,7 @@ describe('c-member-filters', () => {
     expect(applied).toHaveBeenCalledWith([BLANK]);
   });
 
+  // Specification: touchpoints.bulk.filters
   it('applies what was entered', async () => {
     const { element, applied } = filters();
     button(element, 'Add Filter').click();
@@ -40,6 +42,7 @@ describe('c-member-filters', () => {
     expect(applied).not.toHaveBeenCalled();
   });
 
+  // Specification: touchpoints.bulk.filters
   it('takes no more than the maximum', async () => {
     const { element } = filters({ filters: [NAMED, BLANK], maximum: 3 });
     button(element, 'Add Filter').click();
@@ -49,6 +52,7 @@ describe('c-member-filters', () => {
     expect(button(element, 'Add Filter').disabled).toBe(true);
   });
 
+  // Specification: touchpoints.bulk.filters
   it('removes one condition, or all', async () => {
     const { element, applied } = filters({ filters: [NAMED, BLANK] });
     get(element, 'c-member-filter-row').dispatchEvent(new CustomEvent('filterremove'));

@@ -80,6 +80,7 @@ describe('c-offline-channels', () => {
     await expect(element).toBeAccessible();
   });
 
+  // Specification: touchpoints.channels.flags
   it('flags what is not mapped, what is given up and what is online', async () => {
     const rows = rowTexts(await page());
 

@@ -24,6 +24,7 @@ describe('c-touchpoint-choice', () => {
     ]);
   });
 
+  // Specification: touchpoints.card.window
   it('refuses a window that ends before it starts, beside the end date', () => {
     const element = choice({ startDate: '2026-02-01', endDate: '2026-01-01' });
 
@@ -31,6 +32,7 @@ describe('c-touchpoint-choice', () => {
     expect(get(element, '[data-field="endDate"]').message).toBe('The end date lies before the start date.');
   });
 
+  // Specification: touchpoints.card.window
   it('accepts a window of one day', () => {
     const element = choice({ startDate: '2026-01-08', endDate: '2026-01-08' });
 

@@ -18,6 +18,7 @@ describe('c-touchpoint-date-picker', () => {
     expect(changed.mock.calls).toEqual([['2026-01-08T10:00:00.000Z'], [null]]);
   });
 
+  // Specification: touchpoints.bulk.shortcuts
   it('has a shortcut to now', () => {
     jest.useFakeTimers({ now: Date.parse('2026-01-08T10:20:30Z') });
     const { element, changed } = picker();
@@ -27,6 +28,7 @@ describe('c-touchpoint-date-picker', () => {
     expect(changed).toHaveBeenCalledWith('2026-01-08T10:20:00.000Z');
   });
 
+  // Specification: touchpoints.bulk.shortcuts
   it("has a shortcut to the campaign's start", () => {
     const { element, changed } = picker({ campaignStart: '2026-01-08T08:00:00.000Z' });
 

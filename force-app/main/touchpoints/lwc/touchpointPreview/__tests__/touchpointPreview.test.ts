@@ -17,6 +17,7 @@ const EFFECT: Apex.TouchpointCounts.Outcome = {
 };
 
 describe('c-touchpoint-preview', () => {
+  // Specification: touchpoints.card.preview
   it('counts who gets a touchpoint and, with the reason, who does not', async () => {
     const preview = mount('c-touchpoint-preview', TouchpointPreview, { preview: EFFECT });
 
