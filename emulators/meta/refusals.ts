@@ -1,6 +1,6 @@
 /**
  * What the Graph API answers when it refuses, by the codes of Meta's error reference and of the Conversions API. Codes
- * and subcodes are what a client may decide on; the `error_user_*` texts are localised there.
+ * and subcodes are what a client may decide on; the `error_user_*` texts are localized there.
  */
 
 /** The `error` object of the documented envelope, without its trace id, and the HTTP status it comes with. */

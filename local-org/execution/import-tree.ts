@@ -163,7 +163,7 @@ function checkReferences(schema: Schema, record: Given, known: Set<string>, prob
 
 const isReference = (value: unknown): value is string => typeof value === 'string' && /^@\w/.test(value);
 
-/** Neighbours of one object, at most 200; a record nested in another comes after it. */
+/** Neighbors of one object, at most 200; a record nested in another comes after it. */
 function* chunks(given: Given[]): Generator<Given[]> {
   let chunk: Given[] = [];
   for (const record of breadthFirst(given)) {

@@ -266,7 +266,7 @@ function fieldNamed(info: ClassInfo, name: string): FieldInfo | undefined {
   );
 }
 
-/** No initialiser has run for an object that is read: what the text does not give is null. */
+/** No initializer has run for an object that is read: what the text does not give is null. */
 function clear(object: ApexObject, info: ClassInfo): void {
   for (const field of info.fields) if (!field.isStatic && !field.isProperty) field.set(object, null);
   if (info.superclass) clear(object, info.superclass);

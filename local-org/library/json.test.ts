@@ -38,7 +38,7 @@ test('fields of an object in declared order: not static, not transient', () => {
   );
 });
 
-test('a class is read back without running its initialisers; unknown fields are left out', () => {
+test('a class is read back without running its initializers; unknown fields are left out', () => {
   const text =
     '{"a": 5, "season": "WINTER", "children": [{"b": "x", "extra": {"deep": [1]}}], "days": {"d": "2020-01-31"}, "inherited": "i"}';
   assert.equal(

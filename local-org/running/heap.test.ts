@@ -60,7 +60,7 @@ test('it is enforced at the end as well, and what was saved is gone', () => {
   assert.deepEqual(org.store.all('SELECT Name FROM Account'), []);
 });
 
-test('static variables that were emptied in time are no offence', () => {
+test('static variables that were emptied in time are no offense', () => {
   run('for (Integer i = 0; i < 10; i++) { Holder.hold(5); Holder.held.clear(); }');
 });
 

@@ -142,7 +142,7 @@ export interface AppDescription {
   developerName: string;
   label: string;
   description: string | null;
-  /** Colour of the navigation's marker, `#rrggbb`. */
+  /** Color of the navigation's marker, `#rrggbb`. */
   color: string | null;
   tabs: TabSummary[];
 }

@@ -85,7 +85,7 @@ export interface ClassInfo {
   js(): new () => ApexObject;
   /** A new object by the constructor that takes these parameter types (default: none). */
   construct(args?: unknown[], parameters?: ApexType[]): ApexObject;
-  /** An object whose fields have run no initialiser and no constructor: for JSON and stubs. */
+  /** An object whose fields have run no initializer and no constructor: for JSON and stubs. */
   allocate(): ApexObject;
 }
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-test('the package works in an organisation with rules of its own', () => {
+test('the package works in an organization with rules of its own', () => {
   const root = join(import.meta.dirname, '../..');
   const { stdout, status } = spawnSync(
     process.execPath,

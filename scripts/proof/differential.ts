@@ -33,7 +33,7 @@ for (const ours of apexOf(org, generated)) {
   for (const key of KEYS) {
     const raw = person[key];
     const wrong = problem(key, person, ours);
-    if (wrong) fail(`${key}: ${wrong}`, raw, ours[key].normalised);
+    if (wrong) fail(`${key}: ${wrong}`, raw, ours[key].normalized);
     for (const [of, oracle] of Object.entries(ORACLES) as ['A' | 'B', typeof businessSdk][]) {
       compared++;
       const theirs = oracle(key, person);
@@ -43,7 +43,7 @@ for (const ours of apexOf(org, generated)) {
       }
       const rule = ruleFor(of, { key, raw: raw ?? '', person, ours: ours[key], theirs });
       if (rule) explained.set(rule.name, (explained.get(rule.name) ?? 0) + 1);
-      else fail(`${of}, ${key}: not explained`, `${raw} [${person.country}]`, ours[key].normalised, theirs.normalised);
+      else fail(`${of}, ${key}: not explained`, `${raw} [${person.country}]`, ours[key].normalized, theirs.normalized);
     }
   }
 }

@@ -8,6 +8,6 @@ trigger Leads on Lead(
     after undelete
 ) {
     TriggerDispatch.run(
-        new List<TriggerHandler>{ new PersonTouchpoints(Lead.Email), new StageCapture(), new StageConversions() }
+        new List<TriggerHandler>{ new PersonTouchpoints(Lead.Email), new StageCapture(), new LeadIdTransfer() }
     );
 }

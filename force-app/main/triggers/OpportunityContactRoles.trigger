@@ -1,3 +1,3 @@
 trigger OpportunityContactRoles on OpportunityContactRole(after insert, after update) {
-    TriggerDispatch.run(new List<TriggerHandler>{ new StageContactRoles() });
+    TriggerDispatch.run(new List<TriggerHandler>{ new ContactRoleCapture() });
 }

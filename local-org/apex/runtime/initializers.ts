@@ -1,14 +1,14 @@
-/** Which members of a class must be initialised by code, and which are literals that stand in its shell. */
+/** Which members of a class must be initialized by code, and which are literals that stand in its shell. */
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { Types } from '../../values/types.ts';
 import { quote } from '../translate/value.ts';
 
-/** The method that runs all instance initialisers of an object and answers the object. */
+/** The method that runs all instance initializers of an object and answers the object. */
 export const INITIALIZE = '$init$';
 
-/** The JavaScript of an initialiser that is a literal of its field's own type; null for any other. */
+/** The JavaScript of an initializer that is a literal of its field's own type; null for any other. */
 export function literalOf(initializer: Expression | null, field: FieldSymbol): string | null {
   if (initializer?.kind !== 'literal') return null;
   const { type, value } = initializer.literal;
@@ -20,7 +20,7 @@ export function literalOf(initializer: Expression | null, field: FieldSymbol): s
   return matches ? (type === 'String' ? quote(value) : String(value)) : null;
 }
 
-/** JavaScript names of the instance initialisers, by place among the members; in their order. */
+/** JavaScript names of the instance initializers, by place among the members; in their order. */
 export function instanceInitializers(symbol: ClassSymbol): ReadonlyMap<number, string> {
   let names = namesByClass.get(symbol);
   if (!names) namesByClass.set(symbol, (names = findInitializers(symbol)));
@@ -46,7 +46,7 @@ function findInitializers(symbol: ClassSymbol): ReadonlyMap<number, string> {
   return names;
 }
 
-/** Has a class, or one that it extends, instance initialisers? */
+/** Has a class, or one that it extends, instance initializers? */
 export const hasInstanceInitializers = (table: SymbolTable, symbol: ClassSymbol): boolean =>
   [...table.lineage(symbol)].some((c) => instanceInitializers(c).size > 0);
 

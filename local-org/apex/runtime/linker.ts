@@ -21,7 +21,7 @@ export class Linker {
   private readonly shells = new Map<ClassSymbol, Shell>();
   private readonly enums = new Map<ClassSymbol, readonly ApexEnum[]>();
   private readonly holders = new Map<ClassSymbol, () => Statics>();
-  /** Static initialisers in the order of the source; the emitted code fills them in. */
+  /** Static initializers in the order of the source; the emitted code fills them in. */
   private readonly initializers = new Map<ClassSymbol, (() => void)[]>();
   /** Why a class cannot be used, for those that did not compile. */
   readonly broken = new Map<ClassSymbol, () => never>();
@@ -63,14 +63,14 @@ export class Linker {
     return this.constants(symbol).find((c) => c.name.toLowerCase() === name.toLowerCase())!;
   }
 
-  /** Where the emitted code registers the static initialisers of a class. */
+  /** Where the emitted code registers the static initializers of a class. */
   initializersOf(symbol: ClassSymbol): (() => void)[] {
     let list = this.initializers.get(symbol);
     if (!list) this.initializers.set(symbol, (list = []));
     return list;
   }
 
-  /** A function that answers the statics of the running transaction, initialised on first use. */
+  /** A function that answers the statics of the running transaction, initialized on first use. */
   statics(symbol: ClassSymbol): () => Statics {
     const known = this.holders.get(symbol);
     if (known) return known;
@@ -83,7 +83,7 @@ export class Linker {
       let statics = all.get(symbol) as Statics | undefined;
       if (!statics) {
         this.broken.get(symbol)?.();
-        // The superclass first; itself before its initialisers run, which may read it.
+        // The superclass first; itself before its initializers run, which may read it.
         if (parent?.origin === 'user') this.statics(parent)();
         statics = new make();
         all.set(symbol, statics);
@@ -112,7 +112,7 @@ function makeShell(symbol: ClassSymbol, parent: Shell): Shell {
   return new Function('Parent', source)(parent);
 }
 
-/** A literal initialiser is set by the shell itself; everything else begins as null. */
+/** A literal initializer is set by the shell itself; everything else begins as null. */
 function firstValue(field: FieldSymbol): string {
   const { node } = field;
   const initial = node?.kind === 'field' ? literalOf(node.initializer, field) : null;

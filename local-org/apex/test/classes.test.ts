@@ -19,7 +19,7 @@ const cases: [string, string, unknown, string][] = [
     'class A { public Integer n; public A() { this(7); } public A(Integer n) { this.n = n; } }',
   ],
   [
-    'initialisers run in order before the body',
+    'initializers run in order before the body',
     'return new A().text;',
     'abc',
     `
@@ -69,7 +69,7 @@ const cases: [string, string, unknown, string][] = [
     2,
     'static Integer made = 0; static Integer one { get { if (one == null) { made++; one = made; } return one; } set; }',
   ],
-  ['static initialisers run once, in order', 'return text;', 'ab', "static String text = 'a'; static { text += 'b'; }"],
+  ['static initializers run once, in order', 'return text;', 'ab', "static String text = 'a'; static { text += 'b'; }"],
   ['constants', 'return LIMIT_SIZE * 2;', 10, 'static final Integer LIMIT_SIZE = 5;'],
   [
     'interfaces',

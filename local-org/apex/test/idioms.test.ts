@@ -127,7 +127,7 @@ const cases: [string, string, unknown, string?][] = [
     0,
   ],
   [
-    'initialisers of all classes run before the first constructor',
+    'initializers of all classes run before the first constructor',
     'return new B().text;',
     'set',
     "abstract class A { A() { register(); } abstract void register(); } class B extends A { String text; List<String> names = new List<String>(); override void register() { names.add('a'); text = 'set'; } }",

@@ -163,8 +163,8 @@ function fieldPlace(body: Body, field: FieldSymbol, owner: Value, setup: string,
 
 function checkAssignable(body: Body, field: FieldSymbol, owner: Value, at: number): void {
   if (!field.canWrite && body.property !== field) {
-    const isOwnInitialisation = field.owner.origin === 'user' && owner.js === 'this' && body.isConstructor;
-    if (!isOwnInitialisation) body.error(at, `Variable is not writeable: ${field.owner.name}.${field.name}`);
+    const isOwnInitialization = field.owner.origin === 'user' && owner.js === 'this' && body.isConstructor;
+    if (!isOwnInitialization) body.error(at, `Variable is not writeable: ${field.owner.name}.${field.name}`);
   } else if (!isVisible(body.table, field, body.owner, field.writeAccess)) {
     body.error(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
   } else if (field.isFinal && !field.property && field.owner.origin === 'user' && !body.initializes) {

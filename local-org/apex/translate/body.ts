@@ -1,4 +1,4 @@
-/** State of translating one method, accessor or initialiser: variables in scope, temporaries, what it turned out to need. */
+/** State of translating one method, accessor or initializer: variables in scope, temporaries, what it turned out to need. */
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { Position } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../../values/types.ts';
@@ -31,7 +31,7 @@ export class Body {
   readonly unit: Unit;
   readonly owner: ClassSymbol;
   readonly isStatic: boolean;
-  /** null where `return` takes no value: constructors and initialisers. */
+  /** null where `return` takes no value: constructors and initializers. */
   readonly returnType: ApexType;
   /** The property whose accessor this is: its own name means the stored value there. */
   readonly property: FieldSymbol | null;
@@ -39,7 +39,7 @@ export class Body {
   readonly triggerObject: string | null;
   /** Constructors return `this` to whoever made the object. */
   readonly isConstructor: boolean;
-  /** May it give final fields their value: a constructor, an initialiser? */
+  /** May it give final fields their value: a constructor, an initializer? */
   readonly initializes: boolean;
   out: Writer;
   /** Does it reach queries or saves, itself or by code that inherits its sharing? */

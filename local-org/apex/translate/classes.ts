@@ -66,7 +66,7 @@ export function emitClass(unit: Unit, out: Writer, symbol: ClassSymbol): void {
 const prototypeOf = (unit: Unit, symbol: ClassSymbol) => `${unit.classOf(symbol)}.prototype`;
 
 /**
- * The platform runs all initialisers of an object, the superclass's first, before any constructor: a constructor may
+ * The platform runs all initializers of an object, the superclass's first, before any constructor: a constructor may
  * call a method that a subclass overrides, and that one finds its fields set.
  */
 function emitInitializers(unit: Unit, out: Writer, symbol: ClassSymbol): void {
@@ -191,7 +191,7 @@ function emitExceptionConstructors(unit: Unit, out: Writer, symbol: ClassSymbol)
   }
 }
 
-/** `name = function` for initialisers: static ones are registered in order, the others become methods. */
+/** `name = function` for initializers: static ones are registered in order, the others become methods. */
 function emitInitializerFunction(
   unit: Unit,
   out: Writer,

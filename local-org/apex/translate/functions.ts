@@ -1,4 +1,4 @@
-/** One JavaScript function from one piece of Apex code: a method, an accessor, an initialiser. */
+/** One JavaScript function from one piece of Apex code: a method, an accessor, an initializer. */
 import { CompileFailure } from '../load.ts';
 import { hasStaticInitializers } from '../runtime/initializers.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
@@ -22,7 +22,7 @@ export interface FunctionShape {
   triggerObject?: string | null;
   isConstructor?: boolean;
   initializes?: boolean;
-  /** Does calling it initialise the class? */
+  /** Does calling it initialize the class? */
   entersClass: boolean;
   /** Units of executed work of its straight run. */
   work: number;

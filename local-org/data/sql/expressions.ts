@@ -62,7 +62,7 @@ function functionValue(scope: Scope, node: ResolvedFunction): SqlValue {
       return { sql: `avg(${value.sql})`, kind: 'real', scale: 0, field: null, read };
     }
     case 'TOLABEL':
-      return labelled(value, scope.context.valueLabel);
+      return labeled(value, scope.context.valueLabel);
     case 'FORMAT':
       return { ...value, kind: 'text', read: (raw) => formatted(value, value.read(raw), scope.context.timeZone) };
     case 'CONVERTTIMEZONE':
@@ -119,7 +119,7 @@ function datePart(name: string, value: SqlValue): string {
   }
 }
 
-function labelled(value: SqlValue, labelOf: QueryContext['valueLabel']): SqlValue {
+function labeled(value: SqlValue, labelOf: QueryContext['valueLabel']): SqlValue {
   const { field } = value;
   const labels = new Map(field?.picklistValues.map((entry) => [entry.value.toLowerCase(), labelOf(field, entry)]));
   const label = (text: string) => labels.get(text.toLowerCase()) ?? text;

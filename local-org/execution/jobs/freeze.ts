@@ -197,7 +197,7 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
         const object = done(info.allocate());
         const values = object as unknown as Record<string, unknown>;
         for (const [key, item] of second as [string, Frozen][]) values[key] = of(item);
-        // A new object has the literals of its initialisers already.
+        // A new object has the literals of its initializers already.
         for (const key of transientKeys(info)) if (key in values) values[key] = null;
         return object;
       }

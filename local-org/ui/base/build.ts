@@ -34,7 +34,7 @@ function moduleFile(name: string): string {
 }
 
 /**
- * In an org the platform's own localisation reads typed dates, with leading zeros or without. The npm edition has a
+ * In an org the platform's own localization reads typed dates, with leading zeros or without. The npm edition has a
  * replacement of it that compares digits, and so refuses `01/08/2026` where the pattern says `M/d/yyyy`.
  */
 const COMPARED_DIGITS = "originalNumbers.join(',') !== formattedNumbers.join(',')";

@@ -46,11 +46,11 @@ Integer first = [SELECT NumberOfEmployees FROM Account WHERE Name = '${COUNTER}'
 List<String> firstNames = new List<String>{ ${literal(FIRST_NAMES)} };
 List<String> lastNames = new List<String>{ ${literal(LAST_NAMES)} };
 List<String> cities = new List<String>{ ${literal(CITIES)} };
-List<EventPerson> persons = new List<EventPerson>();
+List<ExportedPerson> persons = new List<ExportedPerson>();
 List<Conversion_Event__c> events = new List<Conversion_Event__c>();
 List<String> ids = new List<String>();
 for (Integer i = first; i < first + ${count}; i++) {
-  EventPerson person = new EventPerson(
+  ExportedPerson person = new ExportedPerson(
     String.valueOf(${FIRST_LEAD_ID}L + i),
     ' Person.' + i + '@Example.com',
     new List<String>{ '+47 ' + (${FIRST_PHONE} + i) },

@@ -1,4 +1,4 @@
-/** People whose data can be recognised wherever they turn up: each value holds a mark that nothing else has. */
+/** People whose data can be recognized wherever they turn up: each value holds a mark that nothing else has. */
 export interface Person {
   lastName: string;
   email: string;

@@ -1,5 +1,5 @@
 /**
- * The world of a campaign: an org with the sample's revenue model, people with recognisable data, and for each of them
+ * The world of a campaign: an org with the sample's revenue model, people with recognizable data, and for each of them
  * an event that waits. One event is captured by the package itself; the others are copies of its row, so that 100,000
  * are there in seconds.
  */

@@ -6,15 +6,15 @@ import type { RawPerson } from './generate.ts';
 
 export type Key = keyof RawPerson;
 
-/** Normalised and hashed; null where nothing is sent. */
+/** Normalized and hashed; null where nothing is sent. */
 export interface Ours {
-  normalised: string | null;
+  normalized: string | null;
   hash: string | null;
 }
 
 type Call = (person: RawPerson) => unknown[];
 
-/** Method of `NormalisedUserData` and of `HashedUserData`, and what each is given. */
+/** Method of `NormalizedUserData` and of `HashedUserData`, and what each is given. */
 const METHODS: Record<Key, [method: string, given: Call]> = {
   em: ['email', ({ em }) => [em]],
   ph: ['phone', ({ ph, country }) => [ph, country]],
@@ -40,19 +40,19 @@ export function* apexOf(org: Org, people: readonly RawPerson[]): Generator<Recor
     return {
       key,
       given,
-      normalise: method(org, 'NormalisedUserData', name),
+      normalize: method(org, 'NormalizedUserData', name),
       hash: method(org, 'HashedUserData', name),
     };
   });
   for (let first = 0; first < people.length; first += A_TRANSACTION) {
     yield* org.transact({ isAsync: true, entry: { kind: 'anonymous', name: 'differential run' } }, () =>
       people.slice(first, first + A_TRANSACTION).map((person) => {
-        const entries = calls.map(({ key, given, normalise, hash }): [Key, Ours] => {
+        const entries = calls.map(({ key, given, normalize, hash }): [Key, Ours] => {
           const args = given(person);
           return [
             key,
             {
-              normalised: normalise.invoke(null, args) as string | null,
+              normalized: normalize.invoke(null, args) as string | null,
               hash: hash.invoke(null, args) as string | null,
             },
           ];

@@ -5,15 +5,15 @@ import type { RawPerson } from './generate.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Normalised and hashed; `refused` where it throws or gives nothing. */
+/** Normalized and hashed; `refused` where it throws or gives nothing. */
 export interface Theirs {
-  normalised: string | null;
+  normalized: string | null;
   hash: string | null;
 }
 
-type Normaliser = (text: string) => string | null;
+type Normalizer = (text: string) => string | null;
 interface Sdk {
-  ServerSideUtils: Record<string, Normaliser> & { normalizeAndHash(text: string, key: string): string | null };
+  ServerSideUtils: Record<string, Normalizer> & { normalizeAndHash(text: string, key: string): string | null };
 }
 interface ParamBuilder {
   getNormalizedPII(text: string, type: string): string | null;
@@ -25,8 +25,8 @@ const { ServerSideUtils } = require('facebook-nodejs-business-sdk') as Sdk;
 const { getNormalizedPII, getNormalizedAndHashedPII } =
   require('capi-param-builder-nodejs/src/piiUtil/PIIUtil.js') as ParamBuilder;
 
-/** Names of the SDK's normalisers; where there is none it hashes what is trimmed and in lower case. */
-const SDK_NORMALISER: Partial<Record<Key, string>> = {
+/** Names of the SDK's normalizers; where there is none it hashes what is trimmed and in lower case. */
+const SDK_NORMALIZER: Partial<Record<Key, string>> = {
   em: 'normalizeEmail',
   ph: 'normalizePhone',
   ct: 'normalizeCity',
@@ -52,23 +52,23 @@ const BUILDER_TYPE: Record<Key, string> = {
 /** A: `facebook-nodejs-business-sdk`, what `UserData` does with each value before it is sent. */
 export function businessSdk(key: Key, person: RawPerson): Theirs {
   const text = person[key];
-  if (text === null || text.trim() === '') return { normalised: null, hash: null };
+  if (text === null || text.trim() === '') return { normalized: null, hash: null };
   // It sends these as they are.
-  if (key === 'external_id') return { normalised: text, hash: text };
+  if (key === 'external_id') return { normalized: text, hash: text };
   try {
     const lower = text.trim().toLowerCase();
-    const name = SDK_NORMALISER[key];
+    const name = SDK_NORMALIZER[key];
     const hash = ServerSideUtils.normalizeAndHash(text, key) ?? null;
-    return { normalised: hash === lower ? null : name ? ServerSideUtils[name](lower) : lower, hash };
+    return { normalized: hash === lower ? null : name ? ServerSideUtils[name](lower) : lower, hash };
   } catch {
-    return { normalised: null, hash: null };
+    return { normalized: null, hash: null };
   }
 }
 
 /** B: `capi-param-builder-nodejs`; its mark behind the hash is left out. */
 export function paramBuilder(key: Key, person: RawPerson): Theirs {
   const text = person[key];
-  if (text === null) return { normalised: null, hash: null };
+  if (text === null) return { normalized: null, hash: null };
   const hash = getNormalizedAndHashedPII(text, BUILDER_TYPE[key])?.replace(/\..*$/, '') ?? null;
-  return { normalised: getNormalizedPII(text, BUILDER_TYPE[key]) || null, hash };
+  return { normalized: getNormalizedPII(text, BUILDER_TYPE[key]) || null, hash };
 }

@@ -19,37 +19,37 @@ const word = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/g
  */
 export function problem(key: Key, person: RawPerson, all: Record<Key, Ours>): string | null {
   const raw = person[key];
-  const { normalised, hash } = all[key];
+  const { normalized, hash } = all[key];
   if (raw !== null && HASH.test(raw.trim())) {
     return hash === raw.trim().toLowerCase() ? null : 'what is hashed already must pass as it is';
   }
-  if (hash !== (normalised === null ? null : sha256(normalised)))
-    return 'the hash must be that of the normalised value';
-  if (raw === null || raw.trim() === '') return normalised === null ? null : 'nothing must be made of nothing';
-  if (normalised === null) return null;
+  if (hash !== (normalized === null ? null : sha256(normalized)))
+    return 'the hash must be that of the normalized value';
+  if (raw === null || raw.trim() === '') return normalized === null ? null : 'nothing must be made of nothing';
+  if (normalized === null) return null;
   const expected = expectation(key, raw, all);
   return expected instanceof RegExp
-    ? expected.test(normalised)
+    ? expected.test(normalized)
       ? null
       : `must match ${expected}`
-    : normalised === expected
+    : normalized === expected
       ? null
       : `must be ${JSON.stringify(expected)}`;
 }
 
 function expectation(key: Key, raw: string, all: Record<Key, Ours>): string | RegExp {
-  const isAmerican = all.country.normalised === 'us';
+  const isAmerican = all.country.normalized === 'us';
   switch (key) {
     case 'em':
       return raw.trim().toLowerCase();
     case 'ph':
       return /^[1-9][0-9]*$/;
     case 'st':
-      return isAmerican ? /^[\p{L}\p{M}\p{N}]+$/u : all.st.normalised?.length === 2 ? /^[a-z]{2}$|^../u : word(raw);
+      return isAmerican ? /^[\p{L}\p{M}\p{N}]+$/u : all.st.normalized?.length === 2 ? /^[a-z]{2}$|^../u : word(raw);
     case 'zp':
       return isAmerican ? word(raw).slice(0, 5) : new RegExp(`^${word(raw)}$|^\\d{5}$`, 'u');
     case 'country':
-      return iso3166.whereAlpha2(all.country.normalised!) ? /^[a-z]{2}$/ : 'a code of ISO 3166-1';
+      return iso3166.whereAlpha2(all.country.normalized!) ? /^[a-z]{2}$/ : 'a code of ISO 3166-1';
     case 'db':
       return raw.replaceAll('-', '');
     case 'ge':

@@ -13,8 +13,8 @@ const difference = (key: Difference['key'], raw: string, ours: string | null, th
   key,
   raw,
   person: { ...nobody, [key]: raw },
-  ours: { normalised: ours, hash: ours && `hash of ${ours}` },
-  theirs: { normalised: theirs, hash: theirs && `hash of ${theirs}` },
+  ours: { normalized: ours, hash: ours && `hash of ${ours}` },
+  theirs: { normalized: theirs, hash: theirs && `hash of ${theirs}` },
 });
 
 describe('the rules that explain differences', () => {

@@ -51,21 +51,21 @@ export const RULES: Rule[] = [
     name: 'A: refuses addresses that it does not like',
     of: 'A',
     keys: ['em'],
-    explains: (d) => gaveNothing(d) && d.ours.normalised === d.raw.trim().toLowerCase(),
+    explains: (d) => gaveNothing(d) && d.ours.normalized === d.raw.trim().toLowerCase(),
   },
   {
     name: 'A: keeps what is no digit in a phone',
     of: 'A',
     keys: ['ph'],
     explains: ({ ours, theirs }) =>
-      theirs.normalised !== digits(theirs.normalised) && ours.normalised === significant(theirs.normalised),
+      theirs.normalized !== digits(theirs.normalized) && ours.normalized === significant(theirs.normalized),
   },
   {
     name: 'A: keeps leading zeros of a phone',
     of: 'A',
     keys: ['ph'],
     explains: ({ ours, theirs }) =>
-      theirs.normalised?.startsWith('0') === true && ours.normalised === significant(theirs.normalised),
+      theirs.normalized?.startsWith('0') === true && ours.normalized === significant(theirs.normalized),
   },
   {
     name: 'A: refuses phones of less than 7 or more than 16 characters',
@@ -79,21 +79,21 @@ export const RULES: Rule[] = [
     of: 'A',
     keys: NAME_KEYS,
     explains: ({ ours, theirs }) =>
-      theirs.normalised !== ours.normalised && word(theirs.normalised) === (ours.normalised ?? ''),
+      theirs.normalized !== ours.normalized && word(theirs.normalized) === (ours.normalized ?? ''),
   },
   {
     name: 'A: takes only digits, spaces, dots, dashes and brackets out of cities and states',
     of: 'A',
     keys: ['ct', 'st'],
     explains: ({ ours, theirs, raw }) =>
-      word(theirs.normalised) === letters(word(raw).replace(/[0-9]/g, '')) &&
-      (ours.normalised === word(raw) || (ours.normalised === null && word(raw) === '')),
+      word(theirs.normalized) === letters(word(raw).replace(/[0-9]/g, '')) &&
+      (ours.normalized === word(raw) || (ours.normalized === null && word(raw) === '')),
   },
   {
     name: 'A: has no codes for states',
     of: 'A',
     keys: ['st'],
-    explains: ({ ours, raw }) => ours.normalised?.length === 2 && word(raw).length > 2,
+    explains: ({ ours, raw }) => ours.normalized?.length === 2 && word(raw).length > 2,
   },
   nineDigits('A'),
   {
@@ -101,26 +101,26 @@ export const RULES: Rule[] = [
     of: 'A',
     keys: ['zp'],
     explains: ({ ours, theirs, raw }) =>
-      raw.includes('-') && word(raw).startsWith(word(theirs.normalised)) && isPostalCode(ours, raw),
+      raw.includes('-') && word(raw).startsWith(word(theirs.normalized)) && isPostalCode(ours, raw),
   },
   {
     name: 'A: keeps punctuation in postal codes, and drops those of one character',
     of: 'A',
     keys: ['zp'],
     explains: ({ ours, theirs, raw }) =>
-      isPostalCode(ours, raw) && (theirs.hash === null ? word(raw).length < 2 : word(theirs.normalised) === word(raw)),
+      isPostalCode(ours, raw) && (theirs.hash === null ? word(raw).length < 2 : word(theirs.normalized) === word(raw)),
   },
   {
     name: 'A: knows countries by their code of two letters only',
     of: 'A',
     keys: ['country'],
-    explains: (d) => gaveNothing(d) && /^[a-z]{2}$/.test(d.ours.normalised ?? ''),
+    explains: (d) => gaveNothing(d) && /^[a-z]{2}$/.test(d.ours.normalized ?? ''),
   },
   {
     name: 'A: has no rule for dates',
     of: 'A',
     keys: ['db'],
-    explains: ({ ours, theirs }) => ours.normalised === digits(theirs.normalised),
+    explains: ({ ours, theirs }) => ours.normalized === digits(theirs.normalized),
   },
   {
     name: 'A: leaves external ids as they are',
@@ -134,29 +134,29 @@ export const RULES: Rule[] = [
     name: 'B: knows addresses of ASCII characters only',
     of: 'B',
     keys: ['em'],
-    explains: (d) => gaveNothing(d) && d.ours.normalised === d.raw.trim().toLowerCase(),
+    explains: (d) => gaveNothing(d) && d.ours.normalized === d.raw.trim().toLowerCase(),
   },
   ...phoneRules('B'),
   {
     name: 'B: takes only ASCII punctuation out of names',
     of: 'B',
     keys: NAME_KEYS,
-    explains: ({ ours, theirs }) => word(theirs.normalised) === (ours.normalised ?? ''),
+    explains: ({ ours, theirs }) => word(theirs.normalized) === (ours.normalized ?? ''),
   },
   {
     name: 'B: drops what is not ASCII from cities, and cities that begin otherwise',
     of: 'B',
     keys: ['ct'],
     explains: ({ ours, theirs }) =>
-      theirs.hash === null ? !/^[a-z]/.test(ascii(ours.normalised)) : asciiOnly(theirs.normalised, ours.normalised),
+      theirs.hash === null ? !/^[a-z]/.test(ascii(ours.normalized)) : asciiOnly(theirs.normalized, ours.normalized),
   },
   {
     name: 'B: cuts every state to two letters, or to the code of a state whose name it contains',
     of: 'B',
     keys: ['st'],
     explains: ({ ours, theirs, raw }) =>
-      (theirs.normalised === null || /^[a-z]{1,2}$/.test(theirs.normalised)) &&
-      (ours.normalised === word(raw) || ours.normalised?.length === 2 || ours.normalised === null),
+      (theirs.normalized === null || /^[a-z]{1,2}$/.test(theirs.normalized)) &&
+      (ours.normalized === word(raw) || ours.normalized?.length === 2 || ours.normalized === null),
   },
   nineDigits('B'),
   {
@@ -164,27 +164,27 @@ export const RULES: Rule[] = [
     of: 'B',
     keys: ['zp'],
     explains: ({ ours, theirs, raw }) =>
-      isPostalCode(ours, raw) && (theirs.hash === null || word(raw).startsWith(word(theirs.normalised))),
+      isPostalCode(ours, raw) && (theirs.hash === null || word(raw).startsWith(word(theirs.normalized))),
   },
   {
     name: 'B: knows countries by English names only, and makes codes of the first two letters of all others',
     of: 'B',
     keys: ['country'],
     explains: ({ ours, theirs, raw }) =>
-      (theirs.normalised === null || /^[a-z]{1,2}$/.test(theirs.normalised)) &&
-      (ours.normalised === null || (/^[a-z]{2}$/.test(ours.normalised) && word(raw).length > 2)),
+      (theirs.normalized === null || /^[a-z]{1,2}$/.test(theirs.normalized)) &&
+      (ours.normalized === null || (/^[a-z]{2}$/.test(ours.normalized) && word(raw).length > 2)),
   },
   {
     name: 'B: knows more words for men and women',
     of: 'B',
     keys: ['ge'],
-    explains: ({ ours, theirs }) => ours.normalised === null && theirs.normalised !== null,
+    explains: ({ ours, theirs }) => ours.normalized === null && theirs.normalized !== null,
   },
   {
     name: 'B: writes external ids in lower case without spaces',
     of: 'B',
     keys: ['external_id'],
-    explains: ({ ours, theirs }) => theirs.normalised === (ours.normalised ?? '').toLowerCase().replace(/\s+/g, ''),
+    explains: ({ ours, theirs }) => theirs.normalized === (ours.normalized ?? '').toLowerCase().replace(/\s+/g, ''),
   },
 ];
 
@@ -204,14 +204,14 @@ function phoneRules(of: 'A' | 'B'): Rule[] {
         isOfDigits(d) &&
         !/^\s*(\+|00)/.test(d.raw) &&
         d.person.country !== null &&
-        d.ours.normalised!.endsWith(significant(d.raw)),
+        d.ours.normalized!.endsWith(significant(d.raw)),
     },
     {
       name: `${of}: keeps the zero in brackets behind the country code`,
       of,
       keys: ['ph'],
       explains: (d) =>
-        ZERO_IN_BRACKETS.test(d.raw) && d.ours.normalised === significant(d.raw.replace(ZERO_IN_BRACKETS, '')),
+        ZERO_IN_BRACKETS.test(d.raw) && d.ours.normalized === significant(d.raw.replace(ZERO_IN_BRACKETS, '')),
     },
   ];
 }
@@ -222,14 +222,14 @@ function nineDigits(of: 'A' | 'B'): Rule {
     of,
     keys: ['zp'],
     explains: ({ ours, theirs, raw }) =>
-      /^\d{5}\s*\d{4}$/.test(raw.trim()) && ours.normalised === word(theirs.normalised).slice(0, 5),
+      /^\d{5}\s*\d{4}$/.test(raw.trim()) && ours.normalized === word(theirs.normalized).slice(0, 5),
   };
 }
 
-const isOfDigits = ({ ours }: Difference) => /^[1-9][0-9]*$/.test(ours.normalised ?? '');
+const isOfDigits = ({ ours }: Difference) => /^[1-9][0-9]*$/.test(ours.normalized ?? '');
 
-const isPostalCode = ({ normalised }: Ours, raw: string) =>
-  (normalised ?? '') === word(raw) || (normalised?.length === 5 && word(raw).startsWith(normalised));
+const isPostalCode = ({ normalized }: Ours, raw: string) =>
+  (normalized ?? '') === word(raw) || (normalized?.length === 5 && word(raw).startsWith(normalized));
 
 /** Is one the other without what is not ASCII? */
 const asciiOnly = (theirs: string | null, ours: string | null) => ascii(theirs) === ascii(ours);

@@ -6,8 +6,8 @@ import { formatLabel } from 'c/formatLabel';
 import { cursorOf, FIRST_PAGE, pageAfter, pageBefore, type PagePosition } from 'c/pagePosition';
 import { labels, statusLabels } from './labels';
 
-type RunPage = Apex.ExportRuns.RunPage;
-type RequestPage = Apex.ExportRuns.RequestPage;
+type RunPage = Apex.ExportRunSelector.RunPage;
+type RequestPage = Apex.ExportRunSelector.RequestPage;
 
 const RUNS_A_PAGE = 20;
 const REQUESTS_A_PAGE = 100;

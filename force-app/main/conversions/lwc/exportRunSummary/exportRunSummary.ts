@@ -7,7 +7,7 @@ import runningLabel from '@salesforce/label/c.Log_Run_Running';
 
 /** How the last export went, or that one is under way. */
 export default class ExportRunSummary extends LightningElement {
-  @api run: Apex.RunState | undefined;
+  @api run: Apex.ExportProgress | undefined;
 
   get isRunning(): boolean {
     return this.run?.status === 'Queued' || this.run?.status === 'Running';

@@ -12,7 +12,7 @@ type State = Apex.ConnectionController.ConnectionState;
 type Settings = Apex.ConnectionSettings;
 type Finding = Apex.ConnectionFinding;
 
-/** The page on which an admin connects the organisation with Facebook. Its parts show and ask; it talks to Apex. */
+/** The page on which an admin connects the organization with Facebook. Its parts show and ask; it talks to Apex. */
 export default class FacebookConnection extends LightningElement {
   readonly labels = labels;
 

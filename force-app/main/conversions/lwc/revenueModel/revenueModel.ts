@@ -13,7 +13,7 @@ import { labels } from './labels';
 import { firstProposal, move, NEW_STAGE, rowOf, type EditedStage } from './stages';
 
 type ModelState = Apex.RevenueModelController.ModelState;
-type Stage = Apex.StageInput;
+type Stage = Apex.EditableStage;
 
 interface StageRow extends HTMLElement {
   focus(): void;

@@ -1,5 +1,5 @@
 /** The stages while they are edited: rows with a key of their own, so that they can be moved. */
-type Stage = Apex.StageInput;
+type Stage = Apex.EditableStage;
 
 export interface EditedStage {
   key: number;
@@ -28,7 +28,7 @@ export function rowOf(stage: Stage): EditedStage {
 }
 
 /** What a first draft begins with: the values of Lead Status in their order, of which the first is the raw lead. */
-export function firstProposal(sources: Apex.StageSources.Source[]): Stage[] {
+export function firstProposal(sources: Apex.StagePicklists.Source[]): Stage[] {
   const status = sources.find(({ objectName, fieldName }) => objectName === 'Lead' && fieldName === 'Status');
   const stages = (status?.values ?? []).map(({ value }, index) => ({
     ...NEW_STAGE,

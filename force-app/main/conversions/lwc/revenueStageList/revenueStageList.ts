@@ -7,8 +7,8 @@ import stageLabel from '@salesforce/label/c.Model_Stage';
 import valueLabel from '@salesforce/label/c.Model_Value';
 import wonLabel from '@salesforce/label/c.Model_Won';
 
-type Stage = Apex.StageInput;
-type Source = Apex.StageSources.Source;
+type Stage = Apex.EditableStage;
+type Source = Apex.StagePicklists.Source;
 
 /** The stages of a model in their order, to read. */
 export default class RevenueStageList extends LightningElement {

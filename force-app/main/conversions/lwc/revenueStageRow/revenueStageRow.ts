@@ -3,8 +3,8 @@ import { areValid, focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
-type Stage = Apex.StageInput;
-type Source = Apex.StageSources.Source;
+type Stage = Apex.EditableStage;
+type Source = Apex.StagePicklists.Source;
 
 const NOTHING = 'nothing';
 const OWN_NAME = 'ownName';

@@ -10,7 +10,7 @@ type Model = Apex.RevenueModelController.Model;
 export default class RevenueVersions extends LightningElement {
   /** Latest first. */
   @api versions: Model[] = [];
-  @api sources: Apex.StageSources.Source[] = [];
+  @api sources: Apex.StagePicklists.Source[] = [];
 
   readonly labels = { inForceFrom: inForceFromLabel, title: titleLabel };
 

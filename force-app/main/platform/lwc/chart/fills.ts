@@ -1,13 +1,13 @@
-/** How bars are told apart: by colour and by pattern, so that colour alone says nothing. */
+/** How bars are told apart: by color and by pattern, so that color alone says nothing. */
 export type Fill = 'strong' | 'soft' | 'alert' | 'quiet';
 
-interface FillColours {
+interface FillColors {
   ground: string;
   mark: string;
   pattern: 'solid' | 'stripes' | 'dots' | 'cross';
 }
 
-const COLOURS: Record<Fill, FillColours> = {
+const COLORS: Record<Fill, FillColors> = {
   strong: { ground: '#0b5cab', mark: '#0b5cab', pattern: 'solid' },
   soft: { ground: '#d8e6fe', mark: '#1b96ff', pattern: 'stripes' },
   alert: { ground: '#feded8', mark: '#ba0517', pattern: 'cross' },
@@ -17,12 +17,12 @@ const TILE = 8;
 
 /** @returns what a canvas fills and borders bars with */
 export function fillOf(fill: Fill): { background: string | CanvasPattern; border: string } {
-  const { ground, mark, pattern } = COLOURS[fill];
-  return { background: pattern === 'solid' ? ground : (tile(COLOURS[fill]) ?? ground), border: mark };
+  const { ground, mark, pattern } = COLORS[fill];
+  return { background: pattern === 'solid' ? ground : (tile(COLORS[fill]) ?? ground), border: mark };
 }
 
 /** A small square that repeats; null where the browser draws none. */
-function tile({ ground, mark, pattern }: FillColours): CanvasPattern | null {
+function tile({ ground, mark, pattern }: FillColors): CanvasPattern | null {
   const canvas = Object.assign(document.createElement('canvas'), { width: TILE, height: TILE });
   const context = canvas.getContext('2d');
   if (!context) return null;

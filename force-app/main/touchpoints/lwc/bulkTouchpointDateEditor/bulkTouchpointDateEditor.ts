@@ -23,7 +23,7 @@ import { labels } from './labels';
 type DatePreview = Apex.BulkDatePreview;
 type Failure = Apex.BulkDateFailure;
 type Filter = Apex.MemberFilter;
-type MemberPage = Apex.MemberPages.MemberPage;
+type MemberPage = Apex.MemberPageSelector.MemberPage;
 type Setup = Apex.BulkDateSetup;
 type UpdateProgress = Apex.BulkDateProgress;
 

@@ -3,7 +3,7 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { recordAddress } from 'c/pageLinks';
 import { columnLabels } from './labels';
 
-type MemberRow = Apex.MemberPages.Row;
+type MemberRow = Apex.MemberPageSelector.Row;
 
 const DAY = { timeZone: TIME_ZONE, year: 'numeric', month: 'short', day: 'numeric' };
 const MOMENT = { ...DAY, hour: 'numeric', minute: '2-digit' };

@@ -3,7 +3,7 @@ import { areValid } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
-type Rule = Apex.SyncRuleInput;
+type Rule = Apex.EditableSyncRule;
 type Filter = Apex.MemberFilter;
 
 interface Row {

@@ -13,7 +13,7 @@ import { Timer } from 'c/timer';
 import { labels } from './labels';
 
 type RulesState = Apex.SyncRulesController.RulesState;
-type Rule = Apex.SyncRuleInput;
+type Rule = Apex.EditableSyncRule;
 
 const POLL_MILLISECONDS = 3000;
 const NEW_RULE: Rule = {

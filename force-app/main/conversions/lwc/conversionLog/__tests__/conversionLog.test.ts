@@ -33,7 +33,7 @@ const runs = getRuns as jest.MockedFunction<typeof getRuns>;
 const send = sendNow as jest.MockedFunction<typeof sendNow>;
 const endPause = resume as jest.MockedFunction<typeof resume>;
 
-const STATE: Apex.ExportState = {
+const STATE: Apex.ExportOverview = {
   waiting: 7,
   backingOff: 2,
   forPerson: 1,
@@ -52,7 +52,7 @@ const SUMMARY: Summary = {
   canResume: true,
 };
 
-const RUN: Apex.RunState = {
+const RUN: Apex.ExportProgress = {
   jobId: '707',
   runId: 'a03',
   status: 'Running',

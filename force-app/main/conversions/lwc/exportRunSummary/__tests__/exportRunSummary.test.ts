@@ -1,7 +1,7 @@
 import { mount, textOf } from 'testing';
 import ExportRunSummary from '../exportRunSummary';
 
-const RUN: Apex.RunState = {
+const RUN: Apex.ExportProgress = {
   jobId: '707',
   runId: 'a03',
   status: 'Done',

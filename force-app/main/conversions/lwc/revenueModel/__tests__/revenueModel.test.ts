@@ -26,7 +26,7 @@ const discard = discardDraft as jest.MockedFunction<typeof discardDraft>;
 const previewMock = preview as jest.MockedFunction<typeof preview>;
 const confirm = jest.fn();
 
-const stage = (value: string, id: string | null = null): Apex.StageInput => ({
+const stage = (value: string, id: string | null = null): Apex.EditableStage => ({
   id,
   objectName: 'Lead',
   fieldName: 'Status',
@@ -100,7 +100,7 @@ async function click(element: Mounted, label: string): Promise<void> {
 }
 
 const stageRows = (element: Mounted) => findAll(element, 'c-revenue-stage-row');
-const valuesOf = (element: Mounted) => stageRows(element).map((row) => (row.stage as Apex.StageInput).value);
+const valuesOf = (element: Mounted) => stageRows(element).map((row) => (row.stage as Apex.EditableStage).value);
 
 /** jsdom has no drag and drop; what the browser would fire is fired here. */
 function drag(row: HTMLElement, type: string): boolean {

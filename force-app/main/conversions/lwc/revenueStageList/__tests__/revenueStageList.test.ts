@@ -1,7 +1,7 @@
 import { findAll, get, mount, textOf } from 'testing';
 import RevenueStageList from '../revenueStageList';
 
-const SOURCES: Apex.StageSources.Source[] = [
+const SOURCES: Apex.StagePicklists.Source[] = [
   {
     objectName: 'Opportunity',
     fieldName: 'StageName',
@@ -11,7 +11,7 @@ const SOURCES: Apex.StageSources.Source[] = [
   },
 ];
 
-const STAGE: Apex.StageInput = {
+const STAGE: Apex.EditableStage = {
   id: 'a05',
   objectName: 'Opportunity',
   fieldName: 'StageName',
@@ -24,7 +24,7 @@ const STAGE: Apex.StageInput = {
   problem: null,
 };
 
-const list = (...stages: Apex.StageInput[]) =>
+const list = (...stages: Apex.EditableStage[]) =>
   mount('c-revenue-stage-list', RevenueStageList, { caption: 'Approved', stages, sources: SOURCES });
 
 describe('c-revenue-stage-list', () => {

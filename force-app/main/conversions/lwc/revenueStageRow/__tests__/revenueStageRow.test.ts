@@ -1,7 +1,7 @@
 import { button, change, find, get, mount, settle, textOf } from 'testing';
 import RevenueStageRow from '../revenueStageRow';
 
-const SOURCES: Apex.StageSources.Source[] = [
+const SOURCES: Apex.StagePicklists.Source[] = [
   {
     objectName: 'Lead',
     fieldName: 'Status',
@@ -18,7 +18,7 @@ const SOURCES: Apex.StageSources.Source[] = [
   },
 ];
 
-const STAGE: Apex.StageInput = {
+const STAGE: Apex.EditableStage = {
   id: null,
   objectName: 'Lead',
   fieldName: 'Status',
@@ -31,7 +31,7 @@ const STAGE: Apex.StageInput = {
   problem: null,
 };
 
-function row(part: Partial<Apex.StageInput> = {}, properties: object = {}) {
+function row(part: Partial<Apex.EditableStage> = {}, properties: object = {}) {
   const element = mount('c-revenue-stage-row', RevenueStageRow, {
     stage: { ...STAGE, ...part },
     sources: SOURCES,
@@ -88,7 +88,7 @@ describe('c-revenue-stage-row', () => {
     expect(changed).toHaveBeenLastCalledWith({ ...STAGE, eventName: 'DealSigned' });
   });
 
-  it('recognises a name of ones own in a draft', () => {
+  it('recognizes a name of ones own in a draft', () => {
     const { element } = row({ eventName: 'DealSigned' });
 
     expect(get(element, '[data-part="conversion"]').value).toBe('ownName');
@@ -165,7 +165,7 @@ describe('c-revenue-stage-row', () => {
   });
 
   it('is valid only with a picklist and a value', () => {
-    const isValid = (part: Partial<Apex.StageInput>) => (row(part).element.reportValidity as () => boolean)();
+    const isValid = (part: Partial<Apex.EditableStage>) => (row(part).element.reportValidity as () => boolean)();
 
     expect(isValid({})).toBe(true);
     expect(isValid({ value: '' })).toBe(false);

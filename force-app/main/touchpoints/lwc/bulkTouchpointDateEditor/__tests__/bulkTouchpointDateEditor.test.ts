@@ -50,7 +50,7 @@ const SETUP: Apex.BulkDateSetup = {
   fields: [],
 };
 
-const row = (number: number): Apex.MemberPages.Row => ({
+const row = (number: number): Apex.MemberPageSelector.Row => ({
   id: `00v${number}`,
   personId: `00Q${number}`,
   name: `Member ${number}`,
@@ -64,7 +64,7 @@ const row = (number: number): Apex.MemberPages.Row => ({
   touchpointStatus: '',
 });
 
-const PAGE: Apex.MemberPages.MemberPage = { rows: [row(1), row(2)], total: 100, nextCursor: 'after 2' };
+const PAGE: Apex.MemberPageSelector.MemberPage = { rows: [row(1), row(2)], total: 100, nextCursor: 'after 2' };
 
 const PREVIEW: Apex.BulkDatePreview = {
   total: 100,

@@ -1,7 +1,7 @@
 import { button, change, find, findAll, get, mount, settle } from 'testing';
 import SyncRuleEditor from '../syncRuleEditor';
 
-const RULE: Apex.SyncRuleInput = {
+const RULE: Apex.EditableSyncRule = {
   id: 'a01',
   name: 'Webinars',
   active: true,
@@ -28,7 +28,7 @@ function editor() {
   const saved = jest.fn();
   element.addEventListener('save', saved);
   for (const row of findAll(element, 'c-member-filter-row')) row.reportValidity = () => true;
-  return { element, saved, last: () => saved.mock.lastCall?.[0].detail as Apex.SyncRuleInput };
+  return { element, saved, last: () => saved.mock.lastCall?.[0].detail as Apex.EditableSyncRule };
 }
 
 describe('c-sync-rule-editor', () => {
@@ -82,9 +82,9 @@ describe('c-sync-rule-editor', () => {
 
   it('can be left', () => {
     const { element } = editor();
-    const cancelled = jest.fn();
-    element.addEventListener('cancel', cancelled);
+    const canceled = jest.fn();
+    element.addEventListener('cancel', canceled);
     button(element, 'Cancel').click();
-    expect(cancelled).toHaveBeenCalledTimes(1);
+    expect(canceled).toHaveBeenCalledTimes(1);
   });
 });

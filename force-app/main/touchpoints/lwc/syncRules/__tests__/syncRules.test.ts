@@ -27,7 +27,7 @@ const reorderMock = reorder as jest.MockedFunction<typeof reorder>;
 const activeMock = setActive as jest.MockedFunction<typeof setActive>;
 const confirm = jest.fn();
 
-const rule = (id: string, name: string, problems: string[] = []): Apex.SyncRuleInput => ({
+const rule = (id: string, name: string, problems: string[] = []): Apex.EditableSyncRule => ({
   id,
   name,
   active: true,
