@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Long enough to go round a page several times, on a busy machine too. */
 const PATIENCE_MS = 20_000;
 /** More values than a list has. */
-const MOST_MOVES = 120;
+const MAX_MOVES = 120;
 
 /** Presses Tab until the element has the focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -47,7 +47,7 @@ export async function lookUpByKeys(page: Page, lookup: Locator, name: string): P
 async function choosePointedOut(page: Page, value: string): Promise<void> {
   const option = page.getByRole('option', { name: value, exact: true });
   await expect(option).toBeVisible();
-  for (let moves = 0; moves < MOST_MOVES; moves += 1) {
+  for (let moves = 0; moves < MAX_MOVES; moves += 1) {
     if (await option.evaluate((element) => element.classList.contains('slds-has-focus'))) {
       await page.keyboard.press('Enter');
       return;

@@ -14,7 +14,7 @@ import { isSortable, type StoredCopies } from './stored-copies.ts';
 /** Below so many rows sorting takes no time. */
 const FROM_ROWS = 2_000;
 /** Every index costs time with every row that is written: the one that was used longest ago gives way. */
-const MOST_PER_OBJECT = 20;
+const MAX_PER_OBJECT = 20;
 
 /**
  * Says of rows what `IsDeleted = 0` says, in words that only queries of lists use: SQLite takes these indexes for such
@@ -98,7 +98,7 @@ export class OrderIndexes {
     }
     if (there) this.db.exec(`DROP INDEX ${quote(name)}`);
     const [oldest, ...others] = [...this.made.keys()].filter((known) => known.startsWith(prefix));
-    if (oldest && others.length + 1 >= MOST_PER_OBJECT) this.drop(oldest);
+    if (oldest && others.length + 1 >= MAX_PER_OBJECT) this.drop(oldest);
     this.db.exec(sql);
     this.made.set(name, sql);
     this.isNew = true;

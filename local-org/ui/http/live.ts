@@ -7,7 +7,7 @@ import type { Exchange } from './exchange.ts';
 
 /** Editors write a file in several steps; an org is to be compiled once for all of them. */
 const SETTLE_MS = 60;
-const MOST_PROBLEMS = 10;
+const MAX_PROBLEMS = 10;
 
 const NOT_SOURCE = /(^|[\\/])(\.git|node_modules|__tests__|__mocks__)([\\/]|$)|~$|\.sw[px]$/;
 
@@ -33,8 +33,8 @@ export class LivePages {
 
   /** What stays wrong until the next change: pages that open meanwhile show it as well. */
   setProblems(problems: string[]): void {
-    const more = problems.length - MOST_PROBLEMS;
-    const lines = problems.slice(0, MOST_PROBLEMS);
+    const more = problems.length - MAX_PROBLEMS;
+    const lines = problems.slice(0, MAX_PROBLEMS);
     this.#problem = more > 0 ? [...lines, `and ${more} more`].join('\n') : lines.join('\n');
   }
 

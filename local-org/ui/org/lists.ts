@@ -21,7 +21,7 @@ import { iconOf, isSortable, objectInfo, pluralOf } from './object-info.ts';
 import { type FieldPath, fieldPath, represent, selectList } from './records.ts';
 
 /** SOQL's OFFSET, and list views of the platform, end there. */
-const MOST_ROWS = 2000;
+const MAX_ROWS = 2000;
 
 interface Columns {
   columns: ReturnType<typeof listColumn>[];
@@ -86,7 +86,7 @@ export function listRecords(context: Context, request: ListRequest): ListPage {
     .join(' AND ');
   const from = `FROM ${object.name}${where ? ` WHERE ${where}` : ''}`;
   const order = orderBy(sort, request.descending);
-  const offset = Math.min(request.page * request.pageSize, MOST_ROWS);
+  const offset = Math.min(request.page * request.pageSize, MAX_ROWS);
   const { total, records } = asUser(context, 'page', object.name, () => ({
     total: count(context, `SELECT COUNT() ${from}`, binds),
     records: select(
@@ -113,7 +113,7 @@ function orderBy(path: FieldPath | null, descending: boolean): string {
 }
 
 const SEARCHED: FieldSchema['type'][] = ['Text', 'Email', 'Phone', 'AutoNumber'];
-const MOST_SEARCHED = 6;
+const MAX_SEARCHED = 6;
 
 /** The text in the name or one of the first short text fields. */
 function searchCondition(
@@ -125,7 +125,7 @@ function searchCondition(
   if (!text.trim()) return '';
   const fields = visibleFields(context, object)
     .filter(({ name, type, filterable }) => name === object.nameField || (filterable && SEARCHED.includes(type)))
-    .slice(0, MOST_SEARCHED);
+    .slice(0, MAX_SEARCHED);
   return fields.map(({ name }) => `${name} LIKE ${bind(`%${text.trim().replace(/[%_\\]/g, '\\$&')}%`)}`).join(' OR ');
 }
 
@@ -148,7 +148,7 @@ export function relatedList(context: Context, request: RelatedListRequest): Rela
     records: select(
       context,
       `SELECT ${selectList(context, child, paths)} ${where}${orderBy(sort, fromLayout?.sortOrder === 'Desc')}` +
-        ` LIMIT ${request.pageSize} OFFSET ${Math.min(request.page * request.pageSize, MOST_ROWS)}`,
+        ` LIMIT ${request.pageSize} OFFSET ${Math.min(request.page * request.pageSize, MAX_ROWS)}`,
       binds,
     ).map((record) => represent(context, record, paths)),
   }));

@@ -5,7 +5,7 @@ import type { LookupMatch } from '../shapes.ts';
 import { asUser, type Context, objectAccess, readableObject, select, visibleField } from './context.ts';
 import { iconOf } from './object-info.ts';
 
-const MOST_MATCHES = 8;
+const MAX_MATCHES = 8;
 
 const RECORD_ID = /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/;
 
@@ -26,7 +26,7 @@ export function lookup(context: Context, objectName: string, fieldName: string, 
     const matches = asUser(context, 'page', target.name, () =>
       select(
         context,
-        `SELECT Id, ${nameField} FROM ${target.name} WHERE ${condition} ORDER BY ${nameField} LIMIT ${MOST_MATCHES}`,
+        `SELECT Id, ${nameField} FROM ${target.name} WHERE ${condition} ORDER BY ${nameField} LIMIT ${MAX_MATCHES}`,
         [bind],
       ),
     );

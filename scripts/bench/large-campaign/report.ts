@@ -2,7 +2,7 @@
 import type { Call, Figures } from './measure.ts';
 
 /** Of a page of members with its count. */
-const MOST_QUERIES = 3;
+const MAX_QUERIES = 3;
 /** By how much the cost of a member may vary between the sizes. */
 const LINEAR = 1.2;
 
@@ -48,8 +48,8 @@ const missed = (seconds: number, goal: number): string => (seconds > goal ? ', M
 function reportCall(page: string, { what, goal, queries, first, median }: Call): void {
   const limit = goal === null ? 'no goal' : `goal: ≤ ${milliseconds(goal)}${missed(median, goal)}`;
   const asked =
-    goal !== null && queries > MOST_QUERIES
-      ? `${queries} queries (goal: ≤ ${MOST_QUERIES}, MISSED)`
+    goal !== null && queries > MAX_QUERIES
+      ? `${queries} queries (goal: ≤ ${MAX_QUERIES}, MISSED)`
       : `${queries} queries`;
   console.log(`  ${page}, ${what}: ${asked}, median ${milliseconds(median)} (${limit}), first ${milliseconds(first)}`);
 }

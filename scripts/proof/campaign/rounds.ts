@@ -27,7 +27,7 @@ export interface Plan {
   roundsWithFaults: number;
 }
 
-const MOST_ROUNDS = 1000;
+const MAX_ROUNDS = 1000;
 /** After so many exports that sent nothing and changed nothing, nothing will change any more. */
 const IDLE_ROUNDS = 5;
 const POLL_MILLISECONDS = 40;
@@ -58,7 +58,7 @@ export async function runRounds(actors: Actors, plan: Plan): Promise<Course> {
   let idleRounds = 0;
   let before = '';
 
-  while (data.unsettled() > 0 && course.rounds < MOST_ROUNDS && idleRounds < IDLE_ROUNDS) {
+  while (data.unsettled() > 0 && course.rounds < MAX_ROUNDS && idleRounds < IDLE_ROUNDS) {
     if (++course.rounds === plan.roundsWithFaults) await emulator.letFail({ rates: [], script: [] });
     data.passTime();
     const started = await server.apex('ConversionLogController.sendNow');

@@ -6,7 +6,7 @@ import { labels } from './labels';
 
 type AdRow = Apex.AdEffectivenessController.AdRow;
 
-const MOST_BARS = 10;
+const MAX_BARS = 10;
 const rates = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
 
 /**
@@ -19,11 +19,11 @@ export default class AdComparison extends LightningElement {
   readonly labels = labels;
 
   get isCut(): boolean {
-    return this.rows.length > MOST_BARS;
+    return this.rows.length > MAX_BARS;
   }
 
   get cutText(): string {
-    return formatLabel(labels.cut, MOST_BARS);
+    return formatLabel(labels.cut, MAX_BARS);
   }
 
   get sentences(): string[] {
@@ -80,7 +80,7 @@ export default class AdComparison extends LightningElement {
 
   /** Most leads first: what one would look at without knowing who buys. */
   private get bars(): AdRow[] {
-    return [...this.rows].sort((a, b) => b.leads - a.leads).slice(0, MOST_BARS);
+    return [...this.rows].sort((a, b) => b.leads - a.leads).slice(0, MAX_BARS);
   }
 
   /** Only where the cheapest leads are not the cheapest customers, in one currency. */

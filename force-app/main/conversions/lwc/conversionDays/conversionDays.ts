@@ -10,7 +10,7 @@ type EventDay = Apex.EventDay;
 const INITIAL_PERIOD = 'last30Days';
 const MILLISECONDS_A_DAY = 86_400_000;
 /** More days than these would be bars too thin to see: those without events are left out then. */
-const MOST_DENSE_DAYS = 92;
+const MAX_DENSE_DAYS = 92;
 
 const dayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', month: 'short', day: 'numeric' });
 const longDayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', dateStyle: 'medium' });
@@ -78,7 +78,7 @@ export default class ConversionDays extends LightningElement {
     const first = Date.parse(days[0]?.day ?? '');
     const last = Date.parse(days.at(-1)?.day ?? '');
     const length = (last - first) / MILLISECONDS_A_DAY + 1;
-    if (!(length <= MOST_DENSE_DAYS)) return days;
+    if (!(length <= MAX_DENSE_DAYS)) return days;
     const byDay = new Map(days.map((day) => [day.day, day]));
     return Array.from({ length }, (_, index) => {
       const day = new Date(first + index * MILLISECONDS_A_DAY).toISOString().slice(0, 10);

@@ -22,7 +22,7 @@ const ALL = 'all';
 const INITIAL_PERIOD = 'last30Days';
 const PAGE_SIZE = 50;
 const FILE_PAGE_SIZE = 200;
-const MOST_FILE_ROWS = 10_000;
+const MAX_FILE_ROWS = 10_000;
 
 /**
  * The events of the send log: filtered, paged, each with why it is where it is; to be retried one, some or all that
@@ -179,13 +179,13 @@ export default class ConversionEventList extends LightningElement {
     const rows: Apex.EventPage.EventRow[] = [];
     let cursor: string | null = null;
     do {
-      this.fileProgress = formatLabel(labels.fileProgress, rows.length, Math.min(this.total, MOST_FILE_ROWS));
+      this.fileProgress = formatLabel(labels.fileProgress, rows.length, Math.min(this.total, MAX_FILE_ROWS));
       // Each page is asked for with the cursor of the one before.
       // eslint-disable-next-line no-await-in-loop
       const page: EventPage = await getEvents({ filter, cursor, pageSize: FILE_PAGE_SIZE });
       rows.push(...page.rows);
       cursor = page.nextCursor ?? null;
-    } while (cursor && rows.length < MOST_FILE_ROWS && this.isConnected);
+    } while (cursor && rows.length < MAX_FILE_ROWS && this.isConnected);
     return rows;
   }
 
