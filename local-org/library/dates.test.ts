@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import './index.ts';
 import { apex, throwsApex } from './apex.fixture.ts';
 import { formatDate } from './date-format.ts';
-import { instantAt, offsetAt } from './time-zones.ts';
+import { instantAt, instantsAt, offsetAt } from './time-zones.ts';
 import { ApexDate } from '../values/values.ts';
 import { daysInMonth } from '../values/date.ts';
 
@@ -66,6 +66,11 @@ test('clocks move twice a year', () => {
   assert.equal(instantAt(oslo, Date.UTC(2020, 6, 1, 12)), Date.UTC(2020, 6, 1, 10));
   // 02:30 on 29 March 2020 does not exist there.
   assert.equal(instantAt(oslo, Date.UTC(2020, 2, 29, 2, 30)), Date.UTC(2020, 2, 29, 1, 30));
+  assert.deepEqual(instantsAt(oslo, Date.UTC(2020, 2, 29, 2, 30)), [Date.UTC(2020, 2, 29, 1, 30)]);
+  // 02:30 on 25 October 2020 comes twice.
+  const twice = [Date.UTC(2020, 9, 25, 0, 30), Date.UTC(2020, 9, 25, 1, 30)];
+  assert.deepEqual(instantsAt(oslo, Date.UTC(2020, 9, 25, 2, 30)), twice);
+  assert.deepEqual(instantsAt(oslo, Date.UTC(2020, 9, 25, 3, 30)), [Date.UTC(2020, 9, 25, 2, 30)]);
 });
 
 test('Date arithmetic agrees with itself', () => {

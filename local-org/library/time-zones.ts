@@ -100,6 +100,13 @@ export function instantAt(zone: string, wallMillis: number): number {
   return after + offsetAt(zone, after) === wallMillis ? after : before;
 }
 
+/** The instants when clocks there show this: two where clocks are put back over it, otherwise that of `instantAt`. */
+export function instantsAt(zone: string, wallMillis: number): number[] {
+  const first = instantAt(zone, wallMillis);
+  const second = wallMillis - offsetAt(zone, wallMillis + 86_400_000);
+  return second > first && second + offsetAt(zone, second) === wallMillis ? [first, second] : [first];
+}
+
 /** The running user's zone; GMT outside a transaction. */
 export const userZone = (): string => currentTransaction()?.user?.timeZone ?? 'GMT';
 

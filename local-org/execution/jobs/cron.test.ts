@@ -34,6 +34,17 @@ test('a wall-clock time that the change to summer time leaves out comes an hour 
   assert.equal(next('0 30 2 * * ?', first, 'Europe/Oslo'), '2026-10-26T01:30:00Z');
 });
 
+test('an hourly schedule fires every hour, whether clocks are put back or forward', () => {
+  const hours = (after: string, zone: string) => {
+    const fired = [];
+    for (let at = after; fired.length < 4;) fired.push((at = next('0 7 * * * ?', at, zone)!));
+    return fired.map((at) => at.slice(11, 16));
+  };
+  assert.deepEqual(hours('2027-10-30T23:00:00Z', 'Europe/Oslo'), ['23:07', '00:07', '01:07', '02:07']);
+  assert.deepEqual(hours('2027-11-07T08:00:00Z', 'America/Los_Angeles'), ['08:07', '09:07', '10:07', '11:07']);
+  assert.deepEqual(hours('2027-03-28T00:00:00Z', 'Europe/Oslo'), ['00:07', '01:07', '02:07', '03:07']);
+});
+
 test('spans go round the end of the week, and L after a day is the last such day of a month', () => {
   assert.equal(next('0 0 0 ? * FRI-MON', '2026-01-06T00:00:00Z'), '2026-01-09T00:00:00Z');
   assert.equal(next('0 0 0 ? * 2L', '2026-01-01T00:00:00Z'), '2026-01-26T00:00:00Z');

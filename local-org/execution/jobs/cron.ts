@@ -2,11 +2,12 @@
  * Cron expressions as System.schedule reads them: `Seconds Minutes Hours Day_of_month Month Day_of_week [Year]`
  * (Apex Developer Guide, "Apex Scheduler"), evaluated in the time zone of the user who scheduled.
  */
-import { instantAt, offsetAt } from '../../library/time-zones.ts';
+import { instantsAt, offsetAt } from '../../library/time-zones.ts';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const LAST_YEAR = 2099;
+const HOURS_A_DAY = 24;
 
 interface DayRule {
   /** Is this day one of the rule's? `weekday`: 1 = Sunday. */
@@ -173,12 +174,19 @@ function dayOfWeekRule(field: string): DayRule {
   return { matches: (_day, weekday) => weekdays.has(weekday) };
 }
 
-/** First moment after `after` (milliseconds since 1970) at which the schedule fires, or null when it never will. */
+/**
+ * First moment after `after` (milliseconds since 1970) at which the schedule fires, or null when it never will.
+ *
+ * Where clocks are put back, an hour comes twice: a schedule of every hour fires in both, another one once, in the
+ * first. "If an automation runs hourly, it will not change in accordance to Daylight Saving Time. Only automations
+ * running daily or higher will adjust" (Salesforce Help, article 000385857).
+ */
 export function nextFireTime(schedule: CronSchedule, after: number, timeZone: string): number | null {
   const local = new Date(after + offsetAt(timeZone, after));
   const hours = [...schedule.hours].sort((a, b) => a - b);
   const minutes = [...schedule.minutes].sort((a, b) => a - b);
   const seconds = [...schedule.seconds].sort((a, b) => a - b);
+  const isHourly = hours.length === HOURS_A_DAY;
   const lastYear = schedule.years ? Math.max(...schedule.years) : local.getUTCFullYear() + 8;
   const day = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()));
   for (; day.getUTCFullYear() <= lastYear; day.setUTCDate(day.getUTCDate() + 1)) {
@@ -186,8 +194,9 @@ export function nextFireTime(schedule: CronSchedule, after: number, timeZone: st
     for (const hour of hours) {
       for (const minute of minutes) {
         for (const second of seconds) {
-          const at = instantAt(timeZone, day.getTime() + ((hour * 60 + minute) * 60 + second) * 1000);
-          if (at > after) return at;
+          const instants = instantsAt(timeZone, day.getTime() + ((hour * 60 + minute) * 60 + second) * 1000);
+          const at = (isHourly ? instants : instants.slice(0, 1)).find((instant) => instant > after);
+          if (at !== undefined) return at;
         }
       }
     }
