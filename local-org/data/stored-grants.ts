@@ -1,15 +1,8 @@
 /** Permission sets that code made while running: their grants are rows of setup objects, and count like those of metadata. */
 import type { Store } from './store.ts';
+import type { StoredGrants } from '../metadata/held-sets.ts';
 import { qualifyPlain } from '../metadata/names.ts';
 import { emptyPermissionSet, type PermissionSetSource } from '../metadata/permission-sets.ts';
-
-/** What the org's rows say beside the project's metadata. */
-export interface StoredGrants {
-  /** A permission set by developer name; null when there is none. */
-  permissionSet(name: string): PermissionSetSource | null;
-  /** Names of the permission sets in a group. */
-  group(name: string): readonly string[];
-}
 
 export function storedGrants(store: Store): StoredGrants {
   const sets = new Map<string, PermissionSetSource | null>();

@@ -1,6 +1,5 @@
 /** Which permission sets a user holds: those assigned, groups opened, and the profile. */
 import type { PermissionSetGroup, PermissionSetSource } from './permission-sets.ts';
-import type { StoredGrants } from '../data/stored-grants.ts';
 
 /** What a user holds: the profile, and the permission sets and permission set groups assigned, by developer name. */
 export interface Holdings {
@@ -13,6 +12,14 @@ export interface ProjectSets {
   permissionSets: PermissionSetSource[];
   profiles: PermissionSetSource[];
   groups: PermissionSetGroup[];
+}
+
+/** What the org's rows say beside the project's metadata: permission sets and groups that code made while running. */
+export interface StoredGrants {
+  /** A permission set by developer name; null when there is none. */
+  permissionSet(name: string): PermissionSetSource | null;
+  /** Names of the permission sets in a group. */
+  group(name: string): readonly string[];
 }
 
 /** A name in lower case, without the project's namespace prefix. */

@@ -3,7 +3,7 @@
  * describe calls, `Security.stripInaccessible` and the pages as well.
  */
 import { isCustomName, qualify, qualifyPlain } from './names.ts';
-import { bareName, HeldSets, type Holdings, type ProjectSets } from './held-sets.ts';
+import { bareName, HeldSets, type Holdings, type ProjectSets, type StoredGrants } from './held-sets.ts';
 import type { ObjectGrant, PermissionSetSource } from './permission-sets.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './schema.ts';
 import {
@@ -16,7 +16,6 @@ import {
   standardProfiles,
   usual,
 } from './standing-grants.ts';
-import type { StoredGrants } from '../data/stored-grants.ts';
 
 export type { Holdings } from './held-sets.ts';
 export type { ObjectGrant } from './permission-sets.ts';
