@@ -1,5 +1,5 @@
 /** Values of compound fields, which are stored as their parts. */
-import { ApexAddress, ApexLocation } from '../library/location.ts';
+import { ApexAddress, ApexLocation } from '../values/location.ts';
 import { ApexDecimal } from '../values/decimal.ts';
 import { ApexDouble } from '../values/double.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';

@@ -1,21 +1,9 @@
-/** Location and Address: the compound values of records. */
+/** Location and Address: what Apex asks of the compound values of records. */
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from '../values/exceptions.ts';
+import { ApexAddress, ApexLocation } from '../values/location.ts';
 import { ApexDouble, type ApexDecimal } from '../values/values.ts';
-
-/** A place on the earth, in degrees. */
-export class ApexLocation {
-  readonly latitude: number;
-  readonly longitude: number;
-  constructor(latitude: number, longitude: number) {
-    this.latitude = latitude;
-    this.longitude = longitude;
-  }
-  toString(): string {
-    return `System.Location[getLatitude=${new ApexDouble(this.latitude)};getLongitude=${new ApexDouble(this.longitude)};]`;
-  }
-}
 
 /** The platform computes with a sphere of this radius. */
 const EARTH_RADIUS: Record<string, number> = { km: 6371, mi: 3958.76 };
@@ -48,15 +36,6 @@ defineClass(
   },
   { js: ApexLocation },
 );
-
-/** The parts of an address field. */
-export class ApexAddress {
-  readonly parts: ReadonlyMap<string, unknown>;
-  /** @param parts by lower-case name: `street`, `city`, `postalcode` … */
-  constructor(parts: ReadonlyMap<string, unknown>) {
-    this.parts = parts;
-  }
-}
 
 const TEXTS = ['City', 'Country', 'CountryCode', 'GeocodeAccuracy', 'PostalCode', 'State', 'StateCode', 'Street'];
 const members = Object.fromEntries(
