@@ -21,6 +21,7 @@ import { CompileFailure, load, markBroken } from './load.ts';
 import type { ClassInfo, CompileError, Program, TriggerInfo, TriggerTiming } from '../values/program.ts';
 import { registerFrames } from '../values/frames.ts';
 import { Linker, type Shell } from './runtime/linker.ts';
+import { spansOf } from './spans.ts';
 import type { ClassSymbol, SourceFile } from './symbols.ts';
 import { SymbolTable } from './symbol-table.ts';
 import { position } from './syntax/ast.ts';
@@ -158,7 +159,7 @@ class Compiler {
 
   private emitModule(m: Module): TriggerInfo | null {
     if (!m.symbol) return null;
-    if (m.symbol.node) registerFrames(m.file.path, m.symbol.node, m.file.namespace);
+    if (m.symbol.node) registerFrames(m.file.path, spansOf(m.symbol.node, m.file.namespace));
     if (!m.trigger) {
       this.emit(m.file, m.symbol, m.diagnostics, [(unit, out) => emitClass(unit, out, m.symbol!)]);
       return null;
