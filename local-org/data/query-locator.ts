@@ -1,8 +1,8 @@
 /** Queries whose rows are fetched in parts: `Database.QueryLocator` of batches, `Database.Cursor`. */
 import { listOf, Types } from '../values/types.ts';
-import { freeze, FROZEN, thaw, THAWED } from '../execution/jobs/freeze.ts';
 import { transaction } from '../running/transaction.ts';
 import { throwApex } from '../values/exceptions.ts';
+import { FROZEN, THAWED, type Freezable, type Freeze, type Thaw } from '../values/freezable.ts';
 import { ApexList } from '../values/list.ts';
 import { checkQueryAccess } from './access.ts';
 import type { AccessMode } from './access.ts';
@@ -74,7 +74,7 @@ export class QueryLocator {
   }
 
   /** As text that `thaw` makes the locator of again. */
-  freeze(): string {
+  freeze(freeze: Freeze): string {
     const { text, binds } = this.query.source;
     let named = text;
     for (const [index, bind] of [...binds.entries()].reverse())
@@ -83,19 +83,15 @@ export class QueryLocator {
     return JSON.stringify({ text: named, access: this.access, binds: freeze(values) });
   }
 
-  static thaw(frozen: string): QueryLocator {
-    const { program, schema } = transaction();
+  static thaw(frozen: string, thaw: Thaw): QueryLocator {
+    const { schema } = transaction();
     const { text, access, binds } = JSON.parse(frozen) as { text: string; access: AccessMode; binds: string };
-    return new QueryLocator(
-      resolveSoql(parseSoql(text), schema),
-      (thaw(binds, program, schema) as ApexList).elements,
-      access,
-    );
+    return new QueryLocator(resolveSoql(parseSoql(text), schema), (thaw(binds) as ApexList).elements, access);
   }
 }
 
 /** `Database.Cursor`: rows by position; those that were deleted meanwhile are left out. */
-export class Cursor {
+export class Cursor implements Freezable {
   private readonly locator: QueryLocator;
   private readonly all: string[];
 
@@ -106,13 +102,13 @@ export class Cursor {
     if (!ids) transaction().limits.use('cursorRows', this.all.length);
   }
 
-  [FROZEN](): string {
-    return JSON.stringify([this.locator.freeze(), this.all]);
+  [FROZEN](freeze: Freeze): string {
+    return JSON.stringify([this.locator.freeze(freeze), this.all]);
   }
 
-  static [THAWED](text: string): Cursor {
+  static [THAWED](text: string, thaw: Thaw): Cursor {
     const [locator, ids] = JSON.parse(text) as [string, string[]];
-    return new Cursor(QueryLocator.thaw(locator), ids);
+    return new Cursor(QueryLocator.thaw(locator, thaw), ids);
   }
 
   get size(): number {

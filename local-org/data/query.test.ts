@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { freeze, thaw } from '../execution/jobs/freeze.ts';
+import { transaction } from '../running/transaction.ts';
 import { listOf, Types } from '../values/types.ts';
 import { ApexDate, ApexDatetime, ApexDecimal, ApexList, ApexTime } from '../values/values.ts';
 import { save } from './dml.ts';
@@ -204,7 +206,8 @@ test('a locator gives rows by id, in the order of its query, after being put int
     const locator = new QueryLocator(resolved, binds, 'system');
     const ids = locator.ids();
     assert.equal(ids.length, 2);
-    const copy = QueryLocator.thaw(locator.freeze());
+    const { program, schema } = transaction();
+    const copy = QueryLocator.thaw(locator.freeze(freeze), (text) => thaw(text, program, schema));
     assert.deepEqual(names(copy.fetch(ids).elements), ['S2', 'S1']);
     assert.deepEqual(names(copy.rows().elements), ['S2', 'S1']);
   });

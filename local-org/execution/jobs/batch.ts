@@ -90,7 +90,7 @@ export class BatchSteps {
   private keepRows(job: Job, source: unknown): { total: number; query?: string } {
     if (source === null) throwApex('NullPointerException', 'Start did not return a valid iterable object.');
     if (source instanceof QueryLocator) {
-      return { total: this.table.addBatchRows(job.id, source.walkIds()), query: source.freeze() };
+      return { total: this.table.addBatchRows(job.id, source.walkIds()), query: source.freeze(freeze) };
     }
     const frozen = function* () {
       for (const value of iterate(source)) yield freeze(value);
@@ -134,12 +134,10 @@ export class BatchSteps {
 
   private rows(job: Job, from: number, count: number): ApexList {
     const values = this.table.batchRows(job.id, from, count);
-    if (job.options.query !== undefined) return QueryLocator.thaw(job.options.query).fetch(values);
     const { program, schema } = transaction();
-    return new ApexList(
-      listOf(Types.Object),
-      values.map((value) => thaw(value, program, schema)),
-    );
+    const made = (text: string) => thaw(text, program, schema);
+    if (job.options.query !== undefined) return QueryLocator.thaw(job.options.query, made).fetch(values);
+    return new ApexList(listOf(Types.Object), values.map(made));
   }
 
   private finish(job: Job): unknown {

@@ -7,6 +7,7 @@ import { listOf, mapOf, setOf, sobjectType, Types, userType, libraryType, type A
 import { SObject } from '../../values/sobject.ts';
 import { enumValue, findLibraryClass, librarySources } from '../../library/define.ts';
 import { ApexException, exceptionClass, throwApex } from '../../values/exceptions.ts';
+import { FROZEN, THAWED, type Freezable, type FreezableClass } from '../../values/freezable.ts';
 import { fieldToken, objectToken, SObjectFieldToken, SObjectTypeToken } from '../../library/schema-tokens.ts';
 import { TypeToken, typeToken } from '../../library/type.ts';
 import {
@@ -23,11 +24,6 @@ import {
   ApexTime,
 } from '../../values/values.ts';
 import type { Schema } from '../../metadata/schema.ts';
-
-/** A method of an object of the library that is more than its properties: what is kept of it, as text. */
-export const FROZEN: unique symbol = Symbol('what a job keeps');
-/** A static method of its class: the object of that text. */
-export const THAWED: unique symbol = Symbol('made of what a job kept');
 
 /** A value in JSON: itself, or what it takes to make it again. */
 type Frozen = null | boolean | number | string | [tag: string, ...parts: unknown[]];
@@ -93,8 +89,7 @@ export function freeze(value: unknown): string {
   /** An object of a library class is what its own properties are, as long as those can be kept. */
   const libraryObject = (item: object): Frozen => {
     const source = librarySources().find(({ options }) => options.js?.prototype === Object.getPrototypeOf(item));
-    const own = (item as { [FROZEN]?: () => string })[FROZEN];
-    if (source && own) return ['Frozen', source.name, own.call(item)];
+    if (source && FROZEN in item) return ['Frozen', source.name, (item as Freezable)[FROZEN](freeze)];
     const entries = Object.entries(item);
     if (!source || entries.some(([, v]) => typeof v === 'function' || v instanceof Map || v instanceof Set)) {
       throwApex('SerializationException', `Not Serializable: ${source ? source.name : item.constructor.name}`);
@@ -188,8 +183,8 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
         return object;
       }
       case 'Frozen': {
-        const js = findLibraryClass(first)?.options.js as unknown as { [THAWED]: (text: string) => object };
-        return done(js[THAWED](second));
+        const js = findLibraryClass(first)?.options.js as unknown as FreezableClass;
+        return done(js[THAWED](second, (kept) => thaw(kept, program, schema)));
       }
       case 'Object': {
         const info = program.classes.get((first as string).toLowerCase());
