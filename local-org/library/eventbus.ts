@@ -1,7 +1,7 @@
 /** EventBus: publishing platform events, what became of it, and the broker that tests steer. */
 import { listOf, Types } from '../values/types.ts';
 import type { SObject } from '../values/sobject.ts';
-import { publish } from '../execution/events.ts';
+import { publish } from '../services/events.ts';
 import { testState } from '../running/test-state.ts';
 import { transaction } from '../running/transaction.ts';
 import { required } from './arguments.ts';

@@ -3,10 +3,13 @@ import type { ClassInfo } from '../../values/program.ts';
 import { bridgeName } from '../../values/bridge.ts';
 import { throwApex } from '../../values/exceptions.ts';
 import { ApexList, type ApexObject } from '../../values/values.ts';
-import { listOf, Types } from '../../values/types.ts';
+import { listOf, sobjectType, Types } from '../../values/types.ts';
+import type { SObject } from '../../values/sobject.ts';
+import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { Org } from '../org.ts';
 import { currentTransaction, transaction } from '../../running/transaction.ts';
 import { freeze } from './freeze.ts';
+import { automatedProcess } from '../setup-data.ts';
 import { JobRecords } from './records.ts';
 import { JobRunner } from './runner.ts';
 import { Schedules } from './schedules.ts';
@@ -207,6 +210,29 @@ export class JobQueue {
   /** Runs everything that is queued, as `Test.stopTest` does: delays are not waited for, a schedule fires once. */
   runInTest(): void {
     this.runner.runInTest();
+  }
+
+  /**
+   * Published events wait for their triggers, which run as the automated process, in a transaction of their own. Those
+   * that are published after the commit vanish with a rollback; the others are put here whatever becomes of the
+   * transaction.
+   * @param events of one object, at least one
+   * @param callback told what became of them
+   */
+  queueEvents(object: ObjectSchema, events: SObject[], callback: ApexObject | null): void {
+    const current = transaction();
+    const { org, table } = this;
+    const job = {
+      kind: 'event' as const,
+      id: String(events[0].values.get('EventUuid')),
+      className: object.name,
+      payload: freeze(new ApexList(listOf(sobjectType(object.name)), events)),
+      due: current.now(),
+      userId: org.user(automatedProcess(org.organization().id)).id,
+      options: callback ? { callback: freeze(callback), callbackUser: current.user.id } : {},
+    };
+    if (object.publishAfterCommit || current.test) table.add(job);
+    else current.afterwards.push(() => table.add(job));
   }
 
   /** Delivers the events that a test has published so far. @param succeeds false: publishing fails, as callbacks hear */

@@ -1,17 +1,13 @@
 /**
- * Platform events: what `EventBus.publish` does, and how subscribed triggers get them. Events wait in the job queue, so
- * those that are published after the commit vanish with a rollback; the others are put there whatever becomes of the
- * transaction. Triggers run as the automated process, in a transaction of their own.
+ * Platform events: what `EventBus.publish` checks, counts and answers. What is accepted waits in the job queue, which
+ * hands it to the triggers that subscribe to it.
  */
 import { randomUUID } from 'node:crypto';
 import { failure, type SaveError, type SaveResult } from '../data/dml/errors.ts';
 import type { SObject } from '../values/sobject.ts';
-import { listOf, sobjectType } from '../values/types.ts';
 import { throwApex } from '../values/exceptions.ts';
-import { ApexDatetime, ApexList, type ApexObject } from '../values/values.ts';
+import { ApexDatetime, type ApexObject } from '../values/values.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
-import { freeze } from './jobs/freeze.ts';
-import { automatedProcess } from './setup-data.ts';
 import { transaction } from '../running/transaction.ts';
 
 /** Publishes events of any objects; one result an event, in order. */
@@ -67,15 +63,5 @@ function queue(object: ObjectSchema, events: SObject[], callback: ApexObject | n
     copy.values.set('ReplayId', org.store.nextId(object).slice(8, 15));
     return copy;
   });
-  const job = {
-    kind: 'event' as const,
-    id: String(delivered[0].values.get('EventUuid')),
-    className: object.name,
-    payload: freeze(new ApexList(listOf(sobjectType(object.name)), delivered)),
-    due: current.now(),
-    userId: org.user(automatedProcess(org.organization().id)).id,
-    options: callback ? { callback: freeze(callback), callbackUser: current.user.id } : {},
-  };
-  if (object.publishAfterCommit || current.test) org.jobs.table.add(job);
-  else current.afterwards.push(() => org.jobs.table.add(job));
+  org.jobs.queueEvents(object, delivered, callback);
 }
