@@ -4,7 +4,7 @@
  * Sharing is simplified to owners, manual and Apex sharing (share rows for the user or a group the user is in) and
  * administrators; there is no role hierarchy and there are no sharing rules.
  */
-import type { Org } from '../execution/org.ts';
+import type { RunningOrg } from '../running/org.ts';
 import type { RunningUser, Transaction } from '../running/transaction.ts';
 import { transaction } from '../running/transaction.ts';
 import { QueryException } from '../values/exceptions.ts';
@@ -14,6 +14,7 @@ import type { AccessGrants, FieldGrant, Holdings, ObjectGrant } from '../metadat
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { storedGrants } from './stored-grants.ts';
 import { quote } from './column.ts';
+import { storeOf } from './running.ts';
 import type { ResolvedCondition, ResolvedQuery } from './soql/resolved.ts';
 import type { Store } from './store.ts';
 import { tableName } from './tables.ts';
@@ -21,15 +22,15 @@ import { tableName } from './tables.ts';
 /** `user`: object and field permissions and sharing count; `system`: only sharing, where the running class says so. */
 export type AccessMode = 'user' | 'system';
 
-const grantsByOrg = new WeakMap<Org, AccessGrants>();
+const grantsByOrg = new WeakMap<RunningOrg, AccessGrants>();
 
 /** Grants of an org's permission sets and profiles. */
-export function grantsOf(org: Org): AccessGrants {
+export function grantsOf(org: RunningOrg): AccessGrants {
   let grants = grantsByOrg.get(org);
   if (!grants) {
     const { permissionSets, profiles, permissionSetGroups } = org.project;
     const sets = { permissionSets, profiles, groups: permissionSetGroups };
-    grantsByOrg.set(org, (grants = accessGrants(org.schema, sets, storedGrants(org.store))));
+    grantsByOrg.set(org, (grants = accessGrants(org.schema, sets, storedGrants(storeOf(org)))));
   }
   return grants;
 }
@@ -37,7 +38,8 @@ export function grantsOf(org: Org): AccessGrants {
 const holdingsByStore = new WeakMap<Store, { version: number; byUser: Map<string, Holdings> }>();
 
 /** Profile and assigned permission sets of a user, as they are now. */
-export function holdingsOf(store: Store, user: RunningUser): Holdings {
+export function holdingsOf(org: RunningOrg, user: RunningUser): Holdings {
+  const store = storeOf(org);
   let cache = holdingsByStore.get(store);
   if (!cache || cache.version !== store.version)
     holdingsByStore.set(store, (cache = { version: store.version, byUser: new Map() }));
@@ -64,7 +66,7 @@ export interface UserAccess {
 export function access(user: RunningUser = transaction().user): UserAccess {
   const { org } = transaction();
   const grants = grantsOf(org);
-  const holdings = holdingsOf(org.store, user);
+  const holdings = holdingsOf(org, user);
   return {
     object: (object) => grants.object(holdings, object.name),
     field: (object, field) => grants.field(holdings, object.name, field.name),
@@ -132,7 +134,7 @@ function rowFilter(
   if (mode !== 'user' && current.sharing !== 'with') return everyRow;
   const { user, schema, org } = current;
   const grants = grantsOf(org);
-  const holdings = holdingsOf(org.store, user);
+  const holdings = holdingsOf(org, user);
   const userId = user.id.replace(/[^0-9A-Za-z]/g, '');
   const filter: RowFilter = (object, alias) => {
     if (object.kind !== 'object' && object.kind !== 'share') return null;

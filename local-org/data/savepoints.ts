@@ -5,6 +5,7 @@
 import { transaction } from '../running/transaction.ts';
 import type { Transaction } from '../running/transaction.ts';
 import { throwApex } from '../values/exceptions.ts';
+import { runningStore } from './running.ts';
 
 export class Savepoint {
   readonly owner: Transaction;
@@ -30,7 +31,7 @@ function live(current: Transaction): Savepoint[] {
 export function setSavepoint(): Savepoint {
   const current = transaction();
   current.limits.use('dmlStatements');
-  const savepoint = new Savepoint(current, current.org.store.savepoint());
+  const savepoint = new Savepoint(current, runningStore().savepoint());
   live(current).push(savepoint);
   return savepoint;
 }
@@ -39,7 +40,7 @@ export function rollbackTo(savepoint: Savepoint): void {
   const current = transaction();
   current.limits.use('dmlStatements');
   const later = take(current, savepoint);
-  current.org.store.rollbackTo(savepoint.mark);
+  runningStore().rollbackTo(savepoint.mark);
   for (const one of later) one.isValid = false;
   live(current).push(savepoint);
   current.hasUncommittedWork = savepoint.hadWork;
@@ -52,7 +53,7 @@ export const hasSavepoints = (current: Transaction): boolean => live(current).le
 export function releaseSavepoint(savepoint: Savepoint): void {
   const current = transaction();
   const later = take(current, savepoint);
-  current.org.store.release(savepoint.mark);
+  runningStore().release(savepoint.mark);
   for (const one of [savepoint, ...later]) one.isValid = false;
 }
 

@@ -16,9 +16,10 @@ import { CredentialStore } from '../services/credential-store.ts';
 import { Endpoints, type CredentialConfig, type CredentialValues } from '../services/endpoints.ts';
 import { measureHeap } from '../running/heap.ts';
 import { JobQueue } from './jobs/queue.ts';
+import type { Organization, RunningOrg } from '../running/org.ts';
 import { limitsOf } from '../running/limits.ts';
 import { LimitMarks } from './marks.ts';
-import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows, type Organization } from './setup-data.ts';
+import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows } from './setup-data.ts';
 import type { TestState } from '../running/test-state.ts';
 import {
   currentTransaction,
@@ -68,7 +69,7 @@ export class OrgError extends Error {
   override name = 'OrgError';
 }
 
-export class Org {
+export class Org implements RunningOrg {
   readonly store: Store;
   readonly jobs: JobQueue;
   readonly marks: LimitMarks;
@@ -76,7 +77,6 @@ export class Org {
   readonly namespace: string | null;
   /** `.local-org` of the first project: data, marks, cache, configuration. */
   readonly folder: string;
-  /** Mails that Apex sent; nothing leaves this machine. */
   readonly sentMails: object[] = [];
   private readonly options: OpenOptions;
   private code: Code;
@@ -209,12 +209,10 @@ export class Org {
     debug(level, stringOf(value), Number(line ?? 0));
   }
 
-  /** Inserts records in system mode, triggers and validation included. */
   insertSystem(records: SObject[]): void {
     save('insert', records, { allOrNone: true, access: 'system' });
   }
 
-  /** Content of a static resource; null when there is none of that name. */
   staticResource(name: string): Uint8Array | null {
     const wanted = name.toLowerCase();
     const resource = this.project.staticResources.find((r) => r.name.toLowerCase() === wanted);

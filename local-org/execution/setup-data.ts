@@ -5,16 +5,8 @@ import type { Store } from '../data/store.ts';
 import { apiVersionOf, type Project } from '../metadata/index.ts';
 import { findRows, insertRow, objectOf, updateRow, type Row } from '../services/rows.ts';
 import { seedMetadataRows } from './metadata-rows.ts';
+import type { Organization } from '../running/org.ts';
 import { eventName } from '../running/triggers.ts';
-
-export interface Organization {
-  id: string;
-  name: string;
-  /** ISO 4217. */
-  currency: string;
-  /** IANA name: the org's default time zone. */
-  timeZone: string;
-}
 
 const DEFAULT = { name: 'Local Org', currency: 'USD', timeZone: 'America/Los_Angeles', locale: 'en_US' };
 /** Of Apex that comes without a `-meta.xml` file. */

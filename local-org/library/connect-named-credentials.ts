@@ -14,7 +14,7 @@ import {
   ownerOf,
   withoutNamespace,
 } from '../services/authentication.ts';
-import type { CredentialOwner, CredentialValue as StoredValue } from '../services/credential-store.ts';
+import type { CredentialOwner, CredentialValue as StoredValue } from '../running/org.ts';
 import { transaction } from '../running/transaction.ts';
 import type { ExternalCredential as ExternalSource, NamedCredential as NamedSource } from '../metadata/records.ts';
 import { countWrite, notFound, refuseInSiloedTest, refuseRequest } from './connect-call.ts';
@@ -41,7 +41,7 @@ const listFor = (name: string, items: unknown[]) => new ApexList(listOf(libraryT
 
 const holds = (permissions: string[]): boolean => {
   const { org, user } = transaction();
-  const held = holdingsOf(org.store, user);
+  const held = holdingsOf(org, user);
   return permissions.some((permission) => grantsOf(org).userPermission(held, permission));
 };
 const mayManage = () => holds(['CustomizeApplication', 'ManageNamedCredentials']);

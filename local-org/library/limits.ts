@@ -3,6 +3,7 @@ import { libraryType, listOf, mapOf, Types } from '../values/types.ts';
 import { measureHeap } from '../running/heap.ts';
 import { type LimitName } from '../running/limits.ts';
 import { transaction } from '../running/transaction.ts';
+import { runningStore } from '../data/running.ts';
 import { defineClass, type Members } from './define.ts';
 import { ApexList, ApexMap } from '../values/values.ts';
 
@@ -93,8 +94,8 @@ const JOBS = 'DailyAsyncApexExecutions';
 const DAY_MILLISECONDS = 86_400_000;
 
 function orgLimits(): OrgLimit[] {
-  const { org, now } = transaction();
-  const [jobs] = org.store.first(
+  const { now } = transaction();
+  const [jobs] = runningStore().first(
     'SELECT count(*) FROM "AsyncApexJob" WHERE CreatedDate > ?',
     now() - DAY_MILLISECONDS,
   )!;

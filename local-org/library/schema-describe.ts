@@ -59,7 +59,7 @@ class TabInfo {
 function describeTabs(): ApexList<TabSet> {
   const { org, user, schema } = transaction();
   const grants = grantsOf(org);
-  const holdings = holdingsOf(org.store, user);
+  const holdings = holdingsOf(org, user);
   const byName = new Map(org.project.tabs.map((tab) => [tab.name.toLowerCase(), tab]));
   const described = org.project.applications
     .filter((app) => grants.application(holdings, app.name))

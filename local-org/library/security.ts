@@ -150,7 +150,7 @@ defineClass(
 
 const hasPermission = (name: string | null) => {
   const { org, user } = transaction();
-  return grantsOf(org).customPermission(holdingsOf(org.store, user), required(name));
+  return grantsOf(org).customPermission(holdingsOf(org, user), required(name));
 };
 
 defineClass('FeatureManagement', {

@@ -3,6 +3,7 @@ import { createStub } from './stub.ts';
 import { loadData, setCreatedDate } from '../services/test-data.ts';
 import { setMock, startTest, stopTest, testState } from '../running/test-state.ts';
 import { transaction } from '../running/transaction.ts';
+import { runningStore } from '../data/running.ts';
 import { findRows } from '../services/rows.ts';
 import { defineClass, defineInterface } from './define.ts';
 import { required } from './arguments.ts';
@@ -36,7 +37,7 @@ defineClass('Test', {
   'static void setFixedSearchResults(List<Id> fixedSearchResults)': (ids: ApexList<string> | null) =>
     (testState('Test.setFixedSearchResults').searchResults = ids ? ids.elements.slice() : null),
   'static Id getStandardPricebookId()': () => {
-    const { store } = transaction().org;
+    const store = runningStore();
     if (!store.schema.object('Pricebook2')) return STANDARD_PRICEBOOK_ID;
     return (
       (findRows(store, 'Pricebook2', ['Id'], 'IsStandard', 1)[0]?.[0] as string | undefined) ?? STANDARD_PRICEBOOK_ID

@@ -6,7 +6,7 @@ import type { Program, TriggerTiming } from '../values/program.ts';
 import type { Schema } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
 import { Limits } from './limits.ts';
-import type { Org } from '../execution/org.ts';
+import type { RunningOrg } from './org.ts';
 import type { TestState } from './test-state.ts';
 
 export interface RunningUser {
@@ -59,7 +59,7 @@ export interface TriggerContext {
 }
 
 export interface Transaction {
-  readonly org: Org;
+  readonly org: RunningOrg;
   readonly schema: Schema;
   readonly program: Program;
   user: RunningUser;

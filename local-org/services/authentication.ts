@@ -8,7 +8,7 @@ import { parseFormulaText, type FormulaNode } from '../data/formula/parse.ts';
 import { notSupported, throwApex } from '../values/exceptions.ts';
 import { stringOf } from '../values/text.ts';
 import type { ExternalCredential, NamedCredential } from '../metadata/records.ts';
-import type { CredentialOwner, CredentialValue } from './credential-store.ts';
+import type { CredentialOwner, CredentialValue, RequestMerge } from '../running/org.ts';
 import { transaction, type Transaction } from '../running/transaction.ts';
 
 type Principal = ExternalCredential['principals'][number];
@@ -36,7 +36,7 @@ export function findPrincipal(credential: ExternalCredential, name: string | nul
 /** May the user's callouts use this principal? Permission sets and profiles say so, for administrators as well. */
 export const mayUsePrincipal = (current: Transaction, credential: ExternalCredential, principal: Principal): boolean =>
   grantsOf(current.org).externalCredentialPrincipal(
-    holdingsOf(current.org.store, current.user),
+    holdingsOf(current.org, current.user),
     credential.name,
     principal.name,
   );
@@ -52,7 +52,7 @@ export const ownerOf = (
 });
 
 /** What is added to a request, and what its own merge fields stand for. */
-export class Authentication {
+export class Authentication implements RequestMerge {
   private readonly named: NamedCredential;
   private readonly external: ExternalCredential | null;
   private readonly values: Values;

@@ -6,25 +6,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Store } from '../data/store.ts';
-
-export interface CredentialValue {
-  value: string;
-  /** Never shown again; other values are. */
-  encrypted: boolean;
-}
-
-/** Whose values: those of a named principal have no user. Names in lower case, without namespace. */
-export interface CredentialOwner {
-  externalCredential: string;
-  principal: string;
-  userId: string | null;
-}
+import type { CredentialOwner, CredentialValue, RunningCredentials } from '../running/org.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_LENGTH = 12;
 const TAG_LENGTH = 16;
 
-export class CredentialStore {
+export class CredentialStore implements RunningCredentials {
   private readonly store: Store;
   private readonly keyFile: string | null;
   private knownKey: Buffer | null = null;
@@ -40,7 +28,6 @@ export class CredentialStore {
     );
   }
 
-  /** Values by name, in the order of names; empty when none were stored. */
   read(owner: CredentialOwner): Map<string, CredentialValue> {
     const rows = this.store.all(
       'SELECT name, encrypted, value FROM org_credential WHERE credential = ? AND principal = ? AND owner = ?',
@@ -55,7 +42,6 @@ export class CredentialStore {
     return values;
   }
 
-  /** Stores these values beside what is there; one of the same name is replaced. */
   write(owner: CredentialOwner, values: ReadonlyMap<string, CredentialValue>): void {
     for (const [name, { value, encrypted }] of values) {
       this.store.run(
@@ -68,7 +54,6 @@ export class CredentialStore {
     }
   }
 
-  /** @param names what to remove; without them everything of the owner's */
   remove(owner: CredentialOwner, names: readonly string[] | null = null): void {
     const where = 'DELETE FROM org_credential WHERE credential = ? AND principal = ? AND owner = ?';
     if (!names) this.store.run(where, ...keyOf(owner));

@@ -6,6 +6,7 @@
  * project's own metadata only says that the credential exists: its address is the real service, never called from here.
  */
 import { throwApex } from '../values/exceptions.ts';
+import type { Destination, RunningEndpoints } from '../running/org.ts';
 import type { Project } from '../metadata/index.ts';
 import type { NamedCredential } from '../metadata/records.ts';
 import { Authentication } from './authentication.ts';
@@ -20,15 +21,7 @@ export interface CredentialConfig {
 /** Values of named principals: external credential → principal → parameter → value. */
 export type CredentialValues = Record<string, Record<string, Record<string, string>>>;
 
-export interface Destination {
-  url: string;
-  /** What the credential adds. */
-  headers: Record<string, string>;
-  /** What merge fields of the request stand for; null where headers were configured instead. */
-  authentication: Authentication | null;
-}
-
-export class Endpoints {
+export class Endpoints implements RunningEndpoints {
   /** By lower-case name without namespace; the canonical name. */
   private readonly credentials = new Map<string, string>();
   private readonly remoteSites: readonly string[];
@@ -58,10 +51,6 @@ export class Endpoints {
     this.credentials.set(name.toLowerCase(), name);
   }
 
-  /**
-   * Where a request to this endpoint goes.
-   * @throws CalloutException, as the platform where it would refuse
-   */
   resolve(endpoint: string): Destination {
     const named = /^callout:([^/?]+)(.*)$/is.exec(endpoint);
     if (named) return this.resolveNamed(named[1], named[2]);

@@ -3,6 +3,7 @@
  * hands it to the triggers that subscribe to it.
  */
 import { randomUUID } from 'node:crypto';
+import { runningStore } from '../data/running.ts';
 import { failure, type SaveError, type SaveResult } from '../data/dml/errors.ts';
 import type { SObject } from '../values/sobject.ts';
 import { throwApex } from '../values/exceptions.ts';
@@ -12,7 +13,6 @@ import { transaction } from '../running/transaction.ts';
 
 /** Publishes events of any objects; one result an event, in order. */
 export function publish(events: readonly (SObject | null)[], callback: ApexObject | null): SaveResult[] {
-  const current = transaction();
   const results: SaveResult[] = [];
   const accepted = new Map<ObjectSchema, SObject[]>();
   for (const event of events) {
@@ -21,7 +21,7 @@ export function publish(events: readonly (SObject | null)[], callback: ApexObjec
     if (object.kind !== 'platformEvent') throwApex('TypeException', `${object.name} is not a platform event`);
     const errors = missingFields(event);
     results.push({
-      id: errors.length ? null : current.org.store.nextId(object),
+      id: errors.length ? null : runningStore().nextId(object),
       success: !errors.length,
       errors,
       created: true,
@@ -60,7 +60,7 @@ function queue(object: ObjectSchema, events: SObject[], callback: ApexObject | n
     const copy = new (event.constructor as typeof SObject)(object, new Map(event.values));
     copy.values.set('CreatedDate', new ApexDatetime(Math.floor(current.now() / 1000) * 1000));
     copy.values.set('CreatedById', current.user.id);
-    copy.values.set('ReplayId', org.store.nextId(object).slice(8, 15));
+    copy.values.set('ReplayId', runningStore().nextId(object).slice(8, 15));
     return copy;
   });
   org.jobs.queueEvents(object, delivered, callback);

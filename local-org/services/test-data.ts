@@ -1,4 +1,5 @@
 /** Data that only tests may make: rows from a static resource, creation dates. */
+import { runningStore } from '../data/running.ts';
 import { SObject } from '../values/sobject.ts';
 import { throwApex } from '../values/exceptions.ts';
 import { ApexList, type ApexDatetime } from '../values/values.ts';
@@ -10,10 +11,11 @@ import { transaction } from '../running/transaction.ts';
 
 /** `Test.setCreatedDate`. */
 export function setCreatedDate(recordId: string, createdDate: ApexDatetime): void {
-  const { org, schema, now } = transaction();
+  const { schema, now } = transaction();
   const object = schema.objectOfId(recordId);
   if (!object) throwApex('StringException', `Invalid id: ${recordId}`);
-  updateRow(org.store, object.name, recordId, { CreatedDate: Math.floor(createdDate.millis / 1000) * 1000 }, now());
+  const CreatedDate = Math.floor(createdDate.millis / 1000) * 1000;
+  updateRow(runningStore(), object.name, recordId, { CreatedDate }, now());
 }
 
 /** `Test.loadData`: inserts the rows of a CSV file whose first line names fields. Answers the records. */

@@ -1,5 +1,6 @@
 /** Who transactions run as: rows of User, and `System.runAs`. */
 import type { SObject } from '../values/sobject.ts';
+import { runningStore } from '../data/running.ts';
 import type { Store } from '../data/store.ts';
 import { throwApex } from '../values/exceptions.ts';
 import { findRows } from './rows.ts';
@@ -76,5 +77,5 @@ export function endRunAs(scope: RunAsScope): void {
 function userOfRecord(current: Transaction, record: SObject): RunningUser {
   if (!record.values.get('Id')) current.org.insertSystem([record]);
   const id = record.values.get('Id') as string;
-  return loadUser(current.org.store, id) ?? throwApex('NoAccessException', `Invalid user: ${id}`);
+  return loadUser(runningStore(), id) ?? throwApex('NoAccessException', `Invalid user: ${id}`);
 }

@@ -9,6 +9,7 @@ import { convertLeads, newLeadConversion } from '../dml/convert-lead.ts';
 import { mergeRecords } from '../dml/merge.ts';
 import { emptyRecycleBin } from '../dml/recycle-bin.ts';
 import { queryContext } from '../query.ts';
+import { runningStore } from '../running.ts';
 import { Scope } from '../sql/paths.ts';
 import { tableName } from '../tables.ts';
 import { inTestOrg, query, record } from '../test-fixture.ts';
@@ -113,7 +114,8 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
 /** Rows whose copies are not what computing them gives. */
 function differences(): unknown[] {
   const context = { ...queryContext([], 'system'), copies: null, visible: () => null };
-  const { store, schema } = transaction().org;
+  const store = runningStore();
+  const { schema } = transaction();
   return [...schema.objects()].flatMap((object) =>
     [...object.fields.values()].flatMap((field) => {
       const copy = store.copies.column(object, field);

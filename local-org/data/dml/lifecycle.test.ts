@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { transaction } from '../../running/transaction.ts';
 import type { TriggerTiming } from '../../values/program.ts';
 import { save } from '../dml.ts';
+import { runningStore } from '../running.ts';
 import { releaseSavepoint, rollbackTo, setSavepoint } from '../savepoints.ts';
 import type { SObject } from '../../values/sobject.ts';
 import { getField } from '../../values/sobject.ts';
@@ -48,7 +49,8 @@ const insert = (objectName: string, values: Record<string, unknown>): SObject =>
 
 /** The lead status that converts, and a stage: reference data of an org. */
 function withReferenceData(): void {
-  const { store, schema } = transaction().org;
+  const store = runningStore();
+  const { schema } = transaction();
   for (const [name, isConverted] of [
     ['Open - Not Contacted', 0],
     ['Closed - Converted', 1],

@@ -4,6 +4,7 @@ import { notSupported } from '../../values/exceptions.ts';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/values.ts';
 import { columnReader, quote } from '../column.ts';
 import { grantsOf, holdingsOf } from '../access.ts';
+import { runningStore } from '../running.ts';
 import { todayIn } from '../sql/date-literals.ts';
 import { tableName } from '../tables.ts';
 
@@ -25,7 +26,7 @@ export function globalValue(path: readonly string[], where: string): unknown {
     case '$organization':
       return stored('Organization', null, rest[0], where);
     case '$permission':
-      return grantsOf(org).customPermission(holdingsOf(org.store, user), rest[0]);
+      return grantsOf(org).customPermission(holdingsOf(org, user), rest[0]);
     case '$label': {
       const label = org.project.labels.get(rest.join('.').toLowerCase());
       return label ? label.value : notSupported(`the label ${rest.join('.')}`, where);
@@ -57,12 +58,12 @@ function storedWhere(
   fieldName: string,
   where: string,
 ): unknown {
-  const { schema, org } = transaction();
+  const { schema } = transaction();
   const object = schema.object(objectName);
   const field = object && schema.field(object, fieldName);
   if (!object || !field) return notSupported(`${objectName}.${fieldName} in a formula`, where);
   const condition = key ? ` WHERE ${quote(key)} = ?` : '';
-  const row = org.store.first(
+  const row = runningStore().first(
     `SELECT ${quote(field.name)} FROM ${quote(tableName(object))}${condition}`,
     ...(key ? [value] : []),
   );

@@ -7,6 +7,7 @@ import { listOf, sobjectType, Types } from '../../values/types.ts';
 import type { SObject } from '../../values/sobject.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { Org } from '../org.ts';
+import type { QueueableOptions, RunningJobs } from '../../running/jobs.ts';
 import { currentTransaction, transaction } from '../../running/transaction.ts';
 import { freeze } from './freeze.ts';
 import { automatedProcess } from '../setup-data.ts';
@@ -25,7 +26,7 @@ const MAXIMUM_DELAY_MINUTES = 10;
 const MAXIMUM_RETRIES = 5;
 const MINUTE = 60_000;
 
-export class JobQueue {
+export class JobQueue implements RunningJobs {
   readonly table: JobTable;
   readonly records: JobRecords;
   private readonly runner: JobRunner;
@@ -46,7 +47,7 @@ export class JobQueue {
   }
 
   /** `System.enqueueJob`. Answers the job's id. */
-  enqueue(queueable: object | null, options: JobOptions): string {
+  enqueue(queueable: object | null, options: QueueableOptions): string {
     const info = classOf(queueable, EXECUTE_ONE, 'Queueable');
     const current = transaction();
     current.limits.use('queueableJobs');

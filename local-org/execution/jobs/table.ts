@@ -3,16 +3,12 @@
  * queued it, and survives a restart. What Apex sees of it (AsyncApexJob, CronTrigger) is in records.ts.
  */
 import type { Store } from '../../data/store.ts';
+import type { QueueableOptions } from '../../running/jobs.ts';
 
 export type JobKind = 'event' | 'queueable' | 'finalizer' | 'future' | 'batch' | 'scheduled' | 'scheduled batch';
 
 /** What a job needs beside its object; each kind uses its own part. */
-export interface JobOptions {
-  /** Queueables: place in the chain, from 1. */
-  depth?: number;
-  maximumDepth?: number;
-  delayMinutes?: number;
-  signature?: string;
+export interface JobOptions extends QueueableOptions {
   /** Queueables: how often a finalizer has started this one again after a failure. */
   retries?: number;
   /** Finalizers: of what went wrong in the job, frozen; absent when it succeeded. */

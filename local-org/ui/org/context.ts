@@ -35,7 +35,7 @@ export function select({ org }: Context, soql: string, binds: unknown[] = []): S
 export const count = ({ org }: Context, soql: string, binds: unknown[] = []): number =>
   runCount(resolveSoql(parseSoql(soql), org.schema), binds, { access: 'user' });
 
-const holdings = ({ org, user }: Context) => holdingsOf(org.store, org.user(user.id));
+const holdings = ({ org, user }: Context) => holdingsOf(org, org.user(user.id));
 
 export const objectAccess = (context: Context, object: ObjectSchema) =>
   grantsOf(context.org).object(holdings(context), object.name);
