@@ -1,4 +1,4 @@
 /** `npm run bench`: what the package and the local org cost. `npm run bench -- trigger` runs those whose name matches. */
 import { runWithProjectNode } from './install.mjs';
 
-await runWithProjectNode('scripts/bench.ts');
+runWithProjectNode('scripts/bench.ts');

@@ -1,50 +1,72 @@
 /**
- * Installs what package-lock.json names, when it is not installed yet, and finds the Node that the project runs on.
+ * Installs what package-lock.json names, as far as it is not installed yet, and finds the Node the project runs on.
+ *
+ * `dependencies` are what the package needs to run here; `devDependencies` check it. `npm start` installs the first,
+ * everything else both, so that whoever only wants to look does not wait for linters and analyzers.
  *
  * Plain JavaScript without dependencies: it runs on whatever Node (18 or newer) the machine has, before anything is
- * installed. Everything else runs on the Node that comes as a devDependency.
+ * installed. Everything else runs on the Node that comes as a dependency.
  */
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const stampFile = join(root, 'node_modules', '.touchline-installed');
 
 /** The Node of this project, as an absolute path. */
 const projectNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 
-/** Runs `npm ci` unless node_modules already holds exactly the locked versions. Ends the process when it fails. */
-function installIfNeeded() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : null;
-  if (installed === wanted && existsSync(projectNode)) return;
-  console.log('Installing the locked dependencies (the first time takes a minute or two) …');
+/** @returns what a lock file holds: place below the root → package; null when there is no such file */
+function packagesOf(lockFile) {
+  const file = join(root, lockFile);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : null;
+}
+
+/** Asks npm's own record of what lies in node_modules, so it doesn't matter who installed it. */
+function isInstalled(wanted, found, toRunOnly) {
+  return Object.entries(wanted)
+    .filter(([place, { link }]) => place.includes('node_modules/') && !link)
+    .filter(([, { dev, devOptional }]) => !toRunOnly || !(dev || devOptional))
+    .every(([place, { version, optional, devOptional }]) =>
+      // What is optional may be for another kind of machine.
+      place in found ? found[place].version === version : optional || devOptional,
+    );
+}
+
+/** Ends the process when the installation fails. */
+function installIfNeeded(toRunOnly) {
+  const wanted = packagesOf('package-lock.json');
+  const found = packagesOf('node_modules/.package-lock.json');
+  if (found && existsSync(projectNode) && isInstalled(wanted, found, toRunOnly)) return;
+  // An installation without the development packages would remove those that are there.
+  const hasChecks = found !== null && Object.values(found).some(({ dev }) => dev);
+  const omits = toRunOnly && !hasChecks ? ['--omit=dev'] : [];
+  console.log(`Installing what ${omits.length ? 'the package needs to run' : 'the checks need'} (once) …`);
+  // `npm ci` begins with an empty folder; `npm install` adds what is missing, in the versions of the lock file.
+  const command = found ? ['install', '--no-save'] : ['ci'];
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // `npm test -- …` sets npm_config_* variables that must not reach the inner npm: only its own configuration counts.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([key]) => !/^npm_(config_(argv|global)|lifecycle)/.test(key)),
   );
-  const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    env,
-  });
+  const { status, error } = spawnSync(
+    npm,
+    [...command, ...omits, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
+    { cwd: root, stdio: 'inherit', env },
+  );
   if (error || status !== 0) {
-    console.error('npm ci failed (see above). Check the network connection and run the command again.');
+    console.error(`npm ${command[0]} failed (see above). Check the network connection and run the command again.`);
     process.exit(1);
   }
-  writeFileSync(stampFile, wanted);
 }
 
-/** Runs a script of the project with its own Node, hands it this process's arguments, and ends as it ends. */
-export async function runWithProjectNode(script) {
-  installIfNeeded();
-  const { spawn } = await import('node:child_process');
+/**
+ * Runs a script of the project with its own Node, hands it this process's arguments, and ends as it ends.
+ * @param options.toRunOnly the script needs no development package
+ */
+export function runWithProjectNode(script, { toRunOnly = false } = {}) {
+  installIfNeeded(toRunOnly);
   const bin = join(root, 'node_modules', '.bin');
   const separator = process.platform === 'win32' ? ';' : ':';
   const child = spawn(

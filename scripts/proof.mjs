@@ -1,4 +1,4 @@
 /** `npm run proof`: the long proofs of the conversions, in full. `npm test` has them in a shortened form. */
 import { runWithProjectNode } from './install.mjs';
 
-await runWithProjectNode('scripts/proof.ts');
+runWithProjectNode('scripts/proof.ts');

@@ -1,4 +1,4 @@
 /** `npm test`: every check of the project. `npm test -- --only apex,jest` runs some. */
 import { runWithProjectNode } from './install.mjs';
 
-await runWithProjectNode('scripts/test.ts');
+runWithProjectNode('scripts/test.ts');

@@ -1,18 +1,20 @@
 /**
- * Every check of the project, one after the other, each with its outcome and time; the last line counts them.
+ * Every check of the project, side by side on the machine's cores, each with its output, outcome and time together; the
+ * last line counts them.
  *
  *   npm test                       all
- *   npm test -- --only apex,jest   some, by name
+ *   npm test -- --only apex,jest   some, by name; what a single one prints is shown as it comes
  *   npm test -- --list             their names
  *
  * What needs Java or Chromium and does not find it is skipped by name with the command that installs it; with CI=true
  * a missing one is a failure.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parse, UsageError } from '../local-org/cli/arguments.ts';
 import { writeChartLibrary } from './chart-library.ts';
+import { runSideBySide } from './checks/side-by-side.ts';
 import { missingTool, type ExternalTool } from './external-tools.ts';
 
 interface Check {
@@ -20,18 +22,19 @@ interface Check {
   what: string;
   command: string[];
   needs?: ExternalTool;
+  /** How many cores it keeps busy; one when left out. */
+  cores?: number;
 }
+
+type Outcome = 'passed' | 'failed' | 'skipped';
+
+const CORES = availableParallelism();
 
 const node = (...args: string[]) => [process.execPath, '--disable-warning=ExperimentalWarning', ...args];
 const localOrg = (...args: string[]) => node('local-org/bin/local-org.ts', ...args);
 // Node would leave one core free, of two: half of the machine.
 const nodeTests = (...patterns: string[]) =>
-  node(
-    '--test',
-    `--test-concurrency=${availableParallelism()}`,
-    '--test-reporter=dot',
-    ...patterns.flatMap((p) => globSync(p)).sort(),
-  );
+  node('--test', `--test-concurrency=${CORES}`, '--test-reporter=dot', ...patterns.flatMap((p) => globSync(p)).sort());
 
 const checks: Check[] = [
   { name: 'types', what: 'TypeScript', command: node('scripts/checks/typescript.ts') },
@@ -92,12 +95,20 @@ if (values.list) {
 }
 
 const selected = select(values.only);
-writeChartLibrary();
-const outcomes: { name: string; outcome: 'passed' | 'failed' | 'skipped' }[] = [];
-for (const check of selected) outcomes.push({ name: check.name, outcome: await run(check) });
+prepare();
+const started = performance.now();
+const outcomes = new Map<string, Outcome>();
+await runSideBySide(
+  selected.map((check) => ({ check, cores: check.cores ?? 1 })),
+  CORES,
+  async ({ check }) => {
+    outcomes.set(check.name, await run(check, selected.length === 1));
+  },
+);
 
-const named = (outcome: string) => outcomes.filter((o) => o.outcome === outcome).map((o) => o.name);
-const count = (outcome: string) => named(outcome).length;
+const named = (outcome: Outcome) => selected.map(({ name }) => name).filter((name) => outcomes.get(name) === outcome);
+const count = (outcome: Outcome) => named(outcome).length;
+if (selected.length > 1) console.log(`\n${secondsSince(started)} s on ${CORES} cores`);
 if (count('failed')) console.log(`\nFailed: ${named('failed').join(', ')}`);
 if (count('skipped')) console.log(`\nSkipped: ${named('skipped').join(', ')}`);
 console.log(`\nchecks: ${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
@@ -124,28 +135,43 @@ function select(only: string | undefined): Check[] {
   return checks.filter((check) => names.includes(check.name));
 }
 
-async function run(check: Check): Promise<'passed' | 'failed' | 'skipped'> {
-  console.log(`\n── ${check.name}: ${check.what}`);
+/** What several checks read and none of them may find half written. */
+function prepare(): void {
+  writeChartLibrary();
+  const { status } = spawnSync(process.execPath, ['scripts/generate-apex-types.ts'], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
+
+/** @param live show the output as it comes; else in one piece at the end, so that checks don't mix */
+async function run(check: Check, live: boolean): Promise<Outcome> {
+  const heading = `\n── ${check.name}: ${check.what}`;
   const missing = check.needs && missingTool(check.needs);
   if (missing) {
     const inCi = process.env.CI === 'true';
-    console.log(`${inCi ? 'failed' : 'skipped'}: ${missing}`);
+    console.log(`${heading}\n${inCi ? 'failed' : 'skipped'}: ${missing}`);
     return inCi ? 'failed' : 'skipped';
   }
+  console.log(live ? heading : `started ${check.name}`);
   const started = performance.now();
-  const code = await exitCode(check.command);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${code === 0 ? 'passed' : `FAILED (exit ${code})`} in ${seconds} s`);
+  const { code, output } = await execute(check.command, live);
+  if (!live) console.log(`${heading}\n${output.trimEnd()}`);
+  console.log(`${code === 0 ? 'passed' : `FAILED (exit ${code})`} in ${secondsSince(started)} s`);
   return code === 0 ? 'passed' : 'failed';
 }
 
-function exitCode([command, ...args]: string[]): Promise<number> {
+function secondsSince(started: number): string {
+  return ((performance.now() - started) / 1000).toFixed(1);
+}
+
+/** @returns the exit code, and what was printed unless it was shown already */
+function execute([command, ...args]: string[], live: boolean): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', (error) => {
-      console.error(`${command}: ${error.message}`);
-      resolve(1);
-    });
-    child.on('exit', (code) => resolve(code ?? 1));
+    let output = '';
+    const child = spawn(command, args, { stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    }
+    child.on('error', (error) => resolve({ code: 1, output: `${output}${command}: ${error.message}\n` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }
