@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAuraClasses } from './aura-surface.ts';
-import { declareApexModules } from './declarations.ts';
+import { declareApexModules, describeApexInterface } from './declarations.ts';
 
 const declare = (...sources: string[]) =>
   declareApexModules(sources.flatMap((source, index) => readAuraClasses(source, `Class${index}.cls`)));
@@ -89,4 +89,40 @@ test('a type a component cannot be told about fails, naming class and member', (
 
 test('source that does not parse fails with its place', () => {
   assert.throws(() => readAuraClasses('public class Pages {\n  public void () }', 'Pages.cls'), /^Error: Pages.cls:2:/);
+});
+
+test('a page tells of each method and type what the doc comments say', () => {
+  const page = describeApexInterface(
+    readAuraClasses(
+      `/** The rows of a page. */
+      public class Pages {
+        /** One row. */
+        public class Row {
+          /** Where it came from, or null. */
+          @AuraEnabled public String source;
+        }
+        /**
+         * Finds a row
+         * by its name.
+         * @param name what it is called
+         * @return the row, or null
+         */
+        @AuraEnabled(cacheable=true) public static Row find(String name) { return null; }
+      }`,
+      'Pages.cls',
+    ),
+  );
+
+  assert.ok(
+    page.includes(
+      '## Pages\n\nThe rows of a page.\n\n### Pages.find (cacheable)\n\nFinds a row by its name.\n\n' +
+        '- `name: string`: what it is called\n\nReturns `Apex.Pages.Row | null`: the row, or null.',
+    ),
+  );
+  assert.ok(
+    page.includes(
+      '## Apex.Pages.Row\n\nOne row.\n\n```ts\ninterface Row {\n' +
+        '  /** Where it came from, or null. */\n  source?: string | null;\n}\n```',
+    ),
+  );
 });

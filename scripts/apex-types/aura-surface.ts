@@ -19,6 +19,7 @@ export interface AuraProperty {
   type: ApexType;
   /** Its doc comment mentions null: the only place where Apex can say that a value may be missing. */
   nullable: boolean;
+  doc: DocComment;
 }
 
 export interface AuraMethod {
@@ -28,6 +29,16 @@ export interface AuraMethod {
   cacheable: boolean;
   /** Its doc comment says that it may return null. */
   nullable: boolean;
+  doc: DocComment;
+}
+
+/** A doc comment, taken apart. */
+export interface DocComment {
+  /** What stands before the first tag; empty where there is no comment. */
+  summary: string;
+  parameters: Record<string, string>;
+  /** What `@return` says. */
+  returns: string;
 }
 
 /** A top-level or inner Apex class or enum, reduced to what a Lightning component can see of it. */
@@ -38,6 +49,7 @@ export interface AuraClass {
   properties: AuraProperty[];
   methods: AuraMethod[];
   enumConstants: string[] | null;
+  doc: DocComment;
 }
 
 const VOID: ApexType = { name: 'void', arguments: [] };
@@ -52,11 +64,12 @@ export function readAuraClasses(source: string, file: string): AuraClass[] {
   const { parser } = ApexParserFactory.createLexerAndParser(source, new FailingListener(file));
   const declaration = parser.compilationUnit().typeDeclaration();
   const classDeclaration = declaration.classDeclaration();
+  const doc = reader.docBefore(declaration.start.start);
   if (classDeclaration) {
-    return reader.readClass(classDeclaration.id().getText(), classDeclaration.classBody());
+    return reader.readClass(classDeclaration.id().getText(), classDeclaration.classBody(), doc);
   }
   const enumDeclaration = declaration.enumDeclaration();
-  return enumDeclaration ? [readEnum('', enumDeclaration, file)] : [];
+  return enumDeclaration ? [readEnum('', enumDeclaration, file, doc)] : [];
 }
 
 class FailingListener extends ApexErrorListener {
@@ -81,16 +94,19 @@ class AuraReader {
     this.file = file;
   }
 
-  readClass(name: string, body: ClassBodyContext): AuraClass[] {
-    const aura: AuraClass = { name, file: this.file, properties: [], methods: [], enumConstants: null };
+  readClass(name: string, body: ClassBodyContext, doc: DocComment): AuraClass[] {
+    const aura: AuraClass = { name, file: this.file, properties: [], methods: [], enumConstants: null, doc };
     const inner: AuraClass[] = [];
     for (const declaration of body.classBodyDeclaration_list()) {
       const member = declaration.memberDeclaration();
       if (!member) continue;
       const innerClass = member.classDeclaration();
       const innerEnum = member.enumDeclaration();
-      if (innerClass) inner.push(...this.readClass(`${name}.${innerClass.id().getText()}`, innerClass.classBody()));
-      if (innerEnum) inner.push(readEnum(`${name}.`, innerEnum, this.file));
+      const innerDoc = this.docBefore(declaration.start.start);
+      if (innerClass) {
+        inner.push(...this.readClass(`${name}.${innerClass.id().getText()}`, innerClass.classBody(), innerDoc));
+      }
+      if (innerEnum) inner.push(readEnum(`${name}.`, innerEnum, this.file, innerDoc));
       const annotation = auraEnabled(declaration.modifier_list());
       if (annotation) this.readMember(aura, declaration, annotation);
     }
@@ -110,6 +126,7 @@ class AuraReader {
         returns: method.typeRef() ? readType(method.typeRef()) : VOID,
         cacheable: /cacheable\s*=\s*true/i.test(annotation),
         nullable: /@return\b[^@]*\bnull\b/i.test(comment),
+        doc: readDocComment(comment),
       });
       return;
     }
@@ -121,7 +138,12 @@ class AuraReader {
       : [property.id()];
     const type = readType((field ?? property).typeRef());
     const nullable = /\bnull\b/i.test(comment);
-    aura.properties.push(...names.map((id) => ({ name: id.getText(), type, nullable })));
+    const doc = readDocComment(comment);
+    aura.properties.push(...names.map((id) => ({ name: id.getText(), type, nullable, doc })));
+  }
+
+  docBefore(offset: number): DocComment {
+    return readDocComment(this.docCommentBefore(offset));
   }
 
   private docCommentBefore(offset: number): string {
@@ -130,12 +152,27 @@ class AuraReader {
   }
 }
 
+function readDocComment(comment: string): DocComment {
+  const text = comment
+    .replace(/^\/\*\*|\*\/$/g, '')
+    .split('\n')
+    .map((line) => line.replace(/^\s*\*? ?/, '').trimEnd())
+    .join('\n');
+  const [summary = '', ...tags] = text.split(/^@/m).map((part) => part.replace(/\s+/g, ' ').trim());
+  const parameters = tags.map((tag) => /^param (\w+) ?(.*)$/.exec(tag)).filter((match) => match !== null);
+  return {
+    summary,
+    parameters: Object.fromEntries(parameters.map(([, name, said]) => [name, said])),
+    returns: tags.find((tag) => /^return\b/.test(tag))?.replace(/^return */, '') ?? '',
+  };
+}
+
 interface EnumContext {
   id(): { getText(): string };
   enumConstants(): { id_list(): { getText(): string }[] };
 }
 
-function readEnum(prefix: string, declaration: EnumContext, file: string): AuraClass {
+function readEnum(prefix: string, declaration: EnumContext, file: string, doc: DocComment): AuraClass {
   return {
     name: prefix + declaration.id().getText(),
     file,
@@ -146,6 +183,7 @@ function readEnum(prefix: string, declaration: EnumContext, file: string): AuraC
         .enumConstants()
         ?.id_list()
         .map((id) => id.getText()) ?? [],
+    doc,
   };
 }
 

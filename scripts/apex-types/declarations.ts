@@ -28,6 +28,28 @@ export function declareApexModules(classes: AuraClass[]): string {
   return [HEADER, types, ...modules].join('\n');
 }
 
+/**
+ * The same as a page to read (Markdown): a section a class with @AuraEnabled methods, then the types that travel, each
+ * with what its doc comments say.
+ */
+export function describeApexInterface(classes: AuraClass[]): string {
+  const writer = new DeclarationWriter(classes);
+  const sections = classes
+    .filter(({ methods }) => methods.length > 0)
+    .map((owner) => {
+      const methods = owner.methods.map((method) => writer.describeMethod(owner, method));
+      return [`## ${owner.name}`, owner.doc.summary, ...methods].join('\n\n');
+    });
+  const types = writer.describeReachedTypes();
+  return ['# What the components call', INTRODUCTION, ...sections, '# Types', ...types].join('\n\n') + '\n';
+}
+
+const INTRODUCTION = `Generated from the doc comments of the Apex classes by \`npm run docs\`.
+
+Dates travel as \`yyyy-MM-dd\`, date-times as ISO 8601 in UTC, IDs as 18 characters. A cacheable method can be wired or
+called; the others can only be called. An error that a person can do something about arrives as one sentence in
+\`error.body.message\`; nothing was changed then.`;
+
 /** Types of members that may be missing even where no doc comment says so: a blank date or number is a normal one. */
 const OFTEN_BLANK = ['date', 'datetime', 'decimal', 'double'];
 
@@ -62,21 +84,53 @@ class DeclarationWriter {
     ]);
   }
 
-  /** The classes that parameters and results mention, and those that these mention in turn. */
+  describeMethod(owner: AuraClass, method: AuraMethod): string {
+    const at = `${owner.name}.${method.name}`;
+    const result = this.typeScript(method.returns, owner, `result of ${at}`);
+    const parameters = method.parameters.map(({ name, type }) => {
+      const its = this.typeScript(type, owner, `parameter ${name} of ${at}`);
+      return `- \`${name}: ${its}\`${said(method.doc.parameters[name])}`;
+    });
+    const returns = `Returns \`${method.nullable ? `${result} | null` : result}\`${said(method.doc.returns)}.`;
+    const kind = method.cacheable ? ' (cacheable)' : '';
+    const parts = [`### ${at}${kind}`, method.doc.summary, parameters.join('\n'), returns];
+    return parts.filter((part) => part !== '').join('\n\n');
+  }
+
+  describeReachedTypes(): string[] {
+    return this.forReachedTypes((apexClass) => this.describeType(apexClass)).map(([, text]) => text);
+  }
+
+  private describeType(apexClass: AuraClass): string {
+    const docs = new Map(apexClass.properties.map(({ name, doc }) => [name, doc.summary]));
+    const [first, ...rest] = this.declareType(apexClass).split('\n');
+    const fields = rest.flatMap((line) => {
+      const comment = docs.get(/^ *(\w+)/.exec(line)?.[1] ?? '');
+      return comment ? [`    /** ${comment} */`, line] : [line];
+    });
+    const body = [first, ...fields].map((line) => line.replace(/^ {2}/, '')).join('\n');
+    const parts = [`## Apex.${apexClass.name}`, apexClass.doc.summary, `\`\`\`ts\n${body}\n\`\`\``];
+    return parts.filter((part) => part !== '').join('\n\n');
+  }
+
   declareReachedTypes(): string {
-    const bodies = new Map<AuraClass, string>();
-    let waiting = [...this.reached];
-    while (waiting.length > 0) {
-      for (const apexClass of waiting) bodies.set(apexClass, this.declareType(apexClass));
-      waiting = [...this.reached].filter((apexClass) => !bodies.has(apexClass));
-    }
-    return [...bodies]
-      .sort(([left], [right]) => left.name.localeCompare(right.name))
+    return this.forReachedTypes((apexClass) => this.declareType(apexClass))
       .map(([apexClass, body]) => {
         const namespace = ['Apex', ...apexClass.name.split('.').slice(0, -1)].join('.');
         return `declare namespace ${namespace} {\n${body}\n}\n`;
       })
       .join('\n');
+  }
+
+  /** The classes that parameters and results mention, and those that these mention in turn, by name. */
+  private forReachedTypes(write: (apexClass: AuraClass) => string): [AuraClass, string][] {
+    const bodies = new Map<AuraClass, string>();
+    let waiting = [...this.reached];
+    while (waiting.length > 0) {
+      for (const apexClass of waiting) bodies.set(apexClass, write(apexClass));
+      waiting = [...this.reached].filter((apexClass) => !bodies.has(apexClass));
+    }
+    return [...bodies].sort(([left], [right]) => left.name.localeCompare(right.name));
   }
 
   private declareType(apexClass: AuraClass): string {
@@ -122,6 +176,11 @@ class DeclarationWriter {
     const outer = scope.name.split('.')[0]!.toLowerCase();
     return this.classByName.get(`${outer}.${name}`) ?? this.classByName.get(name);
   }
+}
+
+/** What a doc comment says of a parameter or a result, behind its type. */
+function said(comment: string | undefined): string {
+  return comment ? `: ${comment.replace(/\.$/, '')}` : '';
 }
 
 function object(fields: string[]): string {
