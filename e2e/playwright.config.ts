@@ -15,7 +15,11 @@ export default defineConfig({
   forbidOnly: process.env.CI === 'true',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list']],
+  // On CI the report is kept beside the traces.
+  reporter:
+    process.env.CI === 'true'
+      ? [['list'], ['html', { open: 'never', outputFolder: '../playwright-report' }]]
+      : [['list']],
   use: {
     baseURL: `http://localhost:${PORT}`,
     // Recording slows every test down: `E2E_TRACE=1` where a failure needs it.
