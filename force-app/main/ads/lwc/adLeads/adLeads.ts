@@ -3,7 +3,7 @@ import getLeads from '@salesforce/apex/AdEffectivenessController.getLeads';
 import { focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import { recordAddress } from 'c/pageLinks';
-import { cursorOf, FIRST_PAGE, pageAfter, pageBefore, type PagePosition } from 'c/pagePosition';
+import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import type { Period } from 'c/periods';
 import { labels } from './labels';
 
@@ -25,13 +25,15 @@ export default class AdLeads extends LightningElement {
   readonly labels = labels;
   readonly pageSize = PAGE_SIZE;
 
-  leadPage: LeadPage | undefined;
-  position: PagePosition = FIRST_PAGE;
-  error: unknown;
-  isLoading = false;
+  list: ListState<LeadPage> = UNREAD_LIST;
 
   private asked: Shown | undefined;
-  private pageNumber = 0;
+  private readonly reader = new PageReader<LeadPage>(
+    (cursor) => this.read(cursor),
+    (list) => {
+      this.list = list;
+    },
+  );
 
   @api
   get shown(): Shown | undefined {
@@ -40,8 +42,8 @@ export default class AdLeads extends LightningElement {
 
   set shown(shown: Shown | undefined) {
     this.asked = shown;
-    this.leadPage = undefined;
-    void this.load(FIRST_PAGE);
+    this.reader.forget();
+    if (shown) void this.reader.first();
   }
 
   @api focus(): void {
@@ -54,58 +56,39 @@ export default class AdLeads extends LightningElement {
   }
 
   get rows() {
-    return (this.leadPage?.rows ?? []).map((row) => ({ ...row, url: recordAddress(row.personId) }));
+    return (this.list.page?.rows ?? []).map((row) => ({ ...row, url: recordAddress(row.personId) }));
   }
 
   get total(): number {
-    return this.leadPage?.total ?? 0;
-  }
-
-  get hasRows(): boolean {
-    return this.rows.length > 0;
+    return this.list.page?.total ?? 0;
   }
 
   /** Counts are of all; people only of those that the user may see. */
   get hiddenText(): string | undefined {
     const { row, onlyCustomers } = this.asked ?? {};
     const counted = (onlyCustomers ? row?.customers : row?.leads) ?? 0;
-    if (!this.leadPage || this.total >= counted) return undefined;
+    if (!this.list.page || this.total >= counted) return undefined;
     return formatLabel(labels.hidden, this.total, counted);
   }
 
   handlePrevious(): void {
-    void this.load(pageBefore(this.position));
+    void this.reader.previous();
   }
 
   handleNext(): void {
-    void this.load(pageAfter(this.position, this.leadPage?.nextCursor ?? null));
+    void this.reader.next();
   }
 
   handleRetry(): void {
-    void this.load(this.position);
+    void this.reader.again();
   }
 
   handleClose(): void {
     this.dispatchEvent(new CustomEvent('close'));
   }
 
-  /** Clicks may overtake answers: only the page asked for last is shown. */
-  private async load(position: PagePosition): Promise<void> {
-    if (!this.asked) return;
-    const number = ++this.pageNumber;
-    const { row, grouping, period, onlyCustomers } = this.asked;
-    this.isLoading = true;
-    this.error = undefined;
-    try {
-      const cursor = cursorOf(position);
-      const page = await getLeads({ ...period, grouping, key: row.key ?? '', onlyCustomers, cursor });
-      if (number !== this.pageNumber) return;
-      this.leadPage = page;
-      this.position = position;
-    } catch (error) {
-      if (number === this.pageNumber) this.error = error;
-    } finally {
-      if (number === this.pageNumber) this.isLoading = false;
-    }
+  private async read(cursor: string | null): Promise<LeadPage> {
+    const { row, grouping, period, onlyCustomers } = this.asked!;
+    return getLeads({ ...period, grouping, key: row.key ?? '', onlyCustomers, cursor });
   }
 }

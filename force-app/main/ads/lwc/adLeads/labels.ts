@@ -4,7 +4,6 @@ import customerSince from '@salesforce/label/c.Ads_Customer_Since';
 import customersOf from '@salesforce/label/c.Ads_Customers_Of';
 import hidden from '@salesforce/label/c.Ads_Hidden_People';
 import leadsOf from '@salesforce/label/c.Ads_Leads_Of';
-import loading from '@salesforce/label/c.Common_Loading';
 import name from '@salesforce/label/c.Ads_Person';
 import noName from '@salesforce/label/c.Ads_No_Name';
 import status from '@salesforce/label/c.Ads_Lead_Status';
@@ -16,7 +15,6 @@ export const labels = {
   customersOf,
   hidden,
   leadsOf,
-  loading,
   name,
   noName,
   status,

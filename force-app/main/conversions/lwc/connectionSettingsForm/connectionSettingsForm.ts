@@ -1,14 +1,10 @@
 import { api, LightningElement } from 'lwc';
 import { areValid } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { fieldsOf, settingOf, UNITED_STATES } from './fields';
 import { labels } from './labels';
 
 type State = Apex.ConnectionController.ConnectionState;
 type Settings = Apex.ConnectionSettings;
-
-const UNITED_STATES = 1;
-// A combobox cannot hold null: this stands for "none chosen".
-const NONE = '';
 
 /**
  * The settings of the connection. What is entered stays here until it is saved; what Apex answers then is shown.
@@ -36,54 +32,20 @@ export default class ConnectionSettingsForm extends LightningElement {
     if (hasOtherSettings) this.reset();
   }
 
-  get versionHelp(): string {
-    return formatLabel(labels.versionHelp, this.stored?.defaultVersion ?? '');
-  }
-
-  get leadIdFields() {
-    return [{ value: NONE, label: labels.ownField }, ...(this.stored?.leadIdFields ?? [])];
-  }
-
-  get consentFields() {
-    return [{ value: NONE, label: labels.noConsent }, ...(this.stored?.consentFields ?? [])];
-  }
-
-  get leadIdField(): string {
-    return this.settings.leadIdField ?? NONE;
-  }
-
-  get consentField(): string {
-    return this.settings.consentField ?? NONE;
-  }
-
-  get interval(): string {
-    return String(this.settings.exportIntervalMinutes ?? NONE);
-  }
-
-  get countries() {
-    return [{ value: String(UNITED_STATES), label: labels.countryUs }];
-  }
-
-  get country(): string {
-    return String(this.settings.dataProcessingCountry ?? NONE);
+  get fields() {
+    return this.stored ? fieldsOf(this.stored, this.settings) : [];
   }
 
   get isUnchanged(): boolean {
     return this.disabled || !this.isEntered;
   }
 
-  handleText(event: CustomEvent<{ value: string }>): void {
-    this.enter(event, event.detail.value || null);
-  }
-
-  handleNumber(event: CustomEvent<{ value: string }>): void {
-    const { value } = event.detail;
-    this.enter(event, value === NONE ? null : Number(value));
+  handleValue(event: CustomEvent<{ value: string }>): void {
+    this.enter(event, settingOf(nameOf(event), event.detail.value));
   }
 
   handleCheckbox(event: CustomEvent<{ checked: boolean }>): void {
     this.enter(event, event.detail.checked);
-    // The United States are the only country that Meta knows for it.
     if (nameOf(event) === 'limitedDataUse' && event.detail.checked) {
       this.settings = { ...this.settings, dataProcessingCountry: UNITED_STATES };
     }

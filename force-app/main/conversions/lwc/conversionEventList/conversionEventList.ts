@@ -9,7 +9,7 @@ import { confirmAction } from 'c/confirmAction';
 import { csvAddress } from 'c/csvFile';
 import { focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
-import { cursorOf, FIRST_PAGE, pageAfter, pageBefore, type PagePosition } from 'c/pagePosition';
+import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import { periodOf } from 'c/periods';
 import { columns, tableRow } from './columns';
 import { fileRows } from './fileRows';
@@ -42,16 +42,21 @@ export default class ConversionEventList extends LightningElement {
 
   eventNames: string[] = [];
   filter: Filter = { status: null, eventName: null, adId: null, personId: null, ...periodOf(INITIAL_PERIOD) };
-  eventPage: EventPage | undefined;
-  position: PagePosition = FIRST_PAGE;
+  list: ListState<EventPage> = UNREAD_LIST;
   selectedIds: string[] = [];
   error: unknown;
-  isLoading = false;
   isBusy = false;
   fileProgress = '';
   fileAddress = '';
 
-  private pageNumber = 0;
+  private readonly reader = new PageReader<EventPage>(
+    (cursor) => getEvents({ filter: this.filter, cursor, pageSize: PAGE_SIZE }),
+    (list) => {
+      // A page that was read anew may hold other events: nothing stays chosen out of sight.
+      if (!list.isLoading && !list.error) this.selectedIds = [];
+      this.list = list;
+    },
+  );
 
   /** Without names one filters by everything else: not worth an error. */
   @wire(getEventNames)
@@ -60,24 +65,20 @@ export default class ConversionEventList extends LightningElement {
   }
 
   connectedCallback(): void {
-    void this.loadPage(FIRST_PAGE);
+    void this.reader.first();
   }
 
   /** Reads the page anew that is shown. */
   @api async refresh(): Promise<void> {
-    await this.loadPage(this.position);
+    await this.reader.again();
   }
 
   get rows() {
-    return (this.eventPage?.rows ?? []).map(tableRow);
+    return (this.list.page?.rows ?? []).map(tableRow);
   }
 
   get total(): number {
-    return this.eventPage?.total ?? 0;
-  }
-
-  get isEmpty(): boolean {
-    return this.eventPage !== undefined && this.total === 0;
+    return this.list.page?.total ?? 0;
   }
 
   get isReadOnly(): boolean {
@@ -85,7 +86,7 @@ export default class ConversionEventList extends LightningElement {
   }
 
   get statusOptions() {
-    const counts = this.eventPage?.statusCounts ?? [];
+    const counts = this.list.page?.statusCounts ?? [];
     const everything = counts.reduce((sum, { eventCount }) => sum + eventCount, 0);
     const chosen = this.filter.status ?? ALL;
     return [{ status: ALL, label: labels.all, eventCount: everything }, ...counts].map((option) => ({
@@ -121,11 +122,11 @@ export default class ConversionEventList extends LightningElement {
   }
 
   handlePrevious(): void {
-    void this.loadPage(pageBefore(this.position));
+    void this.reader.previous();
   }
 
   handleNext(): void {
-    void this.loadPage(pageAfter(this.position, this.eventPage?.nextCursor ?? null));
+    void this.reader.next();
   }
 
   handleSelect(event: CustomEvent<{ selectedRows: { id: string }[] }>): void {
@@ -137,7 +138,7 @@ export default class ConversionEventList extends LightningElement {
       const { retried, leftAlone } = await retry({ eventIds: this.selectedIds });
       const reasons = leftAlone.map(({ reason, eventCount }) => formatLabel(labels.leftAlone, eventCount, reason));
       this.tell(formatLabel(labels.retried, retried), reasons.join(' '), leftAlone.length ? 'warning' : 'success');
-      await this.loadPage(this.position);
+      await this.reader.again();
       this.dispatchEvent(new CustomEvent('retried'));
     });
   }
@@ -171,7 +172,7 @@ export default class ConversionEventList extends LightningElement {
 
   private ask(change: Partial<Filter>): void {
     this.filter = { ...this.filter, ...change };
-    void this.loadPage(FIRST_PAGE);
+    void this.reader.first();
   }
 
   private async allRows(): Promise<Apex.EventPage.EventRow[]> {
@@ -195,36 +196,14 @@ export default class ConversionEventList extends LightningElement {
     try {
       await action();
     } catch (error) {
-      this.showError(error);
+      this.error = error;
+      void focusOn(this, 'c-error-panel');
     } finally {
       this.isBusy = false;
     }
   }
 
-  /** Clicks may overtake answers: only the page asked for last is shown. */
-  private async loadPage(position: PagePosition): Promise<void> {
-    const number = ++this.pageNumber;
-    this.isLoading = true;
-    try {
-      const page = await getEvents({ filter: this.filter, cursor: cursorOf(position), pageSize: PAGE_SIZE });
-      if (number !== this.pageNumber) return;
-      this.eventPage = page;
-      this.position = position;
-      this.selectedIds = [];
-      this.error = undefined;
-    } catch (error) {
-      if (number === this.pageNumber) this.showError(error);
-    } finally {
-      if (number === this.pageNumber) this.isLoading = false;
-    }
-  }
-
   private tell(title: string, message: string, variant: 'info' | 'success' | 'warning'): void {
     this.dispatchEvent(new ShowToastEvent({ title, message, variant, mode: 'dismissible' }));
-  }
-
-  private showError(error: unknown): void {
-    this.error = error;
-    void focusOn(this, 'c-error-panel');
   }
 }

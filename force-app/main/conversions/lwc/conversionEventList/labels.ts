@@ -10,7 +10,6 @@ import eventTime from '@salesforce/label/c.Log_Event_Time';
 import fileCut from '@salesforce/label/c.Log_File_Cut';
 import fileProgress from '@salesforce/label/c.Log_File_Progress';
 import leftAlone from '@salesforce/label/c.Log_Left_Alone';
-import loading from '@salesforce/label/c.Common_Loading';
 import nextAttempt from '@salesforce/label/c.Log_Next_Attempt';
 import noEvents from '@salesforce/label/c.Log_No_Events';
 import noEventsHint from '@salesforce/label/c.Log_No_Events_Hint';
@@ -36,7 +35,6 @@ export const labels = {
   fileCut,
   fileProgress,
   leftAlone,
-  loading,
   noEvents,
   noEventsHint,
   nothingFailed,

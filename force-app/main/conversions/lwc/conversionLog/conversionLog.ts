@@ -5,7 +5,7 @@ import getSummary from '@salesforce/apex/ConversionLogController.getSummary';
 import resume from '@salesforce/apex/ConversionLogController.resume';
 import sendNow from '@salesforce/apex/ConversionLogController.sendNow';
 import { focusOn } from 'c/elements';
-import { Timer } from 'c/timer';
+import { Polling } from 'c/polling';
 import { labels } from './labels';
 
 type Summary = Apex.ConversionLogController.Summary;
@@ -32,7 +32,7 @@ export default class ConversionLog extends LightningElement {
   private wiredSummary: { data?: Summary; error?: unknown } | undefined;
   private isSureOfSummary = false;
   private wasUnderWay = false;
-  private readonly poll = new Timer();
+  private readonly polling = new Polling(this, POLL_MILLISECONDS, () => this.readSummary());
 
   @wire(getSummary)
   receiveSummary(result: { data?: Summary; error?: unknown }): void {
@@ -47,7 +47,7 @@ export default class ConversionLog extends LightningElement {
   }
 
   disconnectedCallback(): void {
-    this.poll.stop();
+    this.polling.stop();
   }
 
   get isLoading(): boolean {
@@ -120,8 +120,8 @@ export default class ConversionLog extends LightningElement {
   /** Asks again while something is under way, and reads the rest of the page anew when it has come to its end. */
   private followWhatIsUnderWay(): void {
     const isUnderWay = this.isExporting || this.isRetrying;
-    if (isUnderWay) this.poll.start(POLL_MILLISECONDS, () => void this.readSummary());
-    else if (this.wasUnderWay) void this.refreshParts();
+    this.polling.follow(isUnderWay);
+    if (this.wasUnderWay && !isUnderWay) void this.refreshParts();
     this.wasUnderWay = isUnderWay;
   }
 

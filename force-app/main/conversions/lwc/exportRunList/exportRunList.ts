@@ -3,7 +3,7 @@ import getRequests from '@salesforce/apex/ConversionLogController.getRequests';
 import getRuns from '@salesforce/apex/ConversionLogController.getRuns';
 import { focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
-import { cursorOf, FIRST_PAGE, pageAfter, pageBefore, type PagePosition } from 'c/pagePosition';
+import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import { labels, statusLabels } from './labels';
 
 type RunPage = Apex.ExportRunSelector.RunPage;
@@ -18,25 +18,34 @@ export default class ExportRunList extends LightningElement {
   readonly runsAPage = RUNS_A_PAGE;
   readonly requestsAPage = REQUESTS_A_PAGE;
 
-  runPage: RunPage | undefined;
-  runPosition: PagePosition = FIRST_PAGE;
-  requestPage: RequestPage | undefined;
-  requestPosition: PagePosition = FIRST_PAGE;
+  runs: ListState<RunPage> = UNREAD_LIST;
+  requests: ListState<RequestPage> = UNREAD_LIST;
   chosenId: string | null = null;
-  error: unknown;
-  isLoading = false;
+
+  private readonly runReader = new PageReader<RunPage>(
+    (cursor) => getRuns({ cursor }),
+    (list) => {
+      this.runs = list;
+    },
+  );
+  private readonly requestReader = new PageReader<RequestPage>(
+    (cursor) => getRequests({ runId: this.chosenId, cursor }),
+    (list) => {
+      this.requests = list;
+    },
+  );
 
   connectedCallback(): void {
-    void this.loadRuns(FIRST_PAGE);
+    void this.runReader.first();
   }
 
   /** Reads anew what is shown. */
   @api async refresh(): Promise<void> {
-    await this.loadRuns(this.runPosition);
+    await this.runReader.again();
   }
 
-  get runs() {
-    return (this.runPage?.rows ?? []).map((run) => {
+  get runRows() {
+    return (this.runs.page?.rows ?? []).map((run) => {
       const isChosen = run.id === this.chosenId;
       return {
         ...run,
@@ -49,21 +58,9 @@ export default class ExportRunList extends LightningElement {
     });
   }
 
-  get runTotal(): number {
-    return this.runPage?.total ?? 0;
-  }
-
-  get isEmpty(): boolean {
-    return this.runPage?.rows.length === 0;
-  }
-
-  get requestTotal(): number {
-    return this.requestPage?.total ?? 0;
-  }
-
   get requestRows() {
-    const first = this.requestPosition.index * REQUESTS_A_PAGE;
-    return (this.requestPage?.rows ?? []).map((request, index) => ({
+    const first = this.requests.position.index * REQUESTS_A_PAGE;
+    return (this.requests.page?.rows ?? []).map((request, index) => ({
       ...request,
       number: first + index + 1,
       seconds: typeof request.milliseconds === 'number' ? request.milliseconds / 1000 : null,
@@ -71,64 +68,36 @@ export default class ExportRunList extends LightningElement {
   }
 
   get requestsHeading(): string {
-    const run = this.runPage?.rows.find(({ id }) => id === this.chosenId);
+    const run = this.runs.page?.rows.find(({ id }) => id === this.chosenId);
     return formatLabel(labels.requestsOf, run?.name ?? '');
   }
 
   handlePreviousRuns(): void {
-    void this.loadRuns(pageBefore(this.runPosition));
+    void this.runReader.previous();
   }
 
   handleNextRuns(): void {
-    void this.loadRuns(pageAfter(this.runPosition, this.runPage?.nextCursor ?? null));
+    void this.runReader.next();
   }
 
   handlePreviousRequests(): void {
-    void this.loadRequests(pageBefore(this.requestPosition));
+    void this.requestReader.previous();
   }
 
   handleNextRequests(): void {
-    void this.loadRequests(pageAfter(this.requestPosition, this.requestPage?.nextCursor ?? null));
+    void this.requestReader.next();
+  }
+
+  handleRetryRequests(): void {
+    void this.requestReader.again();
   }
 
   async handleChoose(event: Event): Promise<void> {
     const { id = null } = (event.currentTarget as HTMLElement).dataset;
-    const isClosed = id === this.chosenId;
-    this.requestPage = undefined;
-    this.chosenId = isClosed ? null : id;
-    if (isClosed) return;
-    await this.loadRequests(FIRST_PAGE);
+    this.requestReader.forget();
+    this.chosenId = id === this.chosenId ? null : id;
+    if (!this.chosenId) return;
+    await this.requestReader.first();
     await focusOn(this, 'h3');
-  }
-
-  private async loadRuns(position: PagePosition): Promise<void> {
-    await this.load(async () => {
-      this.runPage = await getRuns({ cursor: cursorOf(position) });
-      this.runPosition = position;
-    });
-  }
-
-  private async loadRequests(position: PagePosition): Promise<void> {
-    const runId = this.chosenId;
-    if (!runId) return;
-    await this.load(async () => {
-      const page = await getRequests({ runId, cursor: cursorOf(position) });
-      // Another export may have been chosen meanwhile.
-      if (runId !== this.chosenId) return;
-      this.requestPage = page;
-      this.requestPosition = position;
-    });
-  }
-
-  private async load(read: () => Promise<void>): Promise<void> {
-    this.isLoading = true;
-    this.error = undefined;
-    try {
-      await read();
-    } catch (error) {
-      this.error = error;
-    } finally {
-      this.isLoading = false;
-    }
   }
 }

@@ -7,7 +7,6 @@ import failed from '@salesforce/label/c.Log_Run_Stopped';
 import finished from '@salesforce/label/c.Log_Finished';
 import httpStatus from '@salesforce/label/c.Log_Http_Status';
 import inDoubt from '@salesforce/label/c.Log_In_Doubt';
-import loading from '@salesforce/label/c.Common_Loading';
 import message from '@salesforce/label/c.Log_Message';
 import noRuns from '@salesforce/label/c.Log_No_Runs';
 import noRunsHint from '@salesforce/label/c.Log_No_Runs_Hint';
@@ -35,7 +34,6 @@ export const labels = {
   finished,
   httpStatus,
   inDoubt,
-  loading,
   message,
   noRuns,
   noRunsHint,

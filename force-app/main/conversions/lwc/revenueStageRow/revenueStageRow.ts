@@ -6,6 +6,10 @@ import { labels } from './labels';
 type Stage = Apex.EditableStage;
 type Source = Apex.StagePicklists.Source;
 
+interface ReorderButtons extends HTMLElement {
+  focusOnMove(places: number): void;
+}
+
 const NOTHING = 'nothing';
 const OWN_NAME = 'ownName';
 
@@ -102,12 +106,8 @@ export default class RevenueStageRow extends LightningElement {
     return this.stage?.valueField ?? '';
   }
 
-  get upDisabled(): boolean {
-    return this.disabled || this.rowNumber === 1;
-  }
-
-  get downDisabled(): boolean {
-    return this.disabled || this.isLast;
+  get isFirst(): boolean {
+    return this.rowNumber === 1;
   }
 
   @api reportValidity(): boolean {
@@ -119,11 +119,9 @@ export default class RevenueStageRow extends LightningElement {
     void focusOn(this, '[data-part="source"]');
   }
 
-  /** Moves the focus to the button that moved the stage, or to the other one where it has come to an end. */
+  /** Moves the focus to the button that moved the stage. */
   @api focusOnMove(places: number): void {
-    const wanted = places < 0 ? 'up' : 'down';
-    const isAtEnd = wanted === 'up' ? this.upDisabled : this.downDisabled;
-    void focusOn(this, `[data-part="${isAtEnd ? (wanted === 'up' ? 'down' : 'up') : wanted}"]`);
+    this.template?.querySelector<ReorderButtons>('c-reorder-buttons')?.focusOnMove(places);
   }
 
   handleSource(event: CustomEvent<{ value: string }>): void {
@@ -163,12 +161,8 @@ export default class RevenueStageRow extends LightningElement {
     this.change({ won: event.detail.checked });
   }
 
-  handleUp(): void {
-    this.dispatchEvent(new CustomEvent('stagemove', { detail: -1 }));
-  }
-
-  handleDown(): void {
-    this.dispatchEvent(new CustomEvent('stagemove', { detail: 1 }));
+  handleMove(event: CustomEvent<number>): void {
+    this.dispatchEvent(new CustomEvent('stagemove', { detail: event.detail }));
   }
 
   handleRemove(): void {

@@ -16,6 +16,7 @@ import { componentPage } from 'c/pageLinks';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
+import { Polling } from 'c/polling';
 import { Timer } from 'c/timer';
 import { labels } from './labels';
 
@@ -53,7 +54,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   private previewNumber = 0;
   // Of the state that the user has changed, not of a later one: what somebody else saves meanwhile must not be lost.
   private draftVersion: string | null = null;
-  private readonly poll = new Timer();
+  private readonly polling = new Polling(this, POLL_MILLISECONDS, () => refreshApex(this.wiredState));
   private readonly typing = new Timer();
 
   @wire(getState, { campaignId: '$recordId' } as const)
@@ -74,7 +75,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   }
 
   disconnectedCallback(): void {
-    this.poll.stop();
+    this.polling.stop();
     this.typing.stop();
   }
 
@@ -186,21 +187,12 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     const keepDraft = this.state !== undefined && this.isDirty;
     this.state = state;
     if (!keepDraft || !this.isDirty) this.startFrom(state);
-    this.followEvaluation();
+    this.polling.follow(this.isEvaluating);
   }
 
   private startFrom(state: CampaignState | undefined): void {
     this.draft = choiceOf(state);
     this.draftVersion = state?.version ?? null;
-  }
-
-  /** An answer that says what the one before said is not passed on: asking again must not depend on it. */
-  private followEvaluation(): void {
-    if (!this.isEvaluating || !this.isConnected) return;
-    this.poll.start(POLL_MILLISECONDS, () => {
-      void refreshApex(this.wiredState);
-      this.followEvaluation();
-    });
   }
 
   /** Answers may overtake each other: only the one to the last question counts. */

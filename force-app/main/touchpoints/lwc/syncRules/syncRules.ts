@@ -9,11 +9,15 @@ import setActive from '@salesforce/apex/SyncRulesController.setActive';
 import { confirmAction } from 'c/confirmAction';
 import { focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
-import { Timer } from 'c/timer';
+import { Polling } from 'c/polling';
 import { labels } from './labels';
 
 type RulesState = Apex.SyncRulesController.RulesState;
 type Rule = Apex.EditableSyncRule;
+
+interface ReorderButtons extends HTMLElement {
+  focusOnMove(places: number): void;
+}
 
 const POLL_MILLISECONDS = 3000;
 const NEW_RULE: Rule = {
@@ -39,7 +43,7 @@ export default class SyncRules extends LightningElement {
 
   private wiredState: { data?: RulesState; error?: unknown } | undefined;
   private draggedId: string | undefined;
-  private readonly poll = new Timer();
+  private readonly polling = new Polling(this, POLL_MILLISECONDS, () => refreshApex(this.wiredState));
 
   @wire(getRules)
   receiveRules(result: { data?: RulesState; error?: unknown }): void {
@@ -49,7 +53,7 @@ export default class SyncRules extends LightningElement {
   }
 
   disconnectedCallback(): void {
-    this.poll.stop();
+    this.polling.stop();
   }
 
   get isLoading(): boolean {
@@ -92,8 +96,8 @@ export default class SyncRules extends LightningElement {
       removeLabel: formatLabel(labels.remove, rule.name),
       upLabel: formatLabel(labels.moveUp, rule.name),
       downLabel: formatLabel(labels.moveDown, rule.name),
-      upDisabled: this.isBusy || index === 0,
-      downDisabled: this.isBusy || index === rules.length - 1,
+      isFirst: index === 0,
+      isLast: index === rules.length - 1,
       decision: this.state?.decisions.find(({ value }) => value === rule.decision)?.label ?? rule.decision,
       summary: this.summaryOf(rule),
       hasProblems: rule.problems.length > 0,
@@ -134,12 +138,12 @@ export default class SyncRules extends LightningElement {
     }
   }
 
-  async handleUp(event: Event): Promise<void> {
-    await this.move(idOf(event), -1);
-  }
-
-  async handleDown(event: Event): Promise<void> {
-    await this.move(idOf(event), 1);
+  async handleMove(event: CustomEvent<number>): Promise<void> {
+    const id = idOf(event);
+    const places = event.detail;
+    await this.move(id, places);
+    // Rows that trade places lose the focus with their place in the page.
+    this.buttonsOf(id)?.focusOnMove(places);
   }
 
   handleDragStart(event: DragEvent): void {
@@ -157,6 +161,11 @@ export default class SyncRules extends LightningElement {
     const dragged = this.draggedId;
     this.draggedId = undefined;
     if (dragged) await this.move(dragged, ids.indexOf(idOf(event)) - ids.indexOf(dragged));
+  }
+
+  private buttonsOf(id: string): ReorderButtons | undefined {
+    const all = this.template?.querySelectorAll<ReorderButtons>('c-reorder-buttons') ?? [];
+    return [...all].find((buttons) => buttons.dataset.id === id);
   }
 
   private get ids(): string[] {
@@ -194,7 +203,7 @@ export default class SyncRules extends LightningElement {
 
   private show(state: RulesState): void {
     this.state = state;
-    if (state.job) this.poll.start(POLL_MILLISECONDS, () => void refreshApex(this.wiredState));
+    this.polling.follow(Boolean(state.job));
   }
 
   /** `Campaign: Type equals Webinar and …`, boxes joined by *or*. */

@@ -310,7 +310,7 @@ describe('c-enable-buyer-touchpoints', () => {
     await card({ ...ENABLED, job: JOB });
     refresh.mockClear();
 
-    jest.advanceTimersByTime(9000);
+    await jest.advanceTimersByTimeAsync(9000);
 
     expect(refresh).toHaveBeenCalledTimes(3);
   });
