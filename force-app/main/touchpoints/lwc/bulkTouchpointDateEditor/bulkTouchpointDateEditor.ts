@@ -1,69 +1,56 @@
 import { LightningElement, api, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin, type PageReference } from 'lightning/navigation';
-import type { SortEventDetail } from 'lightning/datatable';
-import askPreview from '@salesforce/apex/BulkTouchpointDatesController.preview';
-import askPreviewOfClear from '@salesforce/apex/BulkTouchpointDatesController.previewClear';
-import clear from '@salesforce/apex/BulkTouchpointDatesController.clear';
-import getFailures from '@salesforce/apex/BulkTouchpointDatesController.getFailures';
-import getLatestUpdate from '@salesforce/apex/BulkTouchpointDatesController.getLatestUpdate';
 import getMembers from '@salesforce/apex/BulkTouchpointDatesController.getMembers';
-import getProgress from '@salesforce/apex/BulkTouchpointDatesController.getProgress';
 import getSetup from '@salesforce/apex/BulkTouchpointDatesController.getSetup';
-import start from '@salesforce/apex/BulkTouchpointDatesController.start';
-import undo from '@salesforce/apex/BulkTouchpointDatesController.undo';
-import { pageState } from 'c/pageLinks';
 import { confirmAction } from 'c/confirmAction';
-import { areValid, focusOn } from 'c/elements';
+import { focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
-import { cursorOf, FIRST_PAGE, pageAfter, pageBefore, type PagePosition } from 'c/pagePosition';
-import { Timer } from 'c/timer';
-import { columnOf, columns, sortFieldOf, tableRow } from './columns';
+import { pageState } from 'c/pageLinks';
+import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
+import { DateUpdate, isRunning, NO_UPDATE, type ChosenMembers, type UpdateState } from './dateUpdate';
 import { labels } from './labels';
 
-type DatePreview = Apex.BulkDatePreview;
-type Failure = Apex.BulkDateFailure;
 type Filter = Apex.MemberFilter;
 type MemberPage = Apex.MemberPageSelector.MemberPage;
 type Setup = Apex.BulkDateSetup;
-type UpdateProgress = Apex.BulkDateProgress;
 
-interface RowSelection {
-  selectedRows: { id: string }[];
-  config?: { action?: string };
+/** As the member table tells it. */
+interface MemberOrder {
+  sortField: string;
+  sortDirection: 'asc' | 'desc';
 }
 
 const PAGE_SIZE = 50;
-const POLL_MILLISECONDS = 2000;
 
 /** The page that finds members of a campaign and gives them a touchpoint date: filter, choose, preview, update. */
 export default class BulkTouchpointDateEditor extends NavigationMixin(LightningElement) {
   readonly labels = labels;
-  readonly columns = columns;
   readonly pageSize = PAGE_SIZE;
 
   campaignId: string | undefined;
   setup: Setup | undefined;
   setupError: unknown;
   filters: Filter[] = [];
-  sortField = 'name';
-  sortDirection: 'asc' | 'desc' = 'asc';
-  position: PagePosition = FIRST_PAGE;
-  page: MemberPage | undefined;
+  order: MemberOrder = { sortField: 'name', sortDirection: 'asc' };
+  list: ListState<MemberPage> = UNREAD_LIST;
   selectedIds: string[] = [];
   includesAll = false;
   newDate: string | null = null;
-  preview: DatePreview | undefined;
-  progress: UpdateProgress | undefined;
-  /** The update shown was not started here just now; it is the last one of this campaign. */
-  isEarlierUpdate = false;
-  /** All that an update has noted, where its progress names only the first. */
-  allFailures: Failure[] | null = null;
-  error: unknown;
-  isLoadingPage = false;
-  isBusy = false;
+  update: UpdateState = NO_UPDATE;
 
-  private pageNumber = 0;
-  private readonly poll = new Timer();
+  private readonly reader = new PageReader<MemberPage>(
+    (cursor) => this.readMembers(cursor),
+    (list) => {
+      this.list = list;
+    },
+  );
+  private readonly dateUpdate = new DateUpdate(
+    this,
+    (update) => {
+      this.update = update;
+    },
+    () => void this.reader.first(),
+  );
 
   /** Set where the page stands on a Campaign's record page; else the address says which campaign. */
   @api
@@ -89,7 +76,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
   }
 
   disconnectedCallback(): void {
-    this.poll.stop();
+    this.dateUpdate.stop();
   }
 
   get isWithoutCampaign(): boolean {
@@ -104,139 +91,95 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     return this.setup?.canEdit === false;
   }
 
-  get rows() {
-    return (this.page?.rows ?? []).map(tableRow);
+  get isFiltered(): boolean {
+    return this.filters.length > 0;
   }
 
   get total(): number {
-    return this.page?.total ?? 0;
-  }
-
-  get isEmpty(): boolean {
-    return this.page !== undefined && this.total === 0;
-  }
-
-  get emptyHeading(): string {
-    return this.filters.length > 0 ? labels.noMatch : labels.noMembers;
-  }
-
-  get emptyHint(): string {
-    return this.filters.length > 0 ? labels.noMatchHint : labels.noMembersHint;
+    return this.list.page?.total ?? 0;
   }
 
   get membersTitle(): string {
     return formatLabel(labels.members, this.total);
   }
 
-  get sortedColumn(): string {
-    return columnOf(this.sortField);
-  }
-
   get hidesCheckBoxes(): boolean {
     return this.isReadOnly || this.includesAll;
   }
 
-  get selectionText(): string {
-    return this.includesAll
-      ? formatLabel(labels.allSelected, this.total)
-      : formatLabel(labels.selected, this.selectedIds.length);
-  }
-
-  get isRunning(): boolean {
-    return this.progress?.status === 'Queued' || this.progress?.status === 'Running';
-  }
-
   get controlsDisabled(): boolean {
-    return this.isBusy || this.isRunning;
-  }
-
-  get previewDisabled(): boolean {
-    const count = this.includesAll ? this.total : this.selectedIds.length;
-    return this.controlsDisabled || count === 0;
+    return this.update.isBusy || isRunning(this.update);
   }
 
   handleApply(event: CustomEvent<Filter[]>): void {
     this.filters = event.detail;
-    this.selectedIds = [];
-    this.preview = undefined;
-    void this.loadPage(FIRST_PAGE);
+    this.select([]);
+    void this.reader.first();
   }
 
-  handleSort(event: CustomEvent<SortEventDetail>): void {
-    this.sortField = sortFieldOf(event.detail.fieldName);
-    this.sortDirection = event.detail.sortDirection;
-    void this.loadPage(FIRST_PAGE);
+  handleOrder(event: CustomEvent<MemberOrder>): void {
+    this.order = event.detail;
+    void this.reader.first();
   }
 
   handlePrevious(): void {
-    void this.loadPage(pageBefore(this.position));
+    void this.reader.previous();
   }
 
   handleNext(): void {
-    void this.loadPage(pageAfter(this.position, this.page?.nextCursor ?? null));
+    void this.reader.next();
   }
 
-  /**
-   * The table only knows its own page: what was chosen on the others stays. It also tells of a changed selection when
-   * it gets another page, without an action then: nobody unselected anything.
-   */
-  handleSelection(event: CustomEvent<RowSelection>): void {
-    if (!event.detail.config?.action) return;
-    const onThisPage = new Set(this.rows.map(({ id }) => id));
-    const elsewhere = this.selectedIds.filter((id) => !onThisPage.has(id));
-    this.selectedIds = [...elsewhere, ...event.detail.selectedRows.map(({ id }) => id)];
-    this.preview = undefined;
+  handleRetry(): void {
+    void this.reader.again();
   }
 
-  handleIncludeAll(event: CustomEvent<{ checked: boolean }>): void {
-    this.includesAll = event.detail.checked;
-    this.preview = undefined;
+  handleSelect(event: CustomEvent<string[]>): void {
+    this.select(event.detail);
   }
 
-  handleDate(event: CustomEvent<{ value: string | null }>): void {
-    this.newDate = event.detail.value;
-    this.preview = undefined;
+  handleIncludeAll(event: CustomEvent<boolean>): void {
+    this.includesAll = event.detail;
+    this.dateUpdate.dropPreview();
+  }
+
+  handleDate(event: CustomEvent<string | null>): void {
+    this.newDate = event.detail;
+    this.dateUpdate.dropPreview();
   }
 
   async handlePreview(): Promise<void> {
-    if (!areValid(this, 'c-touchpoint-date-picker')) return;
-    await this.showPreview(() => askPreview({ ...this.chosenMembers, newDate: this.newDate }));
+    await this.dateUpdate.preview(this.chosenMembers, this.newDate);
+    await this.focusOn('c-date-update-preview');
   }
 
   async handlePreviewClear(): Promise<void> {
-    await this.showPreview(() => askPreviewOfClear(this.chosenMembers));
+    await this.dateUpdate.previewClear(this.chosenMembers);
+    await this.focusOn('c-date-update-preview');
   }
 
   handleBack(): void {
-    this.preview = undefined;
+    this.dateUpdate.dropPreview();
   }
 
   async handleUpdate(): Promise<void> {
-    if (this.preview?.inFuture && !(await this.userAgreesToFuture())) return;
-    await this.act(async () => {
-      const progress = this.preview?.clears
-        ? await clear(this.chosenMembers)
-        : await start({ ...this.chosenMembers, newDate: this.newDate });
-      this.preview = undefined;
+    if (this.update.preview?.inFuture && !(await userAgreesToFuture())) return;
+    if (await this.dateUpdate.write(this.chosenMembers, this.newDate)) {
       // What was updated is done: the next update starts with a choice of its own.
       this.selectedIds = [];
       this.includesAll = false;
-      this.showProgress(progress);
-    });
+    }
+    await this.focusOn();
   }
 
   async handleUndo(): Promise<void> {
-    const { updateId = null, updated = 0 } = this.progress ?? {};
-    const agrees = await confirmAction({
-      label: labels.confirmUndoTitle,
-      message: formatLabel(labels.confirmUndo, updated),
-      theme: 'warning',
-    });
-    if (agrees) await this.act(async () => this.showProgress(await undo({ updateId })));
+    if (!(await userAgreesToUndo(this.update.progress?.updated ?? 0))) return;
+    await this.dateUpdate.undo();
+    await this.focusOn();
   }
 
   handleCloseResult(): void {
-    this.progress = undefined;
+    this.dateUpdate.closeResult();
   }
 
   handleOpenCampaign(): void {
@@ -246,7 +189,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     });
   }
 
-  private get chosenMembers() {
+  private get chosenMembers(): ChosenMembers {
     return {
       campaignId: this.campaignId ?? null,
       filters: this.filters,
@@ -254,12 +197,9 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     };
   }
 
-  private async showPreview(ask: () => Promise<DatePreview>): Promise<void> {
-    await this.act(async () => {
-      this.progress = undefined;
-      this.preview = await ask();
-    });
-    await focusOn(this, 'c-date-update-preview');
+  private select(ids: string[]): void {
+    this.selectedIds = ids;
+    this.dateUpdate.dropPreview();
   }
 
   private openCampaign(campaignId: string): void {
@@ -267,117 +207,29 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     this.campaignId = campaignId;
     this.setup = undefined;
     this.setupError = undefined;
-    void this.loadPage(FIRST_PAGE);
-    void this.resumeProgress();
+    void this.reader.first();
+    void this.dateUpdate.resume(campaignId);
   }
 
-  /** Clicks may overtake answers: only the page asked for last is shown. */
-  private async loadPage(position: PagePosition): Promise<void> {
-    const number = ++this.pageNumber;
-    this.isLoadingPage = true;
-    try {
-      const page = await getMembers({
-        request: {
-          campaignId: this.campaignId!,
-          filters: this.filters,
-          sortField: this.sortField,
-          sortDirection: this.sortDirection,
-          cursor: cursorOf(position),
-          pageSize: PAGE_SIZE,
-        },
-      });
-      if (number !== this.pageNumber) return;
-      this.page = page;
-      this.position = position;
-      this.error = undefined;
-    } catch (error) {
-      if (number === this.pageNumber) this.showError(error);
-    } finally {
-      if (number === this.pageNumber) this.isLoadingPage = false;
-    }
+  private readMembers(cursor: string | null): Promise<MemberPage> {
+    const { campaignId, filters, order } = this;
+    return getMembers({ request: { campaignId: campaignId!, filters, ...order, cursor, pageSize: PAGE_SIZE } });
   }
 
-  /** An update goes on without its page: whoever comes back sees how far it is, or can still take it back. */
-  private async resumeProgress(): Promise<void> {
-    try {
-      const latest = await getLatestUpdate({ campaignId: this.campaignId ?? null });
-      if (!latest) return;
-      this.progress = latest;
-      if (this.isRunning) {
-        this.showProgress(latest);
-      } else {
-        this.isEarlierUpdate = true;
-        const isWorthShowing = latest.canUndo || latest.failed > 0 || latest.status === 'Failed';
-        this.progress = isWorthShowing ? latest : undefined;
-        await this.loadAllFailures();
-      }
-    } catch (error) {
-      this.showError(error);
-    }
+  /** What was asked for takes the focus, or why it was refused. */
+  private async focusOn(selector?: string): Promise<void> {
+    const target = this.update.error ? 'c-error-panel.action-error' : selector;
+    if (target) await focusOn(this, target);
   }
+}
 
-  private showProgress(progress: UpdateProgress): void {
-    this.progress = progress;
-    this.isEarlierUpdate = false;
-    if (this.isRunning) {
-      this.followUpdate();
-    } else {
-      void this.loadPage(FIRST_PAGE);
-      void this.loadAllFailures();
-    }
-  }
+async function userAgreesToFuture(): Promise<boolean> {
+  return confirmAction({ label: labels.confirmFutureTitle, message: labels.confirmFuture, theme: 'warning' });
+}
 
-  private async loadAllFailures(): Promise<void> {
-    this.allFailures = null;
-    const { progress } = this;
-    if (!progress || progress.failed + progress.leftAlone <= progress.failures.length) return;
-    try {
-      this.allFailures = await getFailures({ updateId: progress.updateId });
-    } catch (error) {
-      this.showError(error);
-    }
-  }
-
-  /** Not any more where the answer comes when the page has been left. */
-  private followUpdate(): void {
-    if (this.isConnected) this.poll.start(POLL_MILLISECONDS, () => void this.askProgress());
-  }
-
-  private async askProgress(): Promise<void> {
-    try {
-      this.showProgress(await getProgress({ updateId: this.progress?.updateId ?? null }));
-      this.error = undefined;
-    } catch (error) {
-      // The update goes on: a network that fails once must not leave the page waiting for ever, nor take the focus.
-      this.error = error;
-      this.followUpdate();
-    }
-  }
-
-  private async userAgreesToFuture(): Promise<boolean> {
-    return confirmAction({
-      label: labels.confirmFutureTitle,
-      message: labels.confirmFuture,
-      theme: 'warning',
-    });
-  }
-
-  private async act(action: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.error = undefined;
-    try {
-      await action();
-    } catch (error) {
-      this.showError(error);
-    } finally {
-      this.isBusy = false;
-    }
-  }
-
-  private showError(error: unknown): void {
-    this.error = error;
-    void focusOn(this, 'c-error-panel.action-error');
-  }
+async function userAgreesToUndo(updated: number): Promise<boolean> {
+  const message = formatLabel(labels.confirmUndo, updated);
+  return confirmAction({ label: labels.confirmUndoTitle, message, theme: 'warning' });
 }
 
 function statusFilter(status: string): Filter {

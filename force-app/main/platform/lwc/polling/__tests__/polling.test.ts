@@ -17,12 +17,12 @@ describe('polling', () => {
   });
 
   it('ends when an answer says that nothing is under way any longer', async () => {
+    let answers = 0;
     const polling: Polling = new Polling({ isConnected: true }, 100, () => {
       answers += 1;
       polling.follow(answers < 2);
       return Promise.resolve();
     });
-    let answers = 0;
 
     polling.follow(true);
     await pass(1000);
