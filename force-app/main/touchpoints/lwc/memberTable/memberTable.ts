@@ -4,7 +4,7 @@ import { UNREAD_LIST, type ListState } from 'c/pageReader';
 import { columnOf, columns, sortFieldOf, tableRow } from './columns';
 import { labels } from './labels';
 
-type MemberPage = Apex.MemberPages.MemberPage;
+type MemberPage = Apex.MemberPageSelector.MemberPage;
 
 /** How the members are ordered: a sort field of the server, and the direction. */
 export interface MemberOrder {
