@@ -38,6 +38,7 @@ const nodeTests = (...patterns: string[]) =>
 
 const checks: Check[] = [
   { name: 'types', what: 'TypeScript', command: node('scripts/checks/typescript.ts') },
+  { name: 'layers', what: 'imports against the layers', command: node('scripts/checks/layers.ts', '.') },
   {
     name: 'apex-types',
     what: 'Apex, by the independent checker',
