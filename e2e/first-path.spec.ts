@@ -15,7 +15,7 @@ const EXCLUDE = 'Exclude all Campaign Members';
 // Specification: touchpoints.card.shipped
 test('1: January Conference is found among the campaigns, with its 100 members', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
-  await expect(card(page)).toContainText('Buyer touchpoints: 0, campaign members: 100');
+  await expect(card(page)).toContainText('0 buyer touchpoints · 100 campaign members');
   await expect(card(page)).toContainText("added more than a week after the campaign's start: 100");
 });
 
@@ -25,7 +25,7 @@ test('2: a bulk update gives all 100 members the date of the conference', async 
   await page.getByRole('button', { name: 'Bulk Update Touchpoint Date' }).first().click();
   await expect(page.getByRole('heading', { name: 'Campaign Members (100)' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Touchpoint date is blank' }).click();
+  await page.getByRole('button', { name: 'Find Blank Dates' }).click();
   await expect(page.getByRole('heading', { name: 'Campaign Members (100)' })).toBeVisible();
   await page.getByText('Include all matching records').click();
   await page.getByRole('textbox', { name: 'Date', exact: true }).fill(`1/8/${conferenceYear()}`);
@@ -34,11 +34,11 @@ test('2: a bulk update gives all 100 members the date of the conference', async 
   await page.getByRole('combobox', { name: 'Time' }).press('Tab');
   await page.getByRole('button', { name: 'Preview Update' }).click();
 
-  const preview = page.getByRole('region', { name: 'What this update will change' });
-  await expect(preview).toContainText('Members that change: 100 of 100.');
+  const preview = page.getByRole('region', { name: 'What This Update Changes' });
+  await expect(preview).toContainText('100 members change.');
   await picture(page, 'bulk-update-preview');
-  await preview.getByRole('button', { name: 'Update' }).click();
-  await expect(page.getByText('Members updated: 100')).toBeVisible();
+  await preview.getByRole('button', { name: 'Update 100 Dates' }).click();
+  await expect(page.getByText('100 members updated.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Campaign Members (100)' })).toBeVisible();
@@ -50,12 +50,12 @@ test('2: a bulk update gives all 100 members the date of the conference', async 
 test('3a: including all members makes 93 touchpoints of 8 January; 7 members have no email', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
   await choose(card(page), 'Which members get a buyer touchpoint?', INCLUDE_ALL);
-  await expect(previewLine(page, 'will get a touchpoint')).toContainText('93');
-  await expect(previewLine(page, 'have no email')).toContainText('7');
+  await expect(previewLine(page, 'with a touchpoint')).toContainText('93');
+  await expect(previewLine(page, 'without an email')).toContainText('7');
   await picture(page, 'campaign');
   await card(page).getByRole('button', { name: 'Save', exact: true }).click();
 
-  await expect(card(page)).toContainText('Buyer touchpoints: 93, campaign members: 100');
+  await expect(card(page)).toContainText('93 buyer touchpoints · 100 campaign members');
   await expect(statusCount(page, 'Touchpoint created')).toContainText('93');
   await expect(statusCount(page, 'No touchpoint: no email')).toContainText('7');
 
@@ -70,25 +70,25 @@ test('3a: including all members makes 93 touchpoints of 8 January; 7 members hav
 test('3b: including only those who responded follows in the numbers', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
   await choose(card(page), 'Which members get a buyer touchpoint?', INCLUDE_RESPONDED);
-  const willHave = await previewLine(page, 'will get a touchpoint').innerText();
+  const willHave = await previewLine(page, 'with a touchpoint').innerText();
   const count = Number(/\d+/.exec(willHave)?.[0]);
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThanOrEqual(40);
-  await expect(previewLine(page, 'have not responded')).toContainText('60');
+  await expect(previewLine(page, 'without a response')).toContainText('60');
   await card(page).getByRole('button', { name: 'Save', exact: true }).click();
   await confirmRemoval(page, 93 - count);
-  await expect(card(page)).toContainText(`Buyer touchpoints: ${count}, campaign members: 100`);
+  await expect(card(page)).toContainText(`${count} buyer touchpoints · 100 campaign members`);
 });
 
 // Specification: touchpoints.change.campaign-excluded, touchpoints.card.confirm
 test('3c: excluding asks with the number, then no touchpoint remains', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
-  await expect(card(page)).toContainText(/Buyer touchpoints: [1-9]/);
-  const touchpoints = Number(/Buyer touchpoints: (\d+)/.exec(await card(page).innerText())?.[1]);
+  await expect(card(page)).toContainText(/[1-9]\d* buyer touchpoints/);
+  const touchpoints = Number(/(\d+) buyer touchpoints/.exec(await card(page).innerText())?.[1]);
   await choose(card(page), 'Which members get a buyer touchpoint?', EXCLUDE);
   await card(page).getByRole('button', { name: 'Save', exact: true }).click();
   await confirmRemoval(page, touchpoints);
-  await expect(card(page)).toContainText('Buyer touchpoints: 0, campaign members: 100');
+  await expect(card(page)).toContainText('0 buyer touchpoints · 100 campaign members');
   await expect(statusCount(page, 'No touchpoint: campaign excluded')).toContainText('100');
 });
 
@@ -148,17 +148,17 @@ test('4b: the schedule sends what is pending, without anyone asking', async ({ p
 test('5: Which ad sells shows that the ad with the fewest leads wins', async ({ page }) => {
   await openTab(page, 'Leads');
   await openTab(page, 'Which Ad Sells');
-  const table = page.getByRole('table', { name: 'Leads, customers, success rate and costs' });
+  const table = page.getByRole('table', { name: 'Leads, Customers, Success Rate, and Costs' });
   await expect(table.getByRole('row', { name: /^Ad 1.* Best .* 20 10 50% / })).toBeVisible();
   await expect(table.getByRole('row', { name: /^Ad 2.* 30 5 16.7% / })).toBeVisible();
   await expect(table.getByRole('row', { name: /^Ad 3.* Worst .* 50 2 4% / })).toBeVisible();
-  await expect(page.getByRole('img', { name: /Ad 1.*: 20 leads, 10 customers\./ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Ad 1.*: leads 20, customers 10\./ })).toBeVisible();
 });
 
 const card = (page: Page) => page.locator('c-enable-buyer-touchpoints');
 const previewLine = (page: Page, text: string) =>
   card(page)
-    .getByRole('region', { name: 'After saving, of 100 members' })
+    .getByRole('region', { name: 'After You Save: 100 Members' })
     .getByRole('listitem')
     .filter({ hasText: text });
 const statusCount = (page: Page, status: string) =>

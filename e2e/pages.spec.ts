@@ -69,5 +69,5 @@ test('a marketer sends conversions and otherwise looks', async ({ page }) => {
 
 test('an id that is not a campaign is answered with what to do', async ({ page }) => {
   await page.goto('/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=nonsense');
-  await expect(page.getByText('This is not the id of a campaign. Please open the page from a campaign.')).toBeVisible();
+  await expect(page.getByText("This ID doesn't belong to a campaign. Open the page from a campaign.")).toBeVisible();
 });

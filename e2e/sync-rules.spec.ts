@@ -10,7 +10,7 @@ import { choose, openRecord, openTab, switchUser } from './salesforce.ts';
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const CONFERENCE = 'January Conference';
-const rules = (page: Page) => page.getByRole('list', { name: 'Sync rules in their order' });
+const rules = (page: Page) => page.getByRole('list', { name: 'Sync Rules in Order' });
 const editor = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 // Specification: touchpoints.pages.rules
@@ -44,27 +44,27 @@ test('boxes are joined by or, and rules ordered', async ({ page }) => {
     await choose(condition(page, 1), 'Field', 'Campaign: Name');
     await choose(condition(page, 1), 'Operator', 'starts with');
     await condition(page, 1).getByRole('textbox', { name: 'Value' }).fill('VIP');
-    await choose(editor(page, 'New Rule'), 'Decision', 'Exclude: no touchpoint is made');
+    await choose(editor(page, 'New Rule'), 'Decision', 'Exclude: members get no touchpoint');
   });
   const items = rules(page).getByRole('listitem');
   await expect(items.nth(1)).toContainText('matches any of Webinar; Conference or Campaign: Name starts with VIP');
-  await page.getByRole('button', { name: 'Move Conferences up' }).click();
+  await page.getByRole('button', { name: 'Move Conferences Up' }).click();
   await expect(items.nth(0)).toContainText('1. Conferences');
-  await page.getByRole('button', { name: 'Move Conferences down' }).click();
+  await page.getByRole('button', { name: 'Move Conferences Down' }).click();
   await expect(items.nth(0)).toContainText('1. Responded');
 });
 
 // Specification: touchpoints.rules.test
 test('the test shows rules, counts and a sample without changing anything', async ({ page }) => {
   await openTab(page, 'Sync Rules');
-  const panel = page.getByRole('region', { name: 'Test', exact: true });
+  const panel = page.getByRole('region', { name: 'Test Sync Rules' });
   await panel.getByRole('combobox', { name: 'Campaign' }).fill(CONFERENCE);
   await panel.getByRole('option', { name: new RegExp(CONFERENCE) }).click();
   await panel.getByRole('button', { name: 'Run Test' }).click();
-  await expect(panel).toContainText(`Members of ${CONFERENCE}: 100`);
+  await expect(panel).toContainText(`100 members in ${CONFERENCE}`);
   await expect(panel).toContainText('Responded: 40 members');
   await expect(panel).toContainText('Conferences: 60 members');
-  await expect(panel.getByRole('table', { name: 'Sample of 50 members' }).getByRole('row')).toHaveCount(51);
+  await expect(panel.getByRole('table', { name: 'Sample of 50 Members' }).getByRole('row')).toHaveCount(51);
   expect(await violations(page)).toEqual([]);
   await picture(page, 'sync-rules');
 });
@@ -78,11 +78,11 @@ test('the members follow by themselves, and the card names the rules', async ({ 
   await expect.poll(made, { timeout: 30_000 }).toBeGreaterThan(0);
   await openRecord(page, 'Campaigns', CONFERENCE);
   const card = page.locator('c-enable-buyer-touchpoints');
-  await expect(card).toContainText('Sync rules decide on members of this campaign, whatever you choose here:');
+  await expect(card).toContainText('Sync rules override this setting for some members:');
   await expect(card).toContainText('Conferences (60)');
   await expect(card).toContainText('Responded (40)');
   await choose(card, 'Which members get a buyer touchpoint?', 'Include all Campaign Members');
-  await expect(card.getByRole('region', { name: 'After saving, of 100 members' })).toContainText(
+  await expect(card.getByRole('region', { name: 'After You Save: 100 Members' })).toContainText(
     /60\s*excluded by a sync rule/,
   );
 });
@@ -93,7 +93,7 @@ test('a viewer looks at the rules and cannot change them', async ({ page }) => {
   await switchUser(page, 'Touchline Viewer');
   await page.goto('/lightning/n/Sync_Rules');
   await expect(rules(page).getByRole('listitem').first()).toContainText('1. Responded');
-  await expect(page.getByText('You can look at sync rules but not change them.')).toBeVisible();
+  await expect(page.getByText('You can view sync rules but not change them.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'New Rule' })).toHaveCount(0);
   await expect(page.getByRole('checkbox', { name: 'Active: Responded' })).toBeDisabled();
 });
@@ -101,8 +101,8 @@ test('a viewer looks at the rules and cannot change them', async ({ page }) => {
 test('a removed rule leaves the members to the choice of the campaign', async ({ page }) => {
   await openTab(page, 'Sync Rules');
   for (const name of ['Responded', 'Conferences']) {
-    await page.getByRole('button', { name: `Remove ${name}` }).click();
-    await page.getByRole('alertdialog', { name: 'Remove Sync Rule?' }).getByRole('button', { name: 'OK' }).click();
+    await page.getByRole('button', { name: `Delete ${name}` }).click();
+    await page.getByRole('alertdialog', { name: 'Delete Sync Rule?' }).getByRole('button', { name: 'OK' }).click();
     await expect(rules(page)).not.toContainText(name);
   }
   const decided = () => query('SELECT Id FROM CampaignMember WHERE Touchpoint_Rule__c != null').length;
@@ -116,26 +116,26 @@ test('with the keyboard only: a rule is made, ordered, switched off, tested, cha
   await addRule(page, 'Late');
   await addRule(page, 'Early');
   const items = rules(page).getByRole('listitem');
-  await press(page, page.getByRole('button', { name: 'Move Early up' }));
+  await press(page, page.getByRole('button', { name: 'Move Early Up' }));
   await expect(items.nth(0)).toContainText('1. Early');
   await press(page, page.getByRole('checkbox', { name: 'Active: Early' }), 'Space');
   await expect(page.getByRole('checkbox', { name: 'Active: Early' })).not.toBeChecked();
 
-  const panel = page.getByRole('region', { name: 'Test', exact: true });
+  const panel = page.getByRole('region', { name: 'Test Sync Rules' });
   await lookUpByKeys(page, panel.getByRole('combobox', { name: 'Campaign' }), CONFERENCE);
-  await press(page, panel.getByRole('checkbox', { name: 'Try inactive rules too' }), 'Space');
+  await press(page, panel.getByRole('checkbox', { name: 'Include inactive rules' }), 'Space');
   await press(page, panel.getByRole('button', { name: 'Run Test' }));
   await expect(panel).toContainText('Early: 100 members');
 
   await press(page, page.getByRole('button', { name: 'Edit Early' }));
   const form = editor(page, 'Edit Rule');
   await type(page, form.getByRole('textbox', { name: 'Rule Name' }), 'Earliest');
-  await chooseByKeys(page, form.getByRole('combobox', { name: 'Decision' }), 'Exclude: no touchpoint is made');
+  await chooseByKeys(page, form.getByRole('combobox', { name: 'Decision' }), 'Exclude: members get no touchpoint');
   await press(page, form.getByRole('button', { name: 'Save', exact: true }));
   await expect(items.nth(0)).toContainText('1. Earliest');
   for (const name of ['Earliest', 'Late']) {
-    await press(page, page.getByRole('button', { name: `Remove ${name}` }));
-    const dialog = page.getByRole('alertdialog', { name: 'Remove Sync Rule?' });
+    await press(page, page.getByRole('button', { name: `Delete ${name}` }));
+    const dialog = page.getByRole('alertdialog', { name: 'Delete Sync Rule?' });
     await expect(dialog).toBeVisible();
     if (name === 'Late') expect(await violations(page)).toEqual([]);
     await press(page, dialog.getByRole('button', { name: 'OK' }));

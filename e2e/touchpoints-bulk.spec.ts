@@ -57,14 +57,14 @@ test('members are found by filters, sorted, paged and chosen across pages', asyn
   await page.getByRole('button', { name: 'Sort by: Name' }).click();
   await expect(firstRow()).toContainText('Visitor 0199');
   await firstRow().getByRole('checkbox').check({ force: true });
-  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.getByRole('button', { name: 'Next Page' }).click();
   await expect(firstRow()).toContainText('Visitor 0149');
   await firstRow().getByRole('checkbox').check({ force: true });
-  await expect(page.getByText('Selected members: 2')).toBeVisible();
+  await expect(page.getByText('2 members selected')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Touchpoint date is blank' }).click();
+  await page.getByRole('button', { name: 'Find Blank Dates' }).click();
   await expect(membersHeading(VISITORS)).toBeVisible();
-  await expect(page.getByText('Selected members: 0')).toBeVisible();
+  await expect(page.getByText('0 members selected')).toBeVisible();
 });
 
 // Specification: touchpoints.bulk.progress, touchpoints.pages.bulk
@@ -73,14 +73,16 @@ test('a large update shows its progress and goes on without its page; it is undo
   await page.getByText('Include all matching records').click();
   await page.getByRole('button', { name: 'Campaign Start Date' }).click();
   await page.getByRole('button', { name: 'Preview Update' }).click();
-  await expect(preview()).toContainText('Members that change: 2,500 of 2,500.');
-  await preview().getByRole('button', { name: 'Update' }).click();
+  await expect(preview()).toContainText('2,500 members change.');
+  await preview()
+    .getByRole('button', { name: /^Update [\d,]+ Dates?$/ })
+    .click();
   await expect(page.getByText('Updating members: 0 of 2,500')).toBeVisible();
   await picture(page, 'bulk-update-progress');
   await page.reload();
-  await expect(page.getByText('Members updated: 2,500')).toBeVisible();
+  await expect(page.getByText('2,500 members updated.')).toBeVisible();
   await undo();
-  await expect(page.getByText('Previous touchpoint dates restored: 2,500')).toBeVisible();
+  await expect(page.getByText('2,500 previous touchpoint dates restored.')).toBeVisible();
   expect(datedMembers(FAIR)).toBe(0);
 });
 
@@ -90,10 +92,12 @@ test('who was edited since keeps the date, is named and can be downloaded; the o
   await page.getByRole('checkbox', { name: `Select ${MEMBERS} items` }).check({ force: true });
   await page.getByRole('button', { name: 'Campaign Start Date' }).click();
   await page.getByRole('button', { name: 'Preview Update' }).click();
-  await expect(preview()).toContainText(`Members that change: ${MEMBERS} of ${MEMBERS}.`);
+  await expect(preview()).toContainText(`${MEMBERS} members change.`);
   expect(await violations(page)).toEqual([]);
-  await preview().getByRole('button', { name: 'Update' }).click();
-  await expect(page.getByText(`Members updated: ${MEMBERS}`)).toBeVisible();
+  await preview()
+    .getByRole('button', { name: /^Update [\d,]+ Dates?$/ })
+    .click();
+  await expect(page.getByText(`${MEMBERS} members updated.`)).toBeVisible();
 
   runApex(`
     CampaignMember corrected = [SELECT Id FROM CampaignMember WHERE Lead.Name = 'Guest 007'];
@@ -104,8 +108,8 @@ test('who was edited since keeps the date, is named and can be downloaded; the o
   await expect(page.getByText('Latest update of this campaign')).toBeVisible();
   await picture(page, 'bulk-update-undo');
   await undo();
-  await expect(page.getByText(`Previous touchpoint dates restored: ${MEMBERS - 1}`)).toBeVisible();
-  await expect(page.getByText('Changed since and left as they are: 1.')).toBeVisible();
+  await expect(page.getByText(`${MEMBERS - 1} previous touchpoint dates restored.`)).toBeVisible();
+  await expect(page.getByText('1 member changed after the update and keeps its date.')).toBeVisible();
   await expect(page.getByRole('row', { name: /Guest 007 Its touchpoint date was changed/ })).toBeVisible();
   expect(await downloadedLines()).toBe(2);
   expect(await violations(page)).toEqual([]);
@@ -119,7 +123,7 @@ test('the whole of it with the keyboard only: filter, sort, choose, preview, upd
   await press(page, page.getByRole('link', { name: DINNER }));
   await press(page, page.getByRole('button', { name: 'Bulk Update Touchpoint Date' }).first());
   await expect(membersHeading(MEMBERS)).toBeVisible();
-  await press(page, page.getByRole('button', { name: 'Touchpoint date is blank' }));
+  await press(page, page.getByRole('button', { name: 'Find Blank Dates' }));
   await expect(membersHeading(MEMBERS - 1)).toBeVisible();
   await press(page, page.getByRole('button', { name: 'Add Filter' }));
   const filter = page.getByRole('group', { name: 'Filter 2' });
@@ -143,27 +147,27 @@ test('the whole of it with the keyboard only: filter, sort, choose, preview, upd
   await page.keyboard.press('ArrowLeft');
   await expect(firstRow().getByRole('gridcell').first()).toBeFocused();
   await page.keyboard.press('Space');
-  await expect(page.getByText('Selected members: 1')).toBeVisible();
+  await expect(page.getByText('1 member selected')).toBeVisible();
   await page.keyboard.press('Escape');
   await press(page, page.getByRole('button', { name: 'Now', exact: true }));
   await press(page, page.getByRole('button', { name: 'Preview Update' }));
-  await expect(preview()).toContainText('Members that change: 1 of 1.');
-  await press(page, preview().getByRole('button', { name: 'Update' }));
-  await expect(page.getByText('Members updated: 1', { exact: true })).toBeVisible();
+  await expect(preview()).toContainText('1 member changes.');
+  await press(page, preview().getByRole('button', { name: /^Update [\d,]+ Dates?$/ }));
+  await expect(page.getByText('1 member updated.', { exact: true })).toBeVisible();
   expect(datedMembers(DINNER)).toBe(2);
 
-  await press(page, page.getByRole('button', { name: 'Undo' }));
+  await press(page, page.getByRole('button', { name: 'Undo Update' }));
   const dialog = page.getByRole('alertdialog', { name: 'Undo This Update?' });
   await expect(dialog).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await press(page, dialog.getByRole('button', { name: 'OK' }));
-  await expect(page.getByText('Previous touchpoint dates restored: 1', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 previous touchpoint date restored.', { exact: true })).toBeVisible();
 
   await press(page, page.getByRole('button', { name: 'Spring Dinner' }));
   await press(page, page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }));
   await press(page, page.getByRole('link', { name: FAIR }));
   await press(page, page.getByRole('button', { name: 'Bulk Update Touchpoint Date' }).first());
-  await press(page, page.getByRole('button', { name: 'Next page' }));
+  await press(page, page.getByRole('button', { name: 'Next Page' }));
   await expect(firstRow()).toContainText('Visitor 0050');
 });
 
@@ -171,32 +175,30 @@ test('the whole of it with the keyboard only: filter, sort, choose, preview, upd
 test('dates are cleared with the keyboard only', async () => {
   await openEditor(DINNER, MEMBERS);
   await press(page, page.getByRole('checkbox', { name: 'Include all matching records' }), 'Space');
-  await press(page, page.getByRole('button', { name: 'Clear Dates of Selected Members' }));
-  await expect(preview()).toContainText(`Members that change: 1 of ${MEMBERS}.`);
+  await press(page, page.getByRole('button', { name: 'Preview Clearing Dates' }));
+  await expect(preview()).toContainText(`1 member changes.`);
   await expect(preview().getByRole('row').nth(1)).toContainText('Blank');
   await picture(page, 'bulk-update-clear');
-  await press(page, preview().getByRole('button', { name: 'Clear Dates' }));
-  await expect(page.getByText('Touchpoint dates cleared: 1')).toBeVisible();
+  await press(page, preview().getByRole('button', { name: 'Clear 1 Date' }));
+  await expect(page.getByText('1 touchpoint date cleared.')).toBeVisible();
   expect(datedMembers(DINNER)).toBe(0);
 });
 
 // Specification: touchpoints.pages.bulk
 test('without members, and without a campaign, the page says what to do', async () => {
   await openEditor('Nobody Came', 0);
-  await expect(page.getByText('Add members to the campaign first')).toBeVisible();
+  await expect(page.getByText('Add members to the campaign, then set')).toBeVisible();
   expect(await violations(page)).toEqual([]);
   for (const id of ['nonsense', '%00']) {
     await page.goto(`/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=${id}`);
-    await expect(
-      page.getByText('This is not the id of a campaign. Please open the page from a campaign.'),
-    ).toBeVisible();
+    await expect(page.getByText("This ID doesn't belong to a campaign. Open the page from a campaign.")).toBeVisible();
   }
   expect(await violations(page)).toEqual([]);
 });
 
 const membersHeading = (count: number): Locator =>
   page.getByRole('heading', { name: `Campaign Members (${count.toLocaleString('en-US')})` });
-const preview = (): Locator => page.getByRole('region', { name: 'What this update will change' });
+const preview = (): Locator => page.getByRole('region', { name: 'What This Update Changes' });
 const firstRow = (): Locator => page.getByRole('grid').locator('tbody').getByRole('row').first();
 
 async function openEditor(campaign: string, members: number): Promise<void> {
@@ -206,7 +208,7 @@ async function openEditor(campaign: string, members: number): Promise<void> {
 }
 
 async function undo(): Promise<void> {
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo Update' }).click();
   await page.getByRole('alertdialog', { name: 'Undo This Update?' }).getByRole('button', { name: 'OK' }).click();
 }
 

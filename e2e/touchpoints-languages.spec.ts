@@ -43,7 +43,7 @@ test('in Spanish and in the time zone of Madrid', async () => {
   await page.getByText('Incluir todos los registros que coincidan').click();
   await page.getByRole('button', { name: 'Fecha de inicio de la campaña' }).click();
   await page.getByRole('button', { name: 'Vista previa' }).click();
-  await page.getByRole('region').getByRole('button', { name: 'Actualizar', exact: true }).click();
+  await page.getByRole('region').getByRole('button', { name: 'Actualizar 1 fecha', exact: true }).click();
   // The day begins in the organization, in Los Angeles, nine hours after Madrid: before that it lies outside its windows.
   await expect(page.getByRole('grid')).toContainText('8 ene 2026, 9:00');
   expect(touchpointDate()).toContain('2026-01-08T08:00');
@@ -72,7 +72,7 @@ test('a date typed as Germans write it, with leading zeros or without', async ()
     // The time of this moment is filled in with the day.
     await date.press('Tab');
     await page.getByRole('button', { name: 'Preview Update' }).click();
-    await expect(page.getByRole('region', { name: 'What this update will change' })).toContainText(meant);
+    await expect(page.getByRole('region', { name: 'What This Update Changes' })).toContainText(meant);
   }
 });
 

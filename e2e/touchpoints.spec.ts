@@ -39,28 +39,28 @@ test.afterAll(() => page.context().close());
 test('the card with the keyboard only: a window, a choice, its preview, a removal confirmed, a status opened', async () => {
   await page.goto('/lightning/o/Campaign/list');
   await press(page, page.getByRole('link', { name: BREAKFAST }));
-  await expect(card()).toContainText(`Buyer touchpoints: ${WITH_EMAIL}, campaign members: ${MEMBERS}`);
+  await expect(card()).toContainText(`${WITH_EMAIL} buyer touchpoints · ${MEMBERS} campaign members`);
   const choice = card().getByRole('combobox', { name: 'Which members get a buyer touchpoint?' });
   const save = card().getByRole('button', { name: 'Save', exact: true });
   await chooseByKeys(page, choice, 'Exclude all Campaign Members');
-  await expect(card()).toContainText(`Touchpoints removed: ${WITH_EMAIL}`);
+  await expect(card()).toContainText(`Removes ${WITH_EMAIL} touchpoints`);
   await press(page, save);
   const dialog = page.getByRole('alertdialog', { name: 'Remove Buyer Touchpoints?' });
   await expect(dialog).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await press(page, dialog.getByRole('button', { name: 'OK' }));
-  await expect(card()).toContainText(`Buyer touchpoints: 0, campaign members: ${MEMBERS}`);
+  await expect(card()).toContainText(`0 buyer touchpoints · ${MEMBERS} campaign members`);
 
   await chooseByKeys(page, choice, 'Include all Campaign Members');
   await type(page, card().getByRole('textbox', { name: 'Touchpoint Start Date' }), '12/31/2030');
   await type(page, card().getByRole('textbox', { name: 'Touchpoint End Date' }), '1/1/2020');
   await press(page, save);
-  await expect(card()).toContainText('The end date lies before the start date.');
+  await expect(card()).toContainText('The end date is before the start date.');
   expect(await violations(page)).toEqual([]);
   await press(page, card().getByRole('button', { name: 'Cancel' }));
   await chooseByKeys(page, choice, 'Include all Campaign Members');
   await press(page, save);
-  await expect(card()).toContainText(`Buyer touchpoints: ${WITH_EMAIL}, campaign members: ${MEMBERS}`);
+  await expect(card()).toContainText(`${WITH_EMAIL} buyer touchpoints · ${MEMBERS} campaign members`);
 
   await press(page, card().getByRole('button', { name: 'No touchpoint: no email' }));
   await expect(page.getByRole('heading', { name: `Campaign Members (${WITHOUT_EMAIL})` })).toBeVisible();
@@ -74,7 +74,7 @@ test('a member says why it has no touchpoint, or leads to the one it has', async
   await page.goto(`/lightning/r/CampaignMember/${member('= NULL') as string}/view`);
   await expect(why()).toContainText('No touchpoint: no email');
   await expect(why()).toContainText('Since');
-  await expect(why()).toContainText('Enter one there; the touchpoint follows.');
+  await expect(why()).toContainText('Enter an email to create the touchpoint.');
   expect(await violations(page)).toEqual([]);
   await picture(page, 'campaign-member');
 
@@ -106,14 +106,14 @@ test('from the campaign to the reason and the touchpoint of a member with the ke
 // Specification: touchpoints.pages.channels
 test('the channel of a campaign type by mouse: wanted, given, taken away', async () => {
   await openTab(page, 'Offline Channels');
-  await page.getByRole('button', { name: 'Change the channel of Telemarketing' }).click();
+  await page.getByRole('button', { name: 'Edit Channel of Telemarketing' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Complete this field')).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('textbox', { name: 'Channel of Telemarketing', exact: true }).fill('Phone');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('row', { name: /^Telemarketing Phone/ })).not.toContainText('No channel');
-  await page.getByRole('button', { name: 'Change the channel of Telemarketing' }).click();
+  await page.getByRole('button', { name: 'Edit Channel of Telemarketing' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('row', { name: /^Telemarketing/ })).toContainText('No channel');
 });
@@ -125,14 +125,14 @@ test('the channel of a campaign type with the keyboard only, and its touchpoints
   const row = page.getByRole('row', { name: /^Partners/ });
   await expect(row).toContainText(String(WITH_EMAIL));
   await expect(row).toContainText('No channel');
-  await press(page, page.getByRole('button', { name: 'Change the channel of Partners' }));
+  await press(page, page.getByRole('button', { name: 'Edit Channel of Partners' }));
   await expect(page.getByRole('textbox', { name: 'Channel of Partners', exact: true })).toBeFocused();
   await page.keyboard.type('Partners');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Breakfast');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /^Partners Partners Breakfast/ })).not.toContainText('No channel');
-  await expect(page.getByRole('button', { name: 'Change the channel of Partners' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Edit Channel of Partners' })).toBeFocused();
   expect(await violations(page)).toEqual([]);
   await picture(page, 'offline-channels');
   await expect
@@ -152,7 +152,7 @@ test('a choice made by mouse on a campaign without members says when it applies'
   await expect(card()).toContainText('No members yet');
   await choose(card(), 'Which members get a buyer touchpoint?', 'Include all Campaign Members');
   await card().getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(card()).toContainText('Your choice applies to members as soon as they are added.');
+  await expect(card()).toContainText('Touchline applies your choice to members when you add them.');
   expect(await violations(page)).toEqual([]);
   await openRelated(page);
   await expect(relatedList(page, 'Buyer Touchpoints')).toContainText('(0)');

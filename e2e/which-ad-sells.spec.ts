@@ -8,9 +8,9 @@ import { speak, speakEnglish } from './language.ts';
 import { picture } from './picture.ts';
 import { choose, openTab, switchUser } from './salesforce.ts';
 
-const table = (page: Page) => page.getByRole('table', { name: 'Leads, customers, success rate and costs' });
+const table = (page: Page) => page.getByRole('table', { name: 'Leads, Customers, Success Rate, and Costs' });
 const row = (page: Page, name: string | RegExp) => table(page).getByRole('row', { name });
-const insight = (page: Page) => page.getByRole('region', { name: 'What the numbers say' });
+const insight = (page: Page) => page.getByRole('region', { name: 'What the Numbers Say' });
 
 test.afterAll(speakEnglish);
 
@@ -35,13 +35,15 @@ async function isDrawn(chart: Locator): Promise<boolean> {
 // Specification: ads.report.chart, ads.report.example
 test('by leads alone ad 3 looks best, and the page says that ad 1 sells', async ({ page }) => {
   await open(page);
-  await expect(insight(page)).toContainText('“Ad 3: Win a prize” brings the most leads: 50. Only 2 of them became');
-  await expect(insight(page)).toContainText('“Ad 1: Book a demo” sells best: of 20 leads 10 became customers (50%).');
-  await expect(insight(page)).toContainText('a customer costs €250.00');
+  await expect(insight(page)).toContainText(
+    '“Ad 3: Win a prize” brings the most leads (50), but only 2 of them became',
+  );
+  await expect(insight(page)).toContainText('“Ad 1: Book a demo” sells best: 10 of 20 leads became customers (50%).');
+  await expect(insight(page)).toContainText('A customer from “Ad 3: Win a prize” costs €250.00');
   await expect(row(page, /^Ad 1: Book a demo Best .* €400.00 €20.00 €40.00$/)).toBeVisible();
   await expect(row(page, /^Ad 2: .* 30 5 16.7% likely 7% to 34% €450.00 €15.00 €90.00$/)).toBeVisible();
   await expect(row(page, /^Ad 3: Win a prize Worst .* 50 2 4% likely 1% to 13% €500.00 €10.00 €250.00$/)).toBeVisible();
-  for (const name of [/Leads and customers/, /Success rate/]) {
+  for (const name of [/Leads and Customers/, /Success Rate/]) {
     await expect.poll(() => isDrawn(page.getByRole('img', { name }))).toBe(true);
   }
   await picture(page, 'which-ad-sells');
@@ -51,7 +53,7 @@ test('by leads alone ad 3 looks best, and the page says that ad 1 sells', async 
 // Specification: ads.report.grouping
 test('campaigns are compared, looked into and left again', async ({ page }) => {
   await open(page);
-  await choose(page, 'Compare', 'Campaign');
+  await choose(page, 'Compare By', 'Campaign');
   await expect(row(page, /^Autumn Sales Best Facebook 50 15 30% /)).toBeVisible();
   await row(page, /^Autumn Reach/)
     .getByRole('button', { name: 'Autumn Reach' })
@@ -59,21 +61,21 @@ test('campaigns are compared, looked into and left again', async ({ page }) => {
   await expect(page.getByText('Ads of “Autumn Reach”')).toBeVisible();
   await expect(table(page).getByRole('row')).toHaveCount(3);
   await page.getByRole('button', { name: 'Back' }).click();
-  await choose(page, 'Compare', 'Network');
+  await choose(page, 'Compare By', 'Network');
   await expect(row(page, /^Facebook 100 17 17% |^Facebook Best 100 17 17% /)).toBeVisible();
 });
 
 // Specification: ads.report.period
 test('a period without leads says so', async ({ page }) => {
   await open(page);
-  await page.getByRole('textbox', { name: 'From' }).fill('1/1/2020');
-  await page.getByRole('textbox', { name: 'To' }).fill('1/31/2020');
-  await page.getByRole('textbox', { name: 'To' }).press('Tab');
+  await page.getByRole('textbox', { name: 'Start Date' }).fill('1/1/2020');
+  await page.getByRole('textbox', { name: 'End Date' }).fill('1/31/2020');
+  await page.getByRole('textbox', { name: 'End Date' }).press('Tab');
   await expect(page.getByText('No leads from ads in this period')).toBeVisible();
-  await page.getByRole('textbox', { name: 'To' }).fill('1/31/2019');
-  await page.getByRole('textbox', { name: 'To' }).press('Tab');
-  await expect(page.getByText('The end of the period lies before its start.')).toBeVisible();
-  await choose(page, 'Period', 'All time');
+  await page.getByRole('textbox', { name: 'End Date' }).fill('1/31/2019');
+  await page.getByRole('textbox', { name: 'End Date' }).press('Tab');
+  await expect(page.getByText('The end date is before the start date.')).toBeVisible();
+  await choose(page, 'Period', 'All Time');
   await expect(row(page, /^Total 100 17 17% /)).toBeVisible();
 });
 
@@ -101,15 +103,15 @@ test('with the keyboard only: sorted, and the people behind a number', async ({ 
   await expect(table(page).getByRole('columnheader', { name: 'Leads' })).toHaveAttribute('aria-sort', 'descending');
   await expect(table(page).getByRole('row').nth(1)).toContainText('Ad 3');
   await press(page, row(page, /^Ad 1/).getByRole('button', { name: '10' }));
-  const people = page.getByRole('region', { name: 'Customers of “Ad 1: Book a demo”' });
+  const people = page.getByRole('region', { name: 'Customers from “Ad 1: Book a demo”' });
   await expect(people.getByRole('row')).toHaveCount(11);
   await expect(people.getByRole('heading')).toBeFocused();
   expect(await violations(page)).toEqual([]);
   await press(page, people.getByRole('button', { name: 'Close' }));
   await expect(people).toHaveCount(0);
-  await chooseByKeys(page, page.getByRole('combobox', { name: 'Compare' }), 'Network');
+  await chooseByKeys(page, page.getByRole('combobox', { name: 'Compare By' }), 'Network');
   await expect(row(page, /^Facebook/)).toBeVisible();
-  await type(page, page.getByRole('textbox', { name: 'From' }), '1/1/2020');
+  await type(page, page.getByRole('textbox', { name: 'Start Date' }), '1/1/2020');
   await page.keyboard.press('Tab');
   await expect(row(page, /^Total 100/)).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import LOCALE from '@salesforce/i18n/locale';
 import { ENOUGH_LEADS, rank } from 'c/adRanking';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
 type AdRow = Apex.AdEffectivenessController.AdRow;
@@ -34,14 +34,14 @@ export default class AdComparison extends LightningElement {
       best.key === mostLeads.key
         ? [formatLabel(labels.insightSame, nameOf(best), best.leads, rateOf(best))]
         : [
-            formatLabel(
+            formatCount(
               labels.insightLeads,
+              mostLeads.customers,
               nameOf(mostLeads),
               mostLeads.leads,
-              mostLeads.customers,
               rateOf(mostLeads),
             ),
-            formatLabel(labels.insightSells, nameOf(best), best.leads, best.customers, rateOf(best)),
+            formatCount(labels.insightSells, best.customers, nameOf(best), best.leads, rateOf(best)),
           ];
     return [...sentences, ...this.costSentences, ...(mayBeChance ? [labels.insightChance] : [])];
   }

@@ -2,10 +2,12 @@ import customers from '@salesforce/label/c.Ads_Customers';
 import cut from '@salesforce/label/c.Ads_Chart_Cut';
 import insightChance from '@salesforce/label/c.Ads_Insight_Chance';
 import insightCost from '@salesforce/label/c.Ads_Insight_Cost';
-import insightLeads from '@salesforce/label/c.Ads_Insight_Leads';
+import insightLeadsOther from '@salesforce/label/c.Ads_Insight_Leads';
+import insightLeadsOne from '@salesforce/label/c.Ads_Insight_Leads_One';
 import insightNobody from '@salesforce/label/c.Ads_Insight_Nobody';
 import insightSame from '@salesforce/label/c.Ads_Insight_Same';
-import insightSells from '@salesforce/label/c.Ads_Insight_Sells';
+import insightSellsOther from '@salesforce/label/c.Ads_Insight_Sells';
+import insightSellsOne from '@salesforce/label/c.Ads_Insight_Sells_One';
 import insightTitle from '@salesforce/label/c.Ads_Insight_Title';
 import leads from '@salesforce/label/c.Ads_Leads';
 import leadsBar from '@salesforce/label/c.Ads_Leads_Bar';
@@ -20,10 +22,10 @@ export const labels = {
   cut,
   insightChance,
   insightCost,
-  insightLeads,
+  insightLeads: { one: insightLeadsOne, other: insightLeadsOther },
   insightNobody,
   insightSame,
-  insightSells,
+  insightSells: { one: insightSellsOne, other: insightSellsOther },
   insightTitle,
   leads,
   leadsBar,

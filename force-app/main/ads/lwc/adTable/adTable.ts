@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import LOCALE from '@salesforce/i18n/locale';
 import { ENOUGH_LEADS, likelyRange, rank } from 'c/adRanking';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { recordAddress } from 'c/pageLinks';
 import { columnLabels, labels } from './labels';
 
@@ -74,8 +74,8 @@ export default class AdTable extends LightningElement {
           openLabel: formatLabel(labels.open, name),
           campaignName: row.campaignName,
           network: row.network,
-          leadsLabel: formatLabel(labels.showLeads, row.leads, name),
-          customersLabel: formatLabel(labels.showCustomers, row.customers, name),
+          leadsLabel: formatCount(labels.showLeads, row.leads, name),
+          customersLabel: formatCount(labels.showCustomers, row.customers, name),
           isBest: row.key === best?.key,
           isWorst: row.key === worst?.key,
           rowClass: row.key === best?.key ? 'best' : '',

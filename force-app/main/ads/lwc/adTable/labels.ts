@@ -10,8 +10,10 @@ import likely from '@salesforce/label/c.Ads_Likely';
 import network from '@salesforce/label/c.Ads_Network';
 import noName from '@salesforce/label/c.Ads_No_Name';
 import open from '@salesforce/label/c.Ads_Open';
-import showCustomers from '@salesforce/label/c.Ads_Show_Customers';
-import showLeads from '@salesforce/label/c.Ads_Show_Leads';
+import showCustomersOther from '@salesforce/label/c.Ads_Show_Customers';
+import showCustomersOne from '@salesforce/label/c.Ads_Show_Customers_One';
+import showLeadsOther from '@salesforce/label/c.Ads_Show_Leads';
+import showLeadsOne from '@salesforce/label/c.Ads_Show_Leads_One';
 import spend from '@salesforce/label/c.Ads_Spend';
 import successRate from '@salesforce/label/c.Ads_Success_Rate';
 import tableCaption from '@salesforce/label/c.Ads_Table';
@@ -26,8 +28,8 @@ export const labels = {
   network,
   noName,
   open,
-  showCustomers,
-  showLeads,
+  showCustomers: { one: showCustomersOne, other: showCustomersOther },
+  showLeads: { one: showLeadsOne, other: showLeadsOther },
   tableCaption,
   total,
   worst,

@@ -4,7 +4,7 @@ import getMembers from '@salesforce/apex/BulkTouchpointDatesController.getMember
 import getSetup from '@salesforce/apex/BulkTouchpointDatesController.getSetup';
 import { confirmAction } from 'c/confirmAction';
 import { focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { pageState } from 'c/pageLinks';
 import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import { DateUpdate, isRunning, NO_UPDATE, type ChosenMembers, type UpdateState } from './dateUpdate';
@@ -228,7 +228,7 @@ async function userAgreesToFuture(): Promise<boolean> {
 }
 
 async function userAgreesToUndo(updated: number): Promise<boolean> {
-  const message = formatLabel(labels.confirmUndo, updated);
+  const message = formatCount(labels.confirmUndo, updated);
   return confirmAction({ label: labels.confirmUndoTitle, message, theme: 'warning' });
 }
 

@@ -1,6 +1,7 @@
 import confirmFuture from '@salesforce/label/c.BulkDate_Confirm_Future';
 import confirmFutureTitle from '@salesforce/label/c.BulkDate_Confirm_Future_Title';
-import confirmUndo from '@salesforce/label/c.BulkDate_Confirm_Undo';
+import confirmUndoOther from '@salesforce/label/c.BulkDate_Confirm_Undo';
+import confirmUndoOne from '@salesforce/label/c.BulkDate_Confirm_Undo_One';
 import confirmUndoTitle from '@salesforce/label/c.BulkDate_Confirm_Undo_Title';
 import loading from '@salesforce/label/c.Common_Loading';
 import members from '@salesforce/label/c.BulkDate_Members';
@@ -12,7 +13,7 @@ import title from '@salesforce/label/c.BulkDate_Title';
 export const labels = {
   confirmFuture,
   confirmFutureTitle,
-  confirmUndo,
+  confirmUndo: { one: confirmUndoOne, other: confirmUndoOther },
   confirmUndoTitle,
   loading,
   members,

@@ -1,26 +1,40 @@
 import { LightningElement, api } from 'lwc';
 import { csvAddress } from 'c/csvFile';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel, type CountLabels } from 'c/formatLabel';
 import clearedLabel from '@salesforce/label/c.BulkDate_Cleared';
+import clearedOneLabel from '@salesforce/label/c.BulkDate_Cleared_One';
 import closeLabel from '@salesforce/label/c.Common_Close';
 import downloadLabel from '@salesforce/label/c.BulkDate_Download_Failures';
 import failedLabel from '@salesforce/label/c.BulkDate_Failed';
+import failedOneLabel from '@salesforce/label/c.BulkDate_Failed_One';
 import failuresLabel from '@salesforce/label/c.BulkDate_Failures';
 import failuresShownLabel from '@salesforce/label/c.BulkDate_Failures_Shown';
 import interruptedLabel from '@salesforce/label/c.BulkDate_Interrupted';
+import interruptedOneLabel from '@salesforce/label/c.BulkDate_Interrupted_One';
 import latestLabel from '@salesforce/label/c.BulkDate_Latest';
 import leftAloneLabel from '@salesforce/label/c.BulkDate_Left_Alone';
+import leftAloneOneLabel from '@salesforce/label/c.BulkDate_Left_Alone_One';
 import nameLabel from '@salesforce/label/c.BulkDate_Name';
 import reasonLabel from '@salesforce/label/c.Common_Reason';
 import restoredLabel from '@salesforce/label/c.BulkDate_Restored';
+import restoredOneLabel from '@salesforce/label/c.BulkDate_Restored_One';
 import runningLabel from '@salesforce/label/c.BulkDate_Running';
 import undoLabel from '@salesforce/label/c.BulkDate_Undo';
 import updatedLabel from '@salesforce/label/c.BulkDate_Updated';
+import updatedOneLabel from '@salesforce/label/c.BulkDate_Updated_One';
 
 type Failure = Apex.BulkDateFailure;
 type UpdateProgress = Apex.BulkDateProgress;
 
-const DONE_LABELS: Record<string, string> = { Set: updatedLabel, Clear: clearedLabel, Undo: restoredLabel };
+const UPDATED: CountLabels = { one: updatedOneLabel, other: updatedLabel };
+const DONE: Record<string, CountLabels> = {
+  Set: UPDATED,
+  Clear: { one: clearedOneLabel, other: clearedLabel },
+  Undo: { one: restoredOneLabel, other: restoredLabel },
+};
+const FAILED: CountLabels = { one: failedOneLabel, other: failedLabel };
+const INTERRUPTED: CountLabels = { one: interruptedOneLabel, other: interruptedLabel };
+const LEFT_ALONE: CountLabels = { one: leftAloneOneLabel, other: leftAloneLabel };
 
 /** How far an update is, or how it ended; who was not written and why. Fires `undo` and `close`. */
 export default class DateUpdateResult extends LightningElement {
@@ -51,12 +65,13 @@ export default class DateUpdateResult extends LightningElement {
 
   get summary(): string {
     const { updated = 0, failed = 0, total = 0, status } = this.progress ?? {};
-    if (status === 'Failed') return formatLabel(interruptedLabel, updated, total);
-    const done =
-      failed > 0
-        ? formatLabel(failedLabel, updated, failed)
-        : formatLabel(DONE_LABELS[this.progress?.action ?? 'Set'], updated);
-    return this.leftAlone > 0 ? `${done}. ${formatLabel(leftAloneLabel, this.leftAlone)}` : done;
+    if (status === 'Failed') return formatCount(INTERRUPTED, total, updated);
+    const sentences = [
+      formatCount(DONE[this.progress?.action ?? 'Set'] ?? UPDATED, updated),
+      failed > 0 ? formatCount(FAILED, failed) : '',
+      this.leftAlone > 0 ? formatCount(LEFT_ALONE, this.leftAlone) : '',
+    ];
+    return sentences.filter(Boolean).join(' ');
   }
 
   get leftAlone(): number {

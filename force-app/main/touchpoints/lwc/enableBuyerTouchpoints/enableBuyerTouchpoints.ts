@@ -15,7 +15,7 @@ import TYPE from '@salesforce/schema/Campaign.Type';
 import { componentPage } from 'c/pageLinks';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { Polling } from 'c/polling';
 import { Timer } from 'c/timer';
 import { labels } from './labels';
@@ -109,7 +109,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
 
   get lateUndated(): string | null {
     const count = this.state?.lateUndatedCount ?? 0;
-    return count > 0 ? formatLabel(labels.lateUndated, count) : null;
+    return count > 0 ? formatCount(labels.lateUndated, count) : null;
   }
 
   get isInterrupted(): boolean {
@@ -216,7 +216,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     if (preview.touchpointsRemoved === 0) return true;
     return confirmAction({
       label: labels.confirmRemovalTitle,
-      message: formatLabel(labels.confirmRemoval, preview.touchpointsRemoved),
+      message: formatCount(labels.confirmRemoval, preview.touchpointsRemoved),
       theme: 'warning',
     });
   }
@@ -228,7 +228,10 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     this.startFrom(state);
     const message = this.isEvaluating
       ? labels.savedStarted
-      : formatLabel(labels.savedMessage, state.touchpointCount, state.memberCount);
+      : [
+          formatCount(labels.touchpointCount, state.touchpointCount),
+          formatCount(labels.memberCount, state.memberCount),
+        ].join(' · ');
     this.dispatchEvent(new ShowToastEvent({ title: labels.saved, message, variant: 'success' }));
     await Promise.all([refreshApex(this.wiredState), notifyRecordUpdateAvailable([{ recordId: state.campaignId }])]);
   }

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { areValid } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount } from 'c/formatLabel';
 import { labels } from './labels';
 
 /**
@@ -24,8 +24,8 @@ export default class MemberSelection extends LightningElement {
 
   get selectionText(): string {
     return this.includesAll
-      ? formatLabel(labels.allSelected, this.total)
-      : formatLabel(labels.selected, this.selectedCount);
+      ? formatCount(labels.allSelected, this.total)
+      : formatCount(labels.selected, this.selectedCount);
   }
 
   get previewDisabled(): boolean {

@@ -70,7 +70,7 @@ export default class MemberTouchpointCard extends LightningElement {
 
   get channel(): string | null {
     const parts = [this.member?.channel, this.member?.subchannel].filter(Boolean);
-    return parts.length > 0 ? parts.join('.') : null;
+    return parts.length > 0 ? parts.join(' › ') : null;
   }
 
   get touchpointAddress(): string {

@@ -15,7 +15,8 @@ import remove from '@salesforce/label/c.Channels_Remove';
 import save from '@salesforce/label/c.Common_Save';
 import subchannel from '@salesforce/label/c.Channels_Subchannel';
 import subchannelOf from '@salesforce/label/c.Channels_Subchannel_Of';
-import summary from '@salesforce/label/c.Channels_Summary';
+import summaryOther from '@salesforce/label/c.Channels_Summary';
+import summaryOne from '@salesforce/label/c.Channels_Summary_One';
 import title from '@salesforce/label/c.Channels_Title';
 import touchpoints from '@salesforce/label/c.Channels_Touchpoints';
 import type from '@salesforce/label/c.Channels_Type';
@@ -39,7 +40,7 @@ export const labels = {
   save,
   subchannel,
   subchannelOf,
-  summary,
+  summary: { one: summaryOne, other: summaryOther },
   title,
   touchpoints,
   type,

@@ -4,7 +4,7 @@ import getChannels from '@salesforce/apex/OfflineChannelsController.getChannels'
 import removeMapping from '@salesforce/apex/OfflineChannelsController.removeMapping';
 import saveMapping from '@salesforce/apex/OfflineChannelsController.saveMapping';
 import { areValid, focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
 type Channel = Apex.OfflineChannel;
@@ -55,7 +55,7 @@ export default class OfflineChannels extends LightningElement {
 
   get summary(): string {
     const types = (this.report?.channels ?? []).filter(({ campaignType }) => campaignType);
-    return formatLabel(labels.summary, types.length, types.filter(({ channel }) => !channel).length);
+    return formatCount(labels.summary, types.length, types.filter(({ channel }) => !channel).length);
   }
 
   get rows() {

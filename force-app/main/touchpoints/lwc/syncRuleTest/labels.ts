@@ -7,14 +7,17 @@ import testHint from '@salesforce/label/c.SyncRules_Test_Hint';
 import testInactive from '@salesforce/label/c.SyncRules_Test_Inactive';
 import testMatching from '@salesforce/label/c.SyncRules_Test_Matching';
 import testMember from '@salesforce/label/c.SyncRules_Test_Member';
-import testMembers from '@salesforce/label/c.SyncRules_Test_Members';
+import testMembersOther from '@salesforce/label/c.SyncRules_Test_Members';
+import testMembersOne from '@salesforce/label/c.SyncRules_Test_Members_One';
 import testNone from '@salesforce/label/c.SyncRules_Test_None';
 import testPartial from '@salesforce/label/c.SyncRules_Test_Partial';
 import testRule from '@salesforce/label/c.SyncRules_Test_Rule';
 import testRun from '@salesforce/label/c.SyncRules_Test_Run';
-import testSample from '@salesforce/label/c.SyncRules_Test_Sample';
+import testSampleOther from '@salesforce/label/c.SyncRules_Test_Sample';
+import testSampleOne from '@salesforce/label/c.SyncRules_Test_Sample_One';
 import testStatus from '@salesforce/label/c.SyncRules_Test_Status';
-import testTotal from '@salesforce/label/c.SyncRules_Test_Total';
+import testTotalOther from '@salesforce/label/c.SyncRules_Test_Total';
+import testTotalOne from '@salesforce/label/c.SyncRules_Test_Total_One';
 
 export const labels = {
   loading,
@@ -26,12 +29,12 @@ export const labels = {
   testInactive,
   testMatching,
   testMember,
-  testMembers,
+  testMembers: { one: testMembersOne, other: testMembersOther },
   testNone,
   testPartial,
   testRule,
   testRun,
-  testSample,
+  testSample: { one: testSampleOne, other: testSampleOther },
   testStatus,
-  testTotal,
+  testTotal: { one: testTotalOne, other: testTotalOther },
 };

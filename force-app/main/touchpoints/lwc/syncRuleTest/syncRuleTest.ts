@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import test from '@salesforce/apex/SyncRulesController.test';
 import { focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
 type Trial = Apex.SyncRuleTrial;
@@ -20,7 +20,7 @@ export default class SyncRuleTest extends LightningElement {
   }
 
   get total(): string {
-    return formatLabel(labels.testTotal, this.trial?.campaignName ?? '', this.trial?.memberCount ?? 0);
+    return formatCount(labels.testTotal, this.trial?.memberCount ?? 0, this.trial?.campaignName ?? '');
   }
 
   get partial(): string | null {
@@ -31,7 +31,7 @@ export default class SyncRuleTest extends LightningElement {
   get matches() {
     return (this.trial?.rules ?? []).map(({ id, name, memberCount }) => ({
       id,
-      text: `${name}: ${formatLabel(labels.testMembers, memberCount)}`,
+      text: `${name}: ${formatCount(labels.testMembers, memberCount)}`,
     }));
   }
 
@@ -40,11 +40,11 @@ export default class SyncRuleTest extends LightningElement {
   }
 
   get withoutRule(): string {
-    return `${labels.testByChoice}: ${formatLabel(labels.testMembers, this.trial?.withoutRuleCount ?? 0)}`;
+    return `${labels.testByChoice}: ${formatCount(labels.testMembers, this.trial?.withoutRuleCount ?? 0)}`;
   }
 
   get sampleCaption(): string {
-    return formatLabel(labels.testSample, this.trial?.sample.length ?? 0);
+    return formatCount(labels.testSample, this.trial?.sample.length ?? 0);
   }
 
   get sample() {

@@ -1,10 +1,18 @@
 import { LightningElement, api } from 'lwc';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, type CountLabels } from 'c/formatLabel';
+import memberCountLabel from '@salesforce/label/c.Enable_Member_Count';
+import memberCountOneLabel from '@salesforce/label/c.Enable_Member_Count_One';
 import openLabel from '@salesforce/label/c.Enable_Open_Status';
-import summaryLabel from '@salesforce/label/c.Enable_Summary';
+import openOneLabel from '@salesforce/label/c.Enable_Open_Status_One';
 import titleLabel from '@salesforce/label/c.Enable_Status_Title';
+import touchpointCountLabel from '@salesforce/label/c.Enable_Touchpoint_Count';
+import touchpointCountOneLabel from '@salesforce/label/c.Enable_Touchpoint_Count_One';
 
 type StatusCount = Apex.EnableTouchpointsController.StatusCount;
+
+const MEMBERS: CountLabels = { one: memberCountOneLabel, other: memberCountLabel };
+const OPEN: CountLabels = { one: openOneLabel, other: openLabel };
+const TOUCHPOINTS: CountLabels = { one: touchpointCountOneLabel, other: touchpointCountLabel };
 
 /** How many members have which touchpoint status. Fires `openstatus` with `{ status }`, null for "not evaluated". */
 export default class TouchpointStatusCounts extends LightningElement {
@@ -15,7 +23,7 @@ export default class TouchpointStatusCounts extends LightningElement {
   readonly labels = { title: titleLabel };
 
   get summary(): string {
-    return formatLabel(summaryLabel, this.touchpointCount, this.memberCount);
+    return [formatCount(TOUCHPOINTS, this.touchpointCount), formatCount(MEMBERS, this.memberCount)].join(' · ');
   }
 
   get rows() {
@@ -23,7 +31,7 @@ export default class TouchpointStatusCounts extends LightningElement {
       key: row.status ?? 'none',
       label: row.label,
       count: row.memberCount,
-      openText: formatLabel(openLabel, row.memberCount, row.label ?? ''),
+      openText: formatCount(OPEN, row.memberCount, row.label ?? ''),
       barStyle: `width: ${this.memberCount > 0 ? (100 * row.memberCount) / this.memberCount : 0}%`,
     }));
   }

@@ -73,24 +73,20 @@ describe('c-ad-effectiveness', () => {
   });
 
   it('says first which ad brings leads and which one sells', async () => {
-    const text = textOf(get(await page(), '[aria-label="What the numbers say"]'));
+    const text = textOf(get(await page(), '[aria-label="What the Numbers Say"]'));
 
-    expect(text).toContain('“Ad 3” brings the most leads: 50. Only 2 of them became customers (4%).');
-    expect(text).toContain('“Ad 1” sells best: of 20 leads 10 became customers (50%).');
+    expect(text).toContain('“Ad 3” brings the most leads (50), but only 2 of them became customers (4%).');
+    expect(text).toContain('“Ad 1” sells best: 10 of 20 leads became customers (50%).');
     expect(text).toContain(
-      'The cheapest leads come from “Ad 3” (€10.00 each), the cheapest customers from “Ad 1” (€40.00 each; from “Ad 3” a customer costs €250.00).',
+      'The cheapest leads come from “Ad 3” (€10.00 each). The cheapest customers come from “Ad 1” (€40.00 each). A customer from “Ad 3” costs €250.00.',
     );
     expect(text).not.toContain('chance');
   });
 
   it.each([
-    [
-      'the same ad',
-      [row('A', 50, 20, null), row('B', 20, 1, null)],
-      '“A” brings the most leads (50) and also sells best',
-    ],
-    ['small numbers', [row('A', 12, 4, null), row('B', 14, 3, null)], 'may be chance'],
-    ['nobody who buys', [row('A', 12, 0, null)], 'Nobody sells yet'],
+    ['the same ad', [row('A', 50, 20, null), row('B', 20, 1, null)], '“A” brings the most leads (50) and sells best'],
+    ['small numbers', [row('A', 12, 4, null), row('B', 14, 3, null)], 'can be chance'],
+    ['nobody who buys', [row('A', 12, 0, null)], 'No ad sells yet'],
   ])('says what it can say of %s', async (_, rows, expected) => {
     expect(textOf(await page({ ...REPORT, rows }))).toContain(expected);
   });
@@ -104,7 +100,7 @@ describe('c-ad-effectiveness', () => {
       series: [{ values: [50, 30, 20] }, { values: [2, 5, 10] }],
     });
     expect(leadsChart.description).toBe(
-      'Leads and customers. Ad 3: 50 leads, 2 customers. Ad 2: 30 leads, 5 customers. Ad 1: 20 leads, 10 customers.',
+      'Leads and Customers. Ad 3: leads 50, customers 2. Ad 2: leads 30, customers 5. Ad 1: leads 20, customers 10.',
     );
     expect(ratesChart.data).toMatchObject({ series: [{ values: [0.04, 5 / 30, 0.5] }], format: 'percent' });
     expect(ratesChart.description).toContain('Ad 1: 50%.');
@@ -115,7 +111,7 @@ describe('c-ad-effectiveness', () => {
     const element = await page({ ...REPORT, rows });
 
     expect((get(element, 'c-chart').data as { categories: string[] }).categories).toHaveLength(10);
-    expect(textOf(element)).toContain('The pictures show the 10 with the most leads; the table shows all.');
+    expect(textOf(element)).toContain('The charts show the 10 rows with the most leads. The table shows all rows.');
   });
 
   // Specification: ads.report.table
@@ -128,22 +124,22 @@ describe('c-ad-effectiveness', () => {
       'Ad 3 Worst Autumn Facebook 50 2 4% likely 1% to 13% €500.00 €10.00 €250.00',
       'Total 100 17 17% €1,350.00 €13.50 €79.41',
     ]);
-    expect(textOf(element)).toContain('Costs are known for these days of the period:');
+    expect(textOf(element)).toContain('Costs are available for these days:');
   });
 
   it('shows absent costs as absent and few leads as few', async () => {
     const element = await page({ ...REPORT, rows: [row('Ad 1', 2, 1, null), row('Ad 2', 0, 0, 10)], costsFrom: null });
 
     expect(bodyRows(element).slice(0, 2)).toEqual([
-      'Ad 1 Autumn Facebook 2 1 50% likely 9% to 91% few leads: says little yet – – –',
+      'Ad 1 Autumn Facebook 2 1 50% likely 9% to 91% too few leads to compare – – –',
       'Ad 2 Autumn Facebook 0 0 – €10.00 – –',
     ]);
-    expect(textOf(element)).toContain('The network has not reported costs for this period.');
+    expect(textOf(element)).toContain('The ad network reported no costs for this period.');
   });
 
   it.each([
-    [{ costsLeftOut: true }, 'more daily costs than can be added up at once'],
-    [{ hasMixedCurrencies: true }, 'charge in different currencies'],
+    [{ costsLeftOut: true }, 'too many daily costs to add up'],
+    [{ hasMixedCurrencies: true }, 'use different currencies'],
   ])('says why costs are missing: %o', async (part, expected) => {
     expect(textOf(await page({ ...REPORT, ...part }))).toContain(expected);
   });
@@ -186,7 +182,7 @@ describe('c-ad-effectiveness', () => {
     await settle();
 
     findAll<HTMLButtonElement>(element, 'th button')
-      .find(({ title }) => title === 'Show the ads of Autumn')!
+      .find(({ title }) => title === 'Show Ads of Autumn')!
       .click();
     await settle();
     expect(wire.getLastConfig()).toMatchObject({
@@ -204,16 +200,16 @@ describe('c-ad-effectiveness', () => {
   it('shows the people behind a number', async () => {
     const element = await page();
 
-    number(element, 'Show the 10 customers of Ad 1').click();
+    number(element, 'Show 10 Customers from Ad 1').click();
     await settle();
 
     expect(people).toHaveBeenCalledWith(
       expect.objectContaining({ grouping: 'Ad', key: 'Ad 1', onlyCustomers: true, cursor: null }),
     );
     const panel = get(element, 'c-ad-leads');
-    expect(textOf(panel)).toContain('Customers of “Ad 1”');
+    expect(textOf(panel)).toContain('Customers from “Ad 1”');
     expect(get<HTMLAnchorElement>(panel, 'tbody a').getAttribute('href')).toBe('/lightning/r/0031/view');
-    expect(textOf(panel)).toContain('You see 1 of 10: the others are leads that have not been shared with you.');
+    expect(textOf(panel)).toContain("The list shows 1 of 10. You don't have access to the other leads.");
     await expect(element).toBeAccessible();
 
     button(panel, 'Close').click();
@@ -224,11 +220,11 @@ describe('c-ad-effectiveness', () => {
   it('pages through the people and says what went wrong', async () => {
     people.mockResolvedValue({ rows: [], total: 120, nextCursor: 'after' });
     const element = await page();
-    number(element, 'Show the 50 leads of Ad 3').click();
+    number(element, 'Show 50 Leads from Ad 3').click();
     await settle();
 
     people.mockRejectedValueOnce(apexError('Too slow.'));
-    button(element, 'Next page').click();
+    button(element, 'Next Page').click();
     await settle();
     expect(people).toHaveBeenLastCalledWith(expect.objectContaining({ cursor: 'after' }));
     expect(textOf(element)).toContain('Too slow.');
@@ -236,7 +232,7 @@ describe('c-ad-effectiveness', () => {
     button(element, 'Try Again').click();
     await settle();
     expect(textOf(element)).not.toContain('Too slow.');
-    expect(textOf(get(element, 'c-ad-leads'))).not.toContain('You see');
+    expect(textOf(get(element, 'c-ad-leads'))).not.toContain('The list shows');
   });
 
   // Specification: ads.report.download

@@ -168,11 +168,11 @@ describe('c-conversion-event-list', () => {
   it('pages on the server', async () => {
     const { element } = await list();
 
-    button(element, 'Next page').click();
+    button(element, 'Next Page').click();
     await settle();
     expect(events).toHaveBeenLastCalledWith(expect.objectContaining({ cursor: 'after 1', pageSize: 50 }));
 
-    button(element, 'Previous page').click();
+    button(element, 'Previous Page').click();
     await settle();
     expect(events).toHaveBeenLastCalledWith(expect.objectContaining({ cursor: null }));
   });

@@ -75,18 +75,18 @@ describe('c-export-run-list', () => {
     await settle();
     const pages = (what: string) => get(element, `[data-pages="${what}"]`);
 
-    button(pages('runs'), 'Next page').click();
+    button(pages('runs'), 'Next Page').click();
     await settle();
     expect(runs).toHaveBeenLastCalledWith({ cursor: 'a03' });
-    button(pages('runs'), 'Previous page').click();
+    button(pages('runs'), 'Previous Page').click();
     await settle();
     expect(runs).toHaveBeenLastCalledWith({ cursor: null });
 
-    button(pages('requests'), 'Next page').click();
+    button(pages('requests'), 'Next Page').click();
     await settle();
     expect(requests).toHaveBeenLastCalledWith({ runId: 'a03', cursor: 'a05' });
     expect(textOf(get(element, 'section tbody tr'))).toMatch(/^101 /);
-    button(pages('requests'), 'Previous page').click();
+    button(pages('requests'), 'Previous Page').click();
     await settle();
     expect(requests).toHaveBeenLastCalledWith({ runId: 'a03', cursor: null });
   });

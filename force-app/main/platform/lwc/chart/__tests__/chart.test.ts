@@ -71,7 +71,7 @@ describe('c-chart', () => {
     fail();
     const element = await chart();
 
-    expect(textOf(element)).toContain('The chart cannot be shown. The table has the same numbers.');
+    expect(textOf(element)).toContain("The chart isn't available. The table shows the same numbers.");
     expect(find(element, 'canvas')).toBeNull();
   });
 });

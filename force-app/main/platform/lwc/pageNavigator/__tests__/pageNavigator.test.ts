@@ -15,10 +15,10 @@ describe('c-page-navigator', () => {
     const first = navigator({ pageIndex: 0, rowCount: 50, total: 100 });
     const last = navigator({ pageIndex: 1, rowCount: 50, total: 100 });
 
-    expect(button(first, 'Previous page').disabled).toBe(true);
-    expect(button(first, 'Next page').disabled).toBe(false);
-    expect(button(last, 'Previous page').disabled).toBe(false);
-    expect(button(last, 'Next page').disabled).toBe(true);
+    expect(button(first, 'Previous Page').disabled).toBe(true);
+    expect(button(first, 'Next Page').disabled).toBe(false);
+    expect(button(last, 'Previous Page').disabled).toBe(false);
+    expect(button(last, 'Next Page').disabled).toBe(true);
   });
 
   it('tells its owner where to go', () => {
@@ -26,8 +26,8 @@ describe('c-page-navigator', () => {
     const gone: string[] = [];
     for (const name of ['previous', 'next']) element.addEventListener(name, () => gone.push(name));
 
-    button(element, 'Next page').click();
-    button(element, 'Previous page').click();
+    button(element, 'Next Page').click();
+    button(element, 'Previous Page').click();
 
     expect(gone).toEqual(['next', 'previous']);
   });

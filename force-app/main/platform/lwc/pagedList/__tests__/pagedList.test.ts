@@ -56,8 +56,8 @@ describe('c-paged-list', () => {
     const gone: string[] = [];
     for (const name of ['previous', 'next']) element.addEventListener(name, () => gone.push(name));
 
-    button(element, 'Next page').click();
-    button(element, 'Previous page').click();
+    button(element, 'Next Page').click();
+    button(element, 'Previous Page').click();
 
     expect(gone).toEqual(['next', 'previous']);
   });

@@ -60,7 +60,7 @@ describe('c-period-picker', () => {
     change(field('endDate'), { value: '2025-12-31' });
     await settle();
 
-    expect(field('endDate').message).toBe('The end of the period lies before its start.');
+    expect(field('endDate').message).toBe('The end date is before the start date.');
     expect(heard).not.toHaveBeenCalled();
   });
 });

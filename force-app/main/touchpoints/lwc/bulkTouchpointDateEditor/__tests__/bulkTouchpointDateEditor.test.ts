@@ -149,7 +149,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     pageWire.emit({ type: 'standard__component', state: {} });
     await settle();
 
-    expect(textOf(element)).toContain('No campaign chosen');
+    expect(textOf(element)).toContain('No campaign selected');
     expect(members).not.toHaveBeenCalled();
   });
 
@@ -187,7 +187,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
 
   it('filters, sorts and pages on the server', async () => {
     const element = await editor();
-    await click(element, 'Touchpoint date is blank');
+    await click(element, 'Find Blank Dates');
     expect(lastRequest()?.filters).toEqual([{ field: 'touchpointDate', operator: 'isBlank', value: null }]);
 
     get(element, 'lightning-datatable').dispatchEvent(
@@ -196,9 +196,9 @@ describe('c-bulk-touchpoint-date-editor', () => {
     await settle();
     expect(lastRequest()).toEqual(expect.objectContaining({ sortField: 'name', sortDirection: 'desc', cursor: null }));
 
-    await click(element, 'Next page');
+    await click(element, 'Next Page');
     expect(lastRequest()?.cursor).toBe('after 2');
-    await click(element, 'Previous page');
+    await click(element, 'Previous Page');
     expect(lastRequest()?.cursor).toBeNull();
   });
 
@@ -232,7 +232,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
   it('shows again an update that stopped before it had written anybody', async () => {
     latest.mockResolvedValue({ ...DONE, status: 'Failed', updated: 0, canUndo: false });
 
-    expect(textOf(await editor())).toContain('The update stopped before it was complete. Members updated: 0 of 100.');
+    expect(textOf(await editor())).toContain('The update stopped early: 0 of 100 members were updated.');
   });
 
   // Specification: touchpoints.bulk.selection
@@ -240,12 +240,12 @@ describe('c-bulk-touchpoint-date-editor', () => {
     const element = await editor();
     select(element, [row(1)]);
     members.mockResolvedValue({ rows: [row(3)], total: 100, nextCursor: null });
-    await click(element, 'Next page');
+    await click(element, 'Next Page');
     select(element, [], {});
     select(element, [row(3)]);
     pickDate(element);
     await settle();
-    expect(textOf(element)).toContain('Selected members: 2');
+    expect(textOf(element)).toContain('2 members selected');
 
     await click(element, 'Preview Update');
 
@@ -258,20 +258,20 @@ describe('c-bulk-touchpoint-date-editor', () => {
     includeAll(element);
     pickDate(element);
     await settle();
-    expect(textOf(element)).toContain('All members that match the filter: 100');
+    expect(textOf(element)).toContain('All 100 members that match the filter are selected.');
 
     await click(element, 'Preview Update');
-    expect(textOf(element)).toContain('Members that change: 100 of 100.');
+    expect(textOf(element)).toContain('100 members change.');
     expect(startUpdate).not.toHaveBeenCalled();
 
-    await click(element, 'Update');
+    await click(element, 'Update 100 Dates');
     expect(startUpdate).toHaveBeenCalledWith({
       campaignId: CAMPAIGN,
       filters: [],
       selectedIds: null,
       newDate: NEW_DATE,
     });
-    expect(textOf(element)).toContain('Members updated: 100');
+    expect(textOf(element)).toContain('100 members updated.');
     expect(members).toHaveBeenCalledTimes(2);
   });
 
@@ -282,13 +282,13 @@ describe('c-bulk-touchpoint-date-editor', () => {
     includeAll(element);
     await settle();
 
-    await click(element, 'Clear Dates of Selected Members');
-    expect(textOf(element)).toContain("outside the campaign's touchpoint window: 7.");
-    await click(element, 'Clear Dates');
+    await click(element, 'Preview Clearing Dates');
+    expect(textOf(element)).toContain('outside the touchpoint window for 7 touchpoints');
+    await click(element, 'Clear 100 Dates');
 
     expect(startClear).toHaveBeenCalledWith({ campaignId: CAMPAIGN, filters: [], selectedIds: null });
     expect(startUpdate).not.toHaveBeenCalled();
-    expect(textOf(element)).toContain('Touchpoint dates cleared: 100');
+    expect(textOf(element)).toContain('100 touchpoint dates cleared.');
   });
 
   it('undoes an update once the user agrees', async () => {
@@ -297,14 +297,14 @@ describe('c-bulk-touchpoint-date-editor', () => {
     const element = await editor();
     expect(textOf(element)).toContain('Latest update of this campaign');
     confirm.mockResolvedValueOnce(false);
-    await click(element, 'Undo');
+    await click(element, 'Undo Update');
     expect(startUndo).not.toHaveBeenCalled();
 
     confirm.mockResolvedValueOnce(true);
-    await click(element, 'Undo');
+    await click(element, 'Undo Update');
 
     expect(startUndo).toHaveBeenCalledWith({ updateId: 'a01' });
-    expect(textOf(element)).toContain('Previous touchpoint dates restored: 100');
+    expect(textOf(element)).toContain('100 previous touchpoint dates restored.');
   });
 
   it('does not bring up an earlier update that cannot be undone', async () => {
@@ -322,10 +322,10 @@ describe('c-bulk-touchpoint-date-editor', () => {
     pickDate(element);
     await settle();
     await click(element, 'Preview Update');
-    await click(element, 'Update');
+    await click(element, 'Update 100 Dates');
 
     expect(allFailures).toHaveBeenCalledWith({ updateId: 'a01' });
-    expect(textOf(element)).toContain('Shown: 1 of 2. The download lists 2.');
+    expect(textOf(element)).toContain('The list shows 1 of 2 members. The download contains 2.');
   });
 
   it('says so when the failures cannot be read', async () => {
@@ -336,7 +336,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     pickDate(element);
     await settle();
     await click(element, 'Preview Update');
-    await click(element, 'Update');
+    await click(element, 'Update 100 Dates');
 
     expect(textOf(element)).toContain('This update does not exist.');
   });
@@ -360,11 +360,11 @@ describe('c-bulk-touchpoint-date-editor', () => {
     await settle();
     await click(element, 'Preview Update');
     confirm.mockResolvedValueOnce(false);
-    await click(element, 'Update');
+    await click(element, 'Update 100 Dates');
     expect(startUpdate).not.toHaveBeenCalled();
 
     confirm.mockResolvedValueOnce(true);
-    await click(element, 'Update');
+    await click(element, 'Update 100 Dates');
     expect(startUpdate).toHaveBeenCalledTimes(1);
   });
 
@@ -390,7 +390,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     pickDate(element);
     await settle();
     await click(element, 'Preview Update');
-    await click(element, 'Update');
+    await click(element, 'Update 100 Dates');
     expect(textOf(element)).toContain('Updating members: 40 of 100');
     expect(button(element, 'Preview Update').disabled).toBe(true);
 
@@ -398,7 +398,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     await settle();
 
     expect(progress).toHaveBeenCalledWith({ updateId: 'a01' });
-    expect(textOf(element)).toContain('Members updated: 100');
+    expect(textOf(element)).toContain('100 members updated.');
   });
 
   it('goes on following a long update where the network fails once', async () => {
@@ -411,7 +411,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     expect(textOf(element)).toContain('The network is gone.');
     await jest.advanceTimersByTimeAsync(2100);
 
-    expect(textOf(element)).toContain('Members updated: 100');
+    expect(textOf(element)).toContain('100 members updated.');
     expect(textOf(element)).not.toContain('The network is gone.');
   });
 
@@ -440,7 +440,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     await settle();
     await click(element, 'Preview Update');
 
-    await click(element, 'Update');
+    await click(element, 'Update 100 Dates');
 
     expect(textOf(element)).toContain('An update of this campaign is still running.');
     expect(inputOf(element, 'datetime').value).toBe(NEW_DATE);
@@ -460,7 +460,7 @@ describe('c-bulk-touchpoint-date-editor', () => {
     setupWire.emit({ ...SETUP, canEdit: false });
     await settle();
 
-    expect(textOf(element)).toContain("you don't have permission");
+    expect(textOf(element)).toContain('but not change');
     expect(find(element, 'c-touchpoint-date-picker')).toBeNull();
     expect(get(element, 'lightning-datatable').hideCheckboxColumn).toBe(true);
   });

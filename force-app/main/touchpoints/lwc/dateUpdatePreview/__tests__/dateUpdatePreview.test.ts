@@ -21,14 +21,14 @@ describe('c-date-update-preview', () => {
     const element = preview();
 
     const text = textOf(element);
-    expect(text).toContain('Members that change: 97 of 100.');
-    expect(text).toContain('Already carry this date: 3.');
+    expect(text).toContain('97 members change.');
+    expect(text).toContain('3 members already have this date.');
     expect(text).toContain('Ann Lee Blank 2026-01-08T10:00:00.000Z');
     await expect(element).toBeAccessible();
   });
 
   it('warns when the date lies outside the window', () => {
-    expect(textOf(preview({ leaveWindow: true, willLeaveWindow: 93 }))).toContain('will be removed: 93.');
+    expect(textOf(preview({ leaveWindow: true, willLeaveWindow: 93 }))).toContain('93 touchpoints will be removed.');
     expect(textOf(preview({ leaveWindow: true }))).toContain('these members get no touchpoint');
     expect(textOf(preview())).not.toContain('window');
   });
@@ -50,10 +50,10 @@ describe('c-date-update-preview', () => {
     });
 
     const text = textOf(element);
-    expect(text).toContain('Already without a date: 3.');
-    expect(text).toContain("outside the campaign's touchpoint window: 5.");
+    expect(text).toContain('3 members have no date.');
+    expect(text).toContain('outside the touchpoint window for 5 touchpoints');
     expect(text).toContain('Ann Lee 2026-01-08T10:00:00.000Z Blank');
-    expect(button(element, 'Clear Dates').disabled).toBe(false);
+    expect(button(element, 'Clear 97 Dates').disabled).toBe(false);
     await expect(element).toBeAccessible();
   });
 
@@ -62,13 +62,13 @@ describe('c-date-update-preview', () => {
     const done: string[] = [];
     for (const name of ['update', 'back']) element.addEventListener(name, () => done.push(name));
 
-    button(element, 'Update').click();
+    button(element, 'Update 97 Dates').click();
     button(element, 'Back').click();
 
     expect(done).toEqual(['update', 'back']);
   });
 
   it('offers no update that changes nothing', () => {
-    expect(button(preview({ willChange: 0, samples: [] }), 'Update').disabled).toBe(true);
+    expect(button(preview({ willChange: 0, samples: [] }), 'Update 0 Dates').disabled).toBe(true);
   });
 });

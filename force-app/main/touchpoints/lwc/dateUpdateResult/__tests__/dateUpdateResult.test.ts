@@ -31,7 +31,7 @@ describe('c-date-update-result', () => {
   it('says how many were updated', async () => {
     const element = result();
 
-    expect(textOf(element)).toContain('Members updated: 100');
+    expect(textOf(element)).toContain('100 members updated.');
     await expect(element).toBeAccessible();
   });
 
@@ -42,7 +42,7 @@ describe('c-date-update-result', () => {
       failures: [{ memberId: '00v1', name: 'Ann Lee', reason: 'Locked.' }],
     });
 
-    expect(textOf(element)).toContain('Members not updated: 1.');
+    expect(textOf(element)).toContain("1 member couldn't be updated.");
     expect(textOf(element)).toContain('Ann Lee Locked.');
     const address = get<HTMLAnchorElement>(element, 'a[download]').href;
     expect(decodeURIComponent(address)).toContain('"00v1","Ann Lee","Locked."');
@@ -58,13 +58,13 @@ describe('c-date-update-result', () => {
   it('says that an update stopped half-way', () => {
     const element = result({ status: 'Failed', updated: 60 });
 
-    expect(textOf(element)).toContain('Members updated: 60 of 100');
+    expect(textOf(element)).toContain('60 of 100 members were updated');
     expect(find(element, '.slds-theme_success')).toBeNull();
   });
 
   it('says what a clear and an undo have done', () => {
-    expect(textOf(result({ action: 'Clear' }))).toContain('Touchpoint dates cleared: 100');
-    expect(textOf(result({ action: 'Undo' }))).toContain('Previous touchpoint dates restored: 100');
+    expect(textOf(result({ action: 'Clear' }))).toContain('100 touchpoint dates cleared.');
+    expect(textOf(result({ action: 'Undo' }))).toContain('100 previous touchpoint dates restored.');
   });
 
   it('names the members that an undo leaves alone', async () => {
@@ -75,7 +75,7 @@ describe('c-date-update-result', () => {
       failures: [{ memberId: '00v1', name: 'Ann Lee', reason: 'Changed after the update.' }],
     });
 
-    expect(textOf(element)).toContain('Changed since and left as they are: 1.');
+    expect(textOf(element)).toContain('1 member changed after the update and keeps its date.');
     expect(textOf(element)).toContain('Ann Lee Changed after the update.');
     expect(find(element, '.slds-theme_success')).toBeNull();
     await expect(element).toBeAccessible();
@@ -86,7 +86,7 @@ describe('c-date-update-result', () => {
     const undone = jest.fn();
     element.addEventListener('undo', undone);
 
-    button(element, 'Undo').click();
+    button(element, 'Undo Update').click();
 
     expect(undone).toHaveBeenCalledTimes(1);
     await expect(element).toBeAccessible();
@@ -110,7 +110,7 @@ describe('c-date-update-result', () => {
       allFailures: [failure(1), failure(2), failure(3)],
     });
 
-    expect(textOf(element)).toContain('Shown: 1 of 3. The download lists 3.');
+    expect(textOf(element)).toContain('The list shows 1 of 3 members. The download contains 3.');
     const address = get<HTMLAnchorElement>(element, 'a[download]').href;
     expect(decodeURIComponent(address)).toContain('"00v3","Member 3","Locked."');
   });

@@ -154,8 +154,8 @@ describe('c-enable-buyer-touchpoints', () => {
       startDate: null,
       endDate: null,
     });
-    expect(textOf(element)).toContain('93 will get a touchpoint');
-    expect(textOf(element)).toContain('7 have no email');
+    expect(textOf(element)).toContain('93 with a touchpoint');
+    expect(textOf(element)).toContain('7 without an email');
     expect(saveMock).not.toHaveBeenCalled();
   });
 
@@ -169,7 +169,7 @@ describe('c-enable-buyer-touchpoints', () => {
     answerFirst({ ...EFFECT, willHaveTouchpoint: 40 });
     await settle();
 
-    expect(textOf(element)).toContain('93 will get a touchpoint');
+    expect(textOf(element)).toContain('93 with a touchpoint');
   });
 
   it('saves, says so, shows the counts by status and tells the rest of the page', async () => {
@@ -183,7 +183,7 @@ describe('c-enable-buyer-touchpoints', () => {
 
     expect(saveMock).toHaveBeenCalledWith(expect.objectContaining({ choice: 'IncludeAll' }));
     expect(confirm).not.toHaveBeenCalled();
-    expect(toast.mock.calls[0][0].detail.message).toBe('Buyer touchpoints now: 93, campaign members: 100.');
+    expect(toast.mock.calls[0][0].detail.message).toBe('93 buyer touchpoints · 100 campaign members');
     expect(textOf(element)).toContain('Touchpoint created');
     expect(textOf(element)).toContain('No touchpoint: no email');
     expect(find(element, 'c-touchpoint-preview')).toBeNull();
@@ -263,7 +263,9 @@ describe('c-enable-buyer-touchpoints', () => {
 
   // Specification: touchpoints.card.late-dates
   it('warns about members whose date is missing', async () => {
-    expect(textOf(await card({ ...STATE, lateUndatedCount: 100 }))).toContain("after the campaign's start: 100.");
+    expect(textOf(await card({ ...STATE, lateUndatedCount: 100 }))).toContain(
+      '100 members without a touchpoint date were added',
+    );
   });
 
   it('says that a campaign without members has none', async () => {
@@ -276,7 +278,7 @@ describe('c-enable-buyer-touchpoints', () => {
   it('only shows, where the user may not edit', async () => {
     const element = await card({ ...ENABLED, canEdit: false });
 
-    expect(textOf(element)).toContain("you don't have permission");
+    expect(textOf(element)).toContain('but not change');
     expect(textOf(element)).toContain('Include all Campaign Members');
     expect(find(element, 'lightning-combobox')).toBeNull();
   });
@@ -323,7 +325,7 @@ describe('c-enable-buyer-touchpoints', () => {
     await settle();
 
     expect(cancelMock).toHaveBeenCalledWith({ campaignId: STATE.campaignId });
-    expect(textOf(element)).toContain('stopped before it was complete');
+    expect(textOf(element)).toContain('stopped early');
     evaluateMock.mockResolvedValue({ ...ENABLED, job: JOB });
 
     button(element, 'Evaluate Members Again').click();

@@ -61,7 +61,7 @@ describe('c-member-filter-row', () => {
     const removed = jest.fn();
     element.addEventListener('filterremove', removed);
 
-    button(element, 'Remove filter').click();
+    button(element, 'Remove Filter').click();
 
     expect(removed).toHaveBeenCalledTimes(1);
   });

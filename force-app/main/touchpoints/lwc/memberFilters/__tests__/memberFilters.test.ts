@@ -16,7 +16,7 @@ describe('c-member-filters', () => {
   it('finds members without a touchpoint date with one click', () => {
     const { element, applied } = filters({ filters: [NAMED] });
 
-    button(element, 'Touchpoint date is blank').click();
+    button(element, 'Find Blank Dates').click();
 
     expect(applied).toHaveBeenCalledWith([BLANK]);
   });
@@ -63,7 +63,7 @@ describe('c-member-filters', () => {
     await settle();
 
     expect(applied).toHaveBeenCalledWith([]);
-    expect(textOf(element)).toContain('all members of the campaign are shown');
+    expect(textOf(element)).toContain('All members of the campaign are shown');
   });
 
   it('is accessible', async () => {

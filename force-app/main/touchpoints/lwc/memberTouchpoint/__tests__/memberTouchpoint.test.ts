@@ -22,7 +22,7 @@ const WITH_TOUCHPOINT: Apex.MemberTouchpointController.MemberTouchpoint = {
   touchpointDate: '2026-01-08T10:00:00.000Z',
   channel: 'Events',
   subchannel: 'Conference',
-  position: 'FT;LC',
+  position: 'First Touch, Lead Creation',
 };
 
 const WITHOUT_EMAIL: Apex.MemberTouchpointController.MemberTouchpoint = {
@@ -54,8 +54,8 @@ describe('c-member-touchpoint', () => {
     expect(text).toContain('Touchpoint created');
     expect(text).toMatch(/Since\s+2026-01-29T08:00:00.000Z/);
     expect(text).toContain('2026-01-08T10:00:00.000Z');
-    expect(text).toContain('Events.Conference');
-    expect(text).toContain('FT;LC');
+    expect(text).toContain('Events › Conference');
+    expect(text).toContain('First Touch, Lead Creation');
     await expect(element).toBeAccessible();
   });
 
@@ -89,7 +89,7 @@ describe('c-member-touchpoint', () => {
   it('says what kept a touchpoint from being written', async () => {
     const element = await card({ ...WITHOUT_EMAIL, error: 'Touchpoints of closed years are locked.' });
 
-    expect(textOf(element)).toContain('could not be written: Touchpoints of closed years are locked.');
+    expect(textOf(element)).toContain("couldn't be saved: Touchpoints of closed years are locked.");
     await expect(element).toBeAccessible();
   });
 

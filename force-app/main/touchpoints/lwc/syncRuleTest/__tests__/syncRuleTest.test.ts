@@ -41,13 +41,13 @@ describe('c-sync-rule-test', () => {
     const element = await run();
     expect(testMock).toHaveBeenLastCalledWith({ campaignId: '701', includeInactive: true });
     const text = textOf(element);
-    expect(text).toContain('Members of Conference: 3,000');
-    expect(text).toContain('The first 2,000 members were judged.');
+    expect(text).toContain('3,000 members in Conference');
+    expect(text).toContain('The test covers the first 2,000 members.');
     expect(text).toContain('VIP: 500 members');
-    expect(text).toContain('Choice of the campaign: 1,500 members');
+    expect(text).toContain('Campaign setting: 1,500 members');
     const rows = findAll(element, 'tbody tr').map((row) => row.textContent);
     expect(rows[0]).toContain('AnnVIPTouchpoint created');
-    expect(rows[1]).toContain('BoChoice of the campaign');
+    expect(rows[1]).toContain('BoCampaign setting');
     await expect(element).toBeAccessible();
   });
 

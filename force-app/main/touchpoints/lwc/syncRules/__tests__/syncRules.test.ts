@@ -91,17 +91,17 @@ describe('c-sync-rules', () => {
   it('moves rules by button and says where to', async () => {
     const element = await page();
     reorderMock.mockResolvedValue({ ...STATE, rules: [STATE.rules[1], STATE.rules[0]] });
-    await click(element, 'Move Second up');
+    await click(element, 'Move Second Up');
     expect(reorderMock).toHaveBeenLastCalledWith({ ruleIds: ['a02', 'a01'] });
     expect(get(element, '[aria-live]').textContent).toBe('Second is now rule 1 of 2.');
-    await click(element, 'Move Second down');
+    await click(element, 'Move Second Down');
     expect(reorderMock).toHaveBeenLastCalledWith({ ruleIds: ['a01', 'a02'] });
   });
 
   it('does not say that a rule was moved where it was not', async () => {
     const element = await page();
     reorderMock.mockRejectedValueOnce(apexError('There are other rules by now.'));
-    await click(element, 'Move Second up');
+    await click(element, 'Move Second Up');
     expect(textOf(element)).toContain('There are other rules by now.');
     expect(get(element, '[aria-live]').textContent).toBe('');
   });
@@ -126,10 +126,10 @@ describe('c-sync-rules', () => {
   it('removes a rule only after asking', async () => {
     const element = await page();
     confirm.mockResolvedValue(false);
-    await click(element, 'Remove First');
+    await click(element, 'Delete First');
     expect(removeMock).not.toHaveBeenCalled();
     confirm.mockResolvedValue(true);
-    await click(element, 'Remove First');
+    await click(element, 'Delete First');
     expect(removeMock).toHaveBeenLastCalledWith({ ruleId: 'a01' });
   });
 
@@ -159,7 +159,7 @@ describe('c-sync-rules', () => {
   it('shows the rules without buttons to those who may only look', async () => {
     const element = await page({ ...STATE, canEdit: false });
     expect(findAll(element, 'lightning-button-icon')).toHaveLength(0);
-    expect(textOf(element)).toContain('You can look at sync rules but not change them.');
+    expect(textOf(element)).toContain('You can view sync rules but not change them.');
     expect(get(element, 'lightning-input[data-id="a01"]').disabled).toBe(true);
   });
 

@@ -29,7 +29,7 @@ describe('c-touchpoint-choice', () => {
     const element = choice({ startDate: '2026-02-01', endDate: '2026-01-01' });
 
     expect((element.reportValidity as () => boolean)()).toBe(false);
-    expect(get(element, '[data-field="endDate"]').message).toBe('The end date lies before the start date.');
+    expect(get(element, '[data-field="endDate"]').message).toBe('The end date is before the start date.');
   });
 
   // Specification: touchpoints.card.window

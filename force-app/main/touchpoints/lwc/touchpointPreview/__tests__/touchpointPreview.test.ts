@@ -22,18 +22,18 @@ describe('c-touchpoint-preview', () => {
     const preview = mount('c-touchpoint-preview', TouchpointPreview, { preview: EFFECT });
 
     const text = textOf(preview);
-    expect(text).toContain('of 100 members');
-    expect(text).toContain('37 will get a touchpoint');
-    expect(text).toContain('60 have not responded');
-    expect(text).toContain('3 have no email');
+    expect(text).toContain('100 Members');
+    expect(text).toContain('37 with a touchpoint');
+    expect(text).toContain('60 without a response');
+    expect(text).toContain('3 without an email');
     expect(text).not.toContain('excluded');
-    expect(text).toContain('Touchpoints removed: 56');
+    expect(text).toContain('Removes 56 touchpoints');
     await expect(preview).toBeAccessible();
   });
 
   it.each([
-    [{ touchpointsAdded: 5, touchpointsRemoved: 2 }, 'Touchpoints added: 5 · Touchpoints removed: 2'],
-    [{ touchpointsAdded: 0, touchpointsRemoved: 0 }, 'No touchpoints are added or removed.'],
+    [{ touchpointsAdded: 5, touchpointsRemoved: 2 }, 'Adds 5 touchpoints · Removes 2 touchpoints'],
+    [{ touchpointsAdded: 0, touchpointsRemoved: 0 }, 'Adds and removes no touchpoints'],
   ])('sums up %o', (change, text) => {
     const preview = mount('c-touchpoint-preview', TouchpointPreview, { preview: { ...EFFECT, ...change } });
 
@@ -53,7 +53,7 @@ describe('c-touchpoint-preview', () => {
     const none = { ...EFFECT, willHaveTouchpoint: 0, notResponded: 0, beforeStart: 90, afterEnd: 7 };
     const text = textOf(mount('c-touchpoint-preview', TouchpointPreview, { preview: none }));
 
-    expect(text).toContain('0 will get a touchpoint');
+    expect(text).toContain('0 with a touchpoint');
     expect(text).toContain('90 dated before the start date');
     expect(text).toContain('7 dated after the end date');
   });

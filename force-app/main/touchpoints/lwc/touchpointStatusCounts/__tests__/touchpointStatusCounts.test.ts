@@ -14,7 +14,7 @@ describe('c-touchpoint-status-counts', () => {
   it('lists the statuses with their numbers and shares', async () => {
     const counts = mount('c-touchpoint-status-counts', TouchpointStatusCounts, COUNTS);
 
-    expect(textOf(counts)).toContain('Buyer touchpoints: 90, campaign members: 100');
+    expect(textOf(counts)).toContain('90 buyer touchpoints · 100 campaign members');
     expect(findAll<HTMLElement>(counts, '.bar').map((bar) => bar.style.width)).toEqual(['90%', '10%']);
     await expect(counts).toBeAccessible();
   });
