@@ -47,6 +47,7 @@ export class ClassInfos {
       enumConstants: symbol.constants,
       enumValues: symbol.kind === 'enum' ? linker.constants(symbol) : [],
       file: symbol.file!.path,
+      apiVersion: symbol.file!.apiVersion,
       line: Math.floor(symbol.node!.at / 0x10000),
       js: () => {
         linker.broken.get(symbol)?.();

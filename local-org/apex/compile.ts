@@ -12,9 +12,10 @@
  * `runtime/` is what the emitted code calls besides the library.
  */
 import '../library/index.ts';
+import { CURRENT_API_VERSION } from '../metadata/api-version.ts';
 import type { Schema } from '../metadata/schema.ts';
 import { ClassInfos } from './class-info.ts';
-import { declareClass, declareMembers, declareParents } from './declare.ts';
+import { declareChain, declareClass, declareMembers, declareParents } from './declare.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { linkClass } from './link.ts';
 import { CompileFailure, load, markBroken } from './load.ts';
@@ -34,6 +35,8 @@ import { Writer } from './translate/writer.ts';
 export interface Source {
   path: string;
   text: string;
+  /** Whose behavior it follows; by default the current one. */
+  apiVersion?: number;
 }
 
 export interface Options {
@@ -81,6 +84,7 @@ class Compiler {
     const modules = sources.map((source) => this.parseModule(source));
     const declared = modules.filter((m) => m.symbol !== null);
     for (const m of declared) declareParents(this.table, m.symbol!, m.diagnostics);
+    for (const m of declared) declareChain(this.table, m.symbol!);
     for (const m of declared) declareMembers(this.table, m.symbol!, m.diagnostics);
     this.link(declared);
     const triggers: TriggerInfo[] = [];
@@ -101,11 +105,11 @@ class Compiler {
     };
   }
 
-  private parseModule({ path, text }: Source): Module {
+  private parseModule({ path, text, apiVersion = CURRENT_API_VERSION }: Source): Module {
     const diagnostics = new Diagnostics(path);
-    const file: SourceFile = { path, text, namespace: this.options.namespace ?? null };
-    const isTrigger = path.endsWith('.trigger');
-    const { unit, errors } = parse(text, isTrigger ? 'trigger' : 'class', this.options.cacheDir ?? null);
+    const kind = path.endsWith('.trigger') ? 'trigger' : 'class';
+    const file: SourceFile = { path, text, namespace: this.options.namespace ?? null, apiVersion, kind };
+    const { unit, errors } = parse(text, kind, this.options.cacheDir ?? null);
     for (const error of errors) diagnostics.errors.push({ file: path, ...error });
     const module: Module = { file, diagnostics, symbol: null, trigger: null };
     if (unit?.kind === 'trigger') {
@@ -127,7 +131,8 @@ class Compiler {
       kind: 'class',
       at: node.at,
       endLine: node.endLine,
-      modifiers: { words: ['public'], annotations: [] },
+      // Anonymous Apex always runs with sharing; a trigger as what fires it says.
+      modifiers: { words: ['public', node.kind === 'trigger' ? 'inherited sharing' : 'with sharing'], annotations: [] },
       name,
       extends: null,
       implements: [],
@@ -174,6 +179,7 @@ class Compiler {
       object: name,
       timings: m.trigger.timings as TriggerTiming[],
       file: m.file.path,
+      apiVersion: m.file.apiVersion,
       run: () => {
         if (diagnostics.errors.length) throw new CompileFailure(diagnostics.errors);
         this.linker.shell(symbol).$run();
@@ -231,9 +237,16 @@ class Compiler {
     const { unit, errors } = parse(text, 'anonymous');
     for (const error of errors) diagnostics.errors.push({ file: path, ...error });
     if (unit?.kind !== 'anonymous') throw new CompileFailure(diagnostics.errors);
-    const file: SourceFile = { path, text, namespace: this.options.namespace ?? null };
+    const file: SourceFile = {
+      path,
+      text,
+      namespace: this.options.namespace ?? null,
+      apiVersion: CURRENT_API_VERSION,
+      kind: 'anonymous',
+    };
     const symbol = this.scriptSymbol(unit, 'AnonymousBlock', file, diagnostics);
     declareParents(this.table, symbol, diagnostics);
+    declareChain(this.table, symbol);
     declareMembers(this.table, symbol, diagnostics);
     this.link([{ file, diagnostics, symbol, trigger: null }]);
     this.emitStatements(file, symbol, diagnostics, unit.body.statements, null);

@@ -18,6 +18,7 @@ import type {
 } from './syntax/ast.ts';
 import { lineOf } from './syntax/ast.ts';
 import { Types, userType, type ApexType } from '../values/types.ts';
+import { needsAccessModifier } from '../values/versions.ts';
 
 const ACCESS: readonly Access[] = ['global', 'public', 'protected', 'private'];
 
@@ -32,7 +33,7 @@ const annotationsOf = (modifiers: Modifiers): Annotation[] =>
     ? [...modifiers.annotations, { name: 'istest', parameters: {} }]
     : modifiers.annotations;
 
-function sharingOf({ words }: Modifiers): Sharing {
+function declaredSharing({ words }: Modifiers): Sharing {
   if (words.includes('with sharing')) return 'with';
   if (words.includes('without sharing')) return 'without';
   return words.includes('inherited sharing') ? 'inherited' : null;
@@ -74,7 +75,8 @@ export function declareClass(
     access: accessOf(node.modifiers, isTest || !outer ? 'public' : 'private'),
     isAbstract: words.includes('abstract') || node.kind === 'interface',
     isVirtual: words.includes('virtual') || words.includes('abstract'),
-    sharing: sharingOf(node.modifiers),
+    sharing: declaredSharing(node.modifiers),
+    newestInChain: file.apiVersion,
     annotations: annotationsOf(node.modifiers),
     constants: node.constants.map((c) => c.name),
     namespace: file.namespace,
@@ -120,6 +122,16 @@ export function declareParents(table: SymbolTable, symbol: ClassSymbol, diagnost
     else diagnostics.report(ref.at, `Invalid type: ${typeText(ref)}`);
   }
   for (const inner of symbol.inner.values()) declareParents(table, inner, diagnostics);
+}
+
+/** Notes the newest API version along each chain of inheritance; all classes need their parents before. */
+export function declareChain(table: SymbolTable, symbol: ClassSymbol): void {
+  for (const relative of table.lineage(symbol)) {
+    if (!relative.file) continue;
+    relative.newestInChain = Math.max(relative.newestInChain, symbol.file!.apiVersion);
+    symbol.newestInChain = Math.max(symbol.newestInChain, relative.file.apiVersion);
+  }
+  for (const inner of symbol.inner.values()) declareChain(table, inner);
 }
 
 export function declareMembers(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {
@@ -171,6 +183,9 @@ function declareMethod(table: SymbolTable, owner: ClassSymbol, node: MethodNode,
     node,
     implementation: null,
   };
+  if (!isContract && needsAccessModifier(owner.file!.apiVersion, words) && method.access === 'private') {
+    diagnostics.report(node.at, 'Abstract methods require at least one of these modifiers: global, public, protected');
+  }
   const key = node.name.toLowerCase();
   const overloads = owner.methods.get(key) ?? [];
   const isKnown = parameters.every((p) => p.type !== UNKNOWN);

@@ -77,6 +77,7 @@ export class LibrarySymbols {
       isAbstract: options.modifier === 'abstract',
       isVirtual: options.modifier === 'virtual' || options.modifier === 'abstract',
       sharing: null,
+      newestInChain: 0,
       annotations: [],
       constants: options.constants ?? [],
       namespace: null,

@@ -5,6 +5,7 @@ import { findMethods } from './members.ts';
 import { sameParameters, UNKNOWN, type ClassSymbol, type MethodSymbol } from './symbols.ts';
 import type { SymbolTable } from './symbol-table.ts';
 import { substitute, type ApexType } from '../values/types.ts';
+import { overridesPrivateMethods } from '../values/versions.ts';
 
 /** Classes must come with superclasses first. */
 export function linkClass(table: SymbolTable, symbol: ClassSymbol, diagnostics: Diagnostics): void {
@@ -26,7 +27,8 @@ function separateNames(symbol: ClassSymbol, parents: ClassSymbol[]): void {
   for (const method of [...symbol.methods.values()].flat()) {
     if (method.isOverride || method.isStatic) continue;
     const inherited = inheritedMethod(parents, method);
-    if (inherited && inherited.access === 'private') method.js += suffix;
+    if (inherited?.access === 'private' && !overridesPrivateMethods(inherited.owner.file?.apiVersion ?? Infinity))
+      method.js += suffix;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Implementation, LibraryClassSource } from '../library/define.ts';
 import type { Access, Annotation, Sharing } from '../values/program.ts';
+import type { SourceKind } from './syntax/ast.ts';
 import type { ClassNode, Expression, FieldNode, MethodNode, ConstructorNode, PropertyNode } from './syntax/ast.ts';
 import { libraryType, type ApexType } from '../values/types.ts';
 
@@ -12,6 +13,9 @@ export interface SourceFile {
   text: string;
   /** Namespace of the code in it; null for code without one. */
   namespace: string | null;
+  /** Whose behavior its code follows: `68`. */
+  apiVersion: number;
+  kind: SourceKind;
 }
 
 export interface ClassSymbol {
@@ -34,7 +38,10 @@ export interface ClassSymbol {
   access: Access;
   isAbstract: boolean;
   isVirtual: boolean;
+  /** As declared; `sharingOf` says what holds. */
   sharing: Sharing;
+  /** The newest API version among the class, those it extends and those that extend it. */
+  newestInChain: number;
   annotations: Annotation[];
   constants: string[];
   namespace: string | null;

@@ -22,16 +22,17 @@ import { tableName } from './tables.ts';
 /** `user`: object and field permissions and sharing count; `system`: only sharing, where the running class says so. */
 export type AccessMode = 'user' | 'system';
 
-const grantsByOrg = new WeakMap<RunningOrg, AccessGrants>();
+const grantsByOrg = new WeakMap<RunningOrg, { schema: Schema; grants: AccessGrants }>();
 
 /** Grants of an org's permission sets and profiles. */
 export function grantsOf(org: RunningOrg): AccessGrants {
-  let grants = grantsByOrg.get(org);
-  if (!grants) {
-    const { permissionSets, profiles, permissionSetGroups } = org.project;
-    const sets = { permissionSets, profiles, groups: permissionSetGroups };
-    grantsByOrg.set(org, (grants = accessGrants(org.schema, sets, storedGrants(storeOf(org)))));
-  }
+  const known = grantsByOrg.get(org);
+  // An org that has taken up changed files has another schema.
+  if (known?.schema === org.schema) return known.grants;
+  const { permissionSets, profiles, permissionSetGroups } = org.project;
+  const sets = { permissionSets, profiles, groups: permissionSetGroups };
+  const grants = accessGrants(org.schema, sets, storedGrants(storeOf(org)));
+  grantsByOrg.set(org, { schema: org.schema, grants });
   return grants;
 }
 

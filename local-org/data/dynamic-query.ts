@@ -1,6 +1,7 @@
 /** Queries that are texts at run time: parsed, resolved, their binds looked up by name. */
 import { transaction } from '../running/transaction.ts';
 import { QueryException, throwApex } from '../values/exceptions.ts';
+import { takesSecurityEnforced } from '../values/versions.ts';
 import { SoqlError } from './soql/ast.ts';
 import { parseSoql } from './soql/parse.ts';
 import { resolveSoql } from './soql/resolve.ts';
@@ -12,8 +13,18 @@ import { notSupported } from '../values/exceptions.ts';
 /** Value of a variable by its name in lower case; undefined when there is none. */
 export type ScopeVariables = (name: string) => unknown;
 
-/** @throws QueryException for a faulty query or a bind without a variable */
-export function resolveDynamic(text: string, variables: ScopeVariables): { query: ResolvedQuery; binds: unknown[] } {
+export const SECURITY_ENFORCED_REFUSED =
+  'WITH SECURITY_ENFORCED is not supported in API version 67.0 and later. Use WITH USER_MODE.';
+
+/**
+ * @param apiVersion of the calling class
+ * @throws QueryException for a faulty query or a bind without a variable
+ */
+export function resolveDynamic(
+  text: string,
+  variables: ScopeVariables,
+  apiVersion: number,
+): { query: ResolvedQuery; binds: unknown[] } {
   const { schema } = transaction();
   let query: ResolvedQuery;
   try {
@@ -23,6 +34,8 @@ export function resolveDynamic(text: string, variables: ScopeVariables): { query
     if (error.code === 'UNSUPPORTED') notSupported(error.message.replace('Not supported by the local org: ', ''), text);
     throw new QueryException(error.message);
   }
+  if (query.source.access === 'securityEnforced' && !takesSecurityEnforced(apiVersion))
+    throw new QueryException(SECURITY_ENFORCED_REFUSED);
   const binds = query.source.binds.map((bind) => {
     const [name, ...path] = bind.text.toLowerCase().split('.');
     let value = variables(name);

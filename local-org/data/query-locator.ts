@@ -6,7 +6,7 @@ import { FROZEN, THAWED, type Freezable, type Freeze, type Thaw } from '../value
 import { ApexList } from '../values/list.ts';
 import { checkQueryAccess } from './access.ts';
 import type { AccessMode } from './access.ts';
-import { queryContext, runQuery } from './query.ts';
+import { modeOfQuery, queryContext, runQuery } from './query.ts';
 import type { SObject } from '../values/sobject.ts';
 import { parseSoql } from './soql/parse.ts';
 import { resolveSoql } from './soql/resolve.ts';
@@ -27,7 +27,7 @@ export class QueryLocator {
       );
     this.query = query;
     this.binds = binds;
-    this.access = query.source.access === 'user' ? 'user' : access;
+    this.access = modeOfQuery(query, access);
   }
 
   /** As the query was written. */
@@ -43,7 +43,8 @@ export class QueryLocator {
   /** The same one by one: there may be millions. */
   *walkIds(): Generator<string> {
     transaction().limits.use('queries');
-    if (this.access === 'user') checkQueryAccess(this.query, 'user');
+    const { access } = this.query.source;
+    if (this.access === 'user' || access === 'securityEnforced') checkQueryAccess(this.query, this.access);
     const context = queryContext(this.binds, this.access);
     const { sql, parameters } = recordIdStatement(context, this.query);
     for (const [id] of context.store.prepare(sql).iterate(...parameters) as unknown as Iterable<[string]>) yield id;
@@ -55,7 +56,7 @@ export class QueryLocator {
     const counted = limits.snapshot();
     const source = { ...this.query.source, where: null, limit: null, offset: null };
     const rows = runQuery({ ...this.query, source, where: null, orderBy: [] }, this.binds, {
-      access: 'system',
+      access: this.access,
       only: ids,
     });
     limits.restore(counted);

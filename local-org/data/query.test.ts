@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freeze, thaw } from '../execution/jobs/freeze.ts';
 import { transaction } from '../running/transaction.ts';
+import { CURRENT_API_VERSION } from '../metadata/api-version.ts';
 import { listOf, Types } from '../values/types.ts';
 import { ApexDate, ApexDatetime, ApexDecimal, ApexList, ApexTime } from '../values/values.ts';
 import { save } from './dml.ts';
@@ -202,6 +203,7 @@ test('a locator gives rows by id, in the order of its query, after being put int
     const { query: resolved, binds } = resolveDynamic(
       'SELECT Name, Shop__r.Name FROM Sale__c WHERE Amount__c > :least ORDER BY Name DESC',
       () => decimal('2'),
+      CURRENT_API_VERSION,
     );
     const locator = new QueryLocator(resolved, binds, 'system');
     const ids = locator.ids();

@@ -45,12 +45,13 @@ export function queryContext(binds: readonly unknown[], access: AccessMode): Que
   };
 }
 
-const accessOf = (query: ResolvedQuery, options: QueryOptions): AccessMode =>
-  query.source.access === 'user' ? 'user' : query.source.access === 'system' ? 'system' : (options.access ?? 'system');
+/** The mode that a query states, else the given one. */
+export const modeOfQuery = ({ source }: ResolvedQuery, access: AccessMode = 'system'): AccessMode =>
+  source.access === 'user' || source.access === 'system' ? source.access : access;
 
 /** Counts the statement and checks what the user may see; answers the context to run it in. */
 function enter(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions): QueryContext {
-  const access = accessOf(query, options);
+  const access = modeOfQuery(query, options.access);
   if (query.object.kind !== 'customMetadata') transaction().limits.use('queries');
   requireSelective(query);
   if (access === 'user' || query.source.access === 'securityEnforced') checkQueryAccess(query, access);
@@ -91,9 +92,13 @@ const origins = new WeakMap<ApexList<SObject>, QueryOrigin>();
 export const originOf = (list: ApexList<SObject>): QueryOrigin | null => origins.get(list) ?? null;
 
 /** A list without rows that stands for a query: what `Database.getQueryLocator([SELECT …])` is given by compiled code. */
-export function rowsToCome(query: ResolvedQuery, binds: readonly unknown[]): ApexList<SObject> {
+export function rowsToCome(
+  query: ResolvedQuery,
+  binds: readonly unknown[],
+  access: AccessMode = 'system',
+): ApexList<SObject> {
   const rows = new ApexList<SObject>(listOf(sobjectType(query.object.name)));
-  origins.set(rows, { query, binds, options: {} });
+  origins.set(rows, { query, binds, options: { access } });
   return rows;
 }
 

@@ -1,11 +1,13 @@
 /**
  * `Database.setSavepoint` and `rollback`. Static variables are not reverted and ids stay on records; a rollback makes later
- * savepoints invalid; both count as DML statements (Apex Developer Guide, "Transaction Control").
+ * savepoints invalid; both count as DML statements, and before API 60 as a DML row each (Apex Developer Guide,
+ * "Transaction Control").
  */
 import { transaction } from '../running/transaction.ts';
 import type { Transaction } from '../running/transaction.ts';
 import { throwApex } from '../values/exceptions.ts';
 import { runningStore } from './running.ts';
+import { savepointsBarCallouts, savepointsCostRows } from '../values/versions.ts';
 
 export class Savepoint {
   readonly owner: Transaction;
@@ -28,17 +30,27 @@ function live(current: Transaction): Savepoint[] {
   return savepoints;
 }
 
-export function setSavepoint(): Savepoint {
-  const current = transaction();
+/** Transactions in which code before API 60 has set a savepoint: no callout any more, whatever becomes of it. */
+const barred = new WeakSet<Transaction>();
+
+function count(current: Transaction, apiVersion: number): void {
   current.limits.use('dmlStatements');
+  if (savepointsCostRows(apiVersion)) current.limits.use('dmlRows', 1);
+}
+
+/** @param apiVersion of the calling class, also below */
+export function setSavepoint(apiVersion: number): Savepoint {
+  const current = transaction();
+  count(current, apiVersion);
+  if (savepointsBarCallouts(apiVersion)) barred.add(current);
   const savepoint = new Savepoint(current, runningStore().savepoint());
   live(current).push(savepoint);
   return savepoint;
 }
 
-export function rollbackTo(savepoint: Savepoint): void {
+export function rollbackTo(savepoint: Savepoint, apiVersion: number): void {
   const current = transaction();
-  current.limits.use('dmlStatements');
+  count(current, apiVersion);
   const later = take(current, savepoint);
   runningStore().rollbackTo(savepoint.mark);
   for (const one of later) one.isValid = false;
@@ -46,8 +58,17 @@ export function rollbackTo(savepoint: Savepoint): void {
   current.hasUncommittedWork = savepoint.hadWork;
 }
 
-/** Are there savepoints that were not released? From API 60 on they keep callouts from being made, with work or without. */
-export const hasSavepoints = (current: Transaction): boolean => live(current).length > 0;
+/** Do savepoints keep callouts from being made: those not released, and any that code before API 60 has set? */
+export const hasSavepoints = (current: Transaction): boolean => barred.has(current) || live(current).length > 0;
+
+/** What `Test.startTest` and `Test.stopTest` do from API 60 on. */
+export function releaseSavepoints(): void {
+  const current = transaction();
+  const [first] = live(current);
+  if (!first) return;
+  runningStore().release(first.mark);
+  for (const one of live(current).splice(0)) one.isValid = false;
+}
 
 /** With all work rolled back and its savepoints released, a callout is allowed again. */
 export function releaseSavepoint(savepoint: Savepoint): void {

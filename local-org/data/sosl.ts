@@ -8,6 +8,7 @@ import { listOf, sobjectType, Types } from '../values/types.ts';
 import { transaction } from '../running/transaction.ts';
 import { notSupported, throwApex } from '../values/exceptions.ts';
 import { ApexList } from '../values/list.ts';
+import { CURRENT_API_VERSION } from '../metadata/api-version.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 import type { AccessMode } from './access.ts';
 import { resolveDynamic } from './dynamic-query.ts';
@@ -21,14 +22,23 @@ interface Search {
   group: string;
   returning: { object: string; fields: string; rest: string }[];
   limit: string | null;
-  access: AccessMode;
+  /** As stated. */
+  access: AccessMode | null;
 }
 
 const FIND = /^\[?\s*FIND\s*(?:(:)\s*([\w.]+)|'((?:[^'\\]|\\.)*)'|\{((?:[^}\\]|\\.)*)\})\s*/i;
 const GROUP = /^IN\s+(ALL|NAME|EMAIL|PHONE|SIDEBAR)\s+FIELDS\s*/i;
 
-/** @param binds values of the binds in order; their names in the text do not matter */
-export function runSosl(text: string, binds: readonly unknown[]): ApexList<ApexList<SObject>> {
+/** Does a search say in which mode it runs? */
+export const statesMode = (text: string): boolean => /\bWITH\s+(USER|SYSTEM)_MODE\b/i.test(unquoted(text));
+
+const unquoted = (text: string): string => text.replace(/'(?:[^'\\]|\\.)*'|\{(?:[^}\\]|\\.)*\}/g, "''");
+
+/**
+ * @param binds values of the binds in order; their names in the text do not matter
+ * @param access where the search states none
+ */
+export function runSosl(text: string, binds: readonly unknown[], access: AccessMode): ApexList<ApexList<SObject>> {
   const current = transaction();
   current.limits.use('soslQueries');
   const search = parse(text);
@@ -36,7 +46,7 @@ export function runSosl(text: string, binds: readonly unknown[]): ApexList<ApexL
   if (!/[\p{L}\p{N}]{2}|[\p{L}\p{N}][*?]|[^\x00-\x7f]/u.test(wanted)) {
     throwApex('SearchException', 'search term must be longer than one character: ' + wanted);
   }
-  const lists = search.returning.map((part) => found(part, search, wanted, binds));
+  const lists = search.returning.map((part) => found(part, search, wanted, binds, search.access ?? access));
   return new ApexList(listOf(listOf(Types.SObject)), lists);
 }
 
@@ -77,7 +87,7 @@ function parse(text: string): Search {
     group: group?.[1].toUpperCase() ?? 'ALL',
     returning: parts,
     limit: options[2] ?? null,
-    access: /USER_MODE/i.test(options[1] ?? '') ? 'user' : 'system',
+    access: options[1] === undefined ? null : /USER_MODE/i.test(options[1]) ? 'user' : 'system',
   };
 }
 
@@ -96,6 +106,7 @@ function found(
   search: Search,
   wanted: string,
   binds: readonly unknown[],
+  access: AccessMode,
 ): ApexList<SObject> {
   const { schema, test } = transaction();
   const object = schema.object(name);
@@ -114,10 +125,11 @@ function found(
   const { query, binds: values } = resolveDynamic(
     `SELECT ${fields} FROM ${object.name}${where} ${ending}${limit}`,
     (bind) => (bind.startsWith('b') ? binds[Number(bind.slice(1))] : undefined),
+    CURRENT_API_VERSION,
   );
   const { limits } = transaction();
   const counted = limits.snapshot();
-  const rows = runQuery(query, values, { access: search.access, only: fixed ?? undefined });
+  const rows = runQuery(query, values, { access, only: fixed ?? undefined });
   const read = limits.used('queryRows');
   limits.restore({ ...counted, queryRows: read });
   return new ApexList<SObject>(type, rows.elements);

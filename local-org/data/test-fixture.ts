@@ -3,6 +3,7 @@ import type { Program, TriggerInfo, TriggerTiming } from '../values/program.ts';
 import { Limits } from '../running/limits.ts';
 import { transaction, within } from '../running/transaction.ts';
 import type { RunningUser, Transaction } from '../running/transaction.ts';
+import { CURRENT_API_VERSION } from '../metadata/api-version.ts';
 import { createSchema } from '../metadata/build.ts';
 import type { Project } from '../metadata/index.ts';
 import { addAudit, addField, addIdentity, addOwner, makeField, makeObject } from '../metadata/make.ts';
@@ -221,7 +222,7 @@ export function trigger(
   run: () => void,
   name = `${object}Trigger`,
 ): TriggerInfo {
-  return { name, object, timings, file: `${name}.trigger`, run };
+  return { name, object, timings, file: `${name}.trigger`, apiVersion: CURRENT_API_VERSION, run };
 }
 
 export const query = (text: string, binds: unknown[] = [], options: QueryOptions = {}): SObject[] =>

@@ -6,7 +6,11 @@ import type { Project } from '../metadata/index.ts';
 
 /** @param cacheFolder where parsed files are kept by the hash of their text */
 export function compileProject(project: Project, options: { coverage: boolean; cacheFolder: string }): Program {
-  const sources = project.apexFiles.map(({ file }) => ({ path: file, text: readFileSync(file, 'utf8') }));
+  const sources = project.apexFiles.map(({ file, apiVersion }) => ({
+    path: file,
+    text: readFileSync(file, 'utf8'),
+    apiVersion,
+  }));
   return compile(sources, {
     schema: project.schema,
     namespace: project.namespace,

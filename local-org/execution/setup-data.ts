@@ -2,15 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { Program } from '../values/program.ts';
 import type { Store } from '../data/store.ts';
-import { apiVersionOf, type Project } from '../metadata/index.ts';
+import type { Project } from '../metadata/index.ts';
 import { findRows, insertRow, objectOf, updateRow, type Row } from '../services/rows.ts';
 import { seedMetadataRows } from './metadata-rows.ts';
 import type { Organization } from '../running/org.ts';
 import { eventName } from '../running/triggers.ts';
 
 const DEFAULT = { name: 'Local Org', currency: 'USD', timeZone: 'America/Los_Angeles', locale: 'en_US' };
-/** Of Apex that comes without a `-meta.xml` file. */
-const DEFAULT_API_VERSION = '65.0';
 const PROFILES = [
   'System Administrator',
   'Standard User',
@@ -90,9 +88,9 @@ export function syncApexRows(store: Store, program: Program, userId: string, now
   sync(
     store,
     'ApexClass',
-    classes.map(({ name, namespace, file }) => ({
+    classes.map(({ name, namespace, file, apiVersion }) => ({
       ...common,
-      ...source(file),
+      ...source(file, apiVersion),
       Name: name,
       NamespacePrefix: namespace,
     })),
@@ -104,7 +102,7 @@ export function syncApexRows(store: Store, program: Program, userId: string, now
     'ApexTrigger',
     program.triggers.map((trigger) => ({
       ...common,
-      ...source(trigger.file),
+      ...source(trigger.file, trigger.apiVersion),
       Name: trigger.name,
       TableEnumOrId: trigger.object,
       ...Object.fromEntries(trigger.timings.map((timing) => [`Usage${eventName(timing)}`, 1])),
@@ -115,11 +113,14 @@ export function syncApexRows(store: Store, program: Program, userId: string, now
   store.commit();
 }
 
-function source(file: string): Row {
+function source(file: string, apiVersion: number): Row {
   const text = readFileSync(file, 'utf8');
   // The column holds tenths.
-  const ApiVersion = Math.round(Number(apiVersionOf(file) ?? DEFAULT_API_VERSION) * 10);
-  return { ApiVersion, Body: text, LengthWithoutComments: text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').length };
+  return {
+    ApiVersion: Math.round(apiVersion * 10),
+    Body: text,
+    LengthWithoutComments: text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').length,
+  };
 }
 
 function sync(store: Store, objectName: string, rows: Row[], userId: string, now: number): void {

@@ -54,6 +54,10 @@ export function toId(value: string | null): string | null {
   return widenId(value);
 }
 
+/** The same before API 54, where a text of the right length passed for an id whatever it consisted of. */
+export const toUncheckedId = (value: string | null): string | null =>
+  value !== null && !isId(value) && (value.length === 15 || value.length === 18) ? value : toId(value);
+
 /** A cast `(Type) value`; throws a TypeException when the value is not of the type and does not widen to it. */
 export function castTo(value: unknown, type: ApexType): unknown {
   if (value === null || type === Types.Object) return value;

@@ -53,6 +53,11 @@ export interface DefineOptions {
    * get one argument more: a function from the variable's name in lower case to its value, `undefined` for none.
    */
   bindsFromScope?: string[];
+  /**
+   * Names of methods whose behavior follows the API version of the calling class. They get one argument more, the
+   * last: that version, `68`.
+   */
+  versioned?: string[];
   /** Is a value of unknown type one of this class? Needed where `js` does not answer it. */
   accepts?: (value: unknown, type: ApexType) => boolean;
 }

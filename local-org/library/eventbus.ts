@@ -7,6 +7,8 @@ import { transaction } from '../running/transaction.ts';
 import { required } from './arguments.ts';
 import { defineClass, defineInterface } from './define.ts';
 import { notSupported } from '../values/exceptions.ts';
+import type { AccessMode } from '../data/access.ts';
+import type { AccessLevel } from './query-access.ts';
 import { apexResult, apexResults, type DatabaseResult } from './query-results.ts';
 import { ApexList, type ApexObject } from '../values/values.ts';
 
@@ -31,14 +33,17 @@ defineInterface('EventBus.EventPublishFailureCallback', ['void onFailure(EventBu
 /** The id under which a published event is known, by its result. */
 const operations = new WeakMap<DatabaseResult, string>();
 
-const publishOne = (event: SObject | null, callback: ApexObject | null = null) => {
-  const [result] = publish([event], callback);
+const publishOne = (event: SObject | null, callback: ApexObject | null = null, access: AccessMode = 'system') => {
+  const [result] = publish([event], callback, access);
   const answer = apexResult('insert', result);
   operations.set(answer, String(required(event).values.get('EventUuid') ?? ''));
   return answer;
 };
-const publishAll = (events: ApexList<SObject> | null, callback: ApexObject | null = null) =>
-  apexResults('insert', publish(required(events).elements, callback));
+const publishAll = (
+  events: ApexList<SObject> | null,
+  callback: ApexObject | null = null,
+  access: AccessMode = 'system',
+) => apexResults('insert', publish(required(events).elements, callback, access));
 
 /** What triggers on events learn of their delivery. Retries and checkpoints are not known here. */
 class EventTriggerContext {}
@@ -47,8 +52,30 @@ defineClass('EventBus', {
   'static Database.SaveResult publish(SObject event)': (event: SObject | null) => publishOne(event),
   'static List<Database.SaveResult> publish(List<SObject> events)': (events: ApexList<SObject> | null) =>
     publishAll(events),
-  'static Database.SaveResult publish(SObject event, Object callback)': publishOne,
-  'static List<Database.SaveResult> publish(List<SObject> events, Object callback)': publishAll,
+  'static Database.SaveResult publish(SObject event, Object callback)': (
+    event: SObject | null,
+    callback: ApexObject | null,
+  ) => publishOne(event, callback),
+  'static List<Database.SaveResult> publish(List<SObject> events, Object callback)': (
+    events: ApexList<SObject> | null,
+    callback: ApexObject | null,
+  ) => publishAll(events, callback),
+  'static Database.SaveResult publishWithAccessLevel(SObject event, AccessLevel accessLevel)': (
+    event: SObject | null,
+    level: AccessLevel | null,
+  ) => publishOne(event, null, required(level, 2).mode),
+  'static List<Database.SaveResult> publishWithAccessLevel(List<SObject> events, AccessLevel accessLevel)': (
+    events: ApexList<SObject> | null,
+    level: AccessLevel | null,
+  ) => publishAll(events, null, required(level, 2).mode),
+  'static Database.SaveResult publishWithAccessLevel(SObject event, Object callback, AccessLevel accessLevel)': (
+    event: SObject | null,
+    callback: ApexObject | null,
+    level: AccessLevel | null,
+  ) => publishOne(event, callback, required(level, 3).mode),
+  'static List<Database.SaveResult> publishWithAccessLevel(List<SObject> events, Object callback, AccessLevel accessLevel)':
+    (events: ApexList<SObject> | null, callback: ApexObject | null, level: AccessLevel | null) =>
+      publishAll(events, callback, required(level, 3).mode),
   'static String getOperationId(Database.SaveResult result)': (result: DatabaseResult | null) =>
     operations.get(required(result)) ?? null,
 });

@@ -60,6 +60,7 @@ import './string-checks.ts';
 import './string-escape.ts';
 import './string-search.ts';
 import './string-split.ts';
+import './string-template.ts';
 import './string.ts';
 import './system-assert.ts';
 import './system.ts';

@@ -26,23 +26,32 @@ export class JsonGenerator {
 }
 
 /** `writeString(value)` and `writeStringField(name, value)` of a type. */
-function pair(method: string, types: string[], write: (writer: JsonWriter, value: unknown) => void): Members {
+function pair(
+  method: string,
+  types: string[],
+  write: (writer: JsonWriter, value: unknown, apiVersion: number) => void,
+): Members {
   const members: Members = {};
   for (const type of types) {
-    members[`void write${method}(${type} value)`] = (self: JsonGenerator, value: unknown) => write(self.open, value);
+    members[`void write${method}(${type} value)`] = (self: JsonGenerator, value: unknown, apiVersion: number) =>
+      write(self.open, value, apiVersion);
     members[`void write${method}Field(String name, ${type} value)`] = (
       self: JsonGenerator,
       name: string,
       value: unknown,
+      apiVersion: number,
     ) => {
       self.open.name(required(name));
-      write(self.open, value);
+      write(self.open, value, apiVersion);
     };
   }
   return members;
 }
 
-const plain = (writer: JsonWriter, value: unknown) => writeValue(writer, value, false);
+const plain = (writer: JsonWriter, value: unknown, apiVersion: number) =>
+  writeValue(writer, value, { suppressNulls: false, apiVersion });
+
+const VERSIONED = ['Blob', 'Boolean', 'Date', 'DateTime', 'Id', 'Number', 'Object', 'String', 'Time'];
 
 defineClass(
   'JSONGenerator',
@@ -70,5 +79,8 @@ defineClass(
     'void writeStartArray()': (self: JsonGenerator) => self.open.open('array'),
     'void writeStartObject()': (self: JsonGenerator) => self.open.open('object'),
   },
-  { js: JsonGenerator },
+  {
+    js: JsonGenerator,
+    versioned: VERSIONED.flatMap((type) => [`write${type}`, `write${type}Field`]),
+  },
 );

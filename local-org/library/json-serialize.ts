@@ -2,6 +2,7 @@
 import type { ClassInfo, FieldInfo } from '../values/program.ts';
 import { SObject } from '../values/sobject.ts';
 import { ApexException, throwApex } from '../values/exceptions.ts';
+import { serializesExceptions } from '../values/versions.ts';
 import { JSON_VALUE } from './json-object.ts';
 import { JsonWriter } from './json-writer.ts';
 import { stringOf, typeOf } from './operations.ts';
@@ -19,21 +20,20 @@ import {
   ApexTime,
 } from '../values/values.ts';
 
-const API_VERSION = 'v65.0';
-
 export interface SerializeOptions {
   /** Leave out null fields of Apex objects (not of records and maps). */
   suppressNulls: boolean;
-  pretty: boolean;
+  /** Of the class that asks: in addresses of records, and whether exceptions have JSON. */
+  apiVersion: number;
 }
 
-export function serialize(value: unknown, options: SerializeOptions): string {
+export function serialize(value: unknown, options: SerializeOptions & { pretty: boolean }): string {
   const writer = new JsonWriter(options.pretty);
-  writeValue(writer, value, options.suppressNulls);
+  writeValue(writer, value, options);
   return writer.result;
 }
 
-export function writeValue(writer: JsonWriter, value: unknown, suppressNulls: boolean): void {
+export function writeValue(writer: JsonWriter, value: unknown, options: SerializeOptions): void {
   if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') {
     writer.raw(String(value));
   } else if (typeof value === 'string') writer.string(value);
@@ -43,21 +43,21 @@ export function writeValue(writer: JsonWriter, value: unknown, suppressNulls: bo
   else if (value instanceof ApexDate || value instanceof ApexTime) writer.string(value.toString());
   else if (value instanceof ApexEnum) writer.string(value.name);
   else if (value instanceof ApexBlob) writer.string(Buffer.from(value.bytes).toString('base64'));
-  else if (value instanceof ApexList) writeAll(writer, value.elements, suppressNulls);
-  else if (value instanceof ApexSet) writeAll(writer, value.toArray(), suppressNulls);
-  else if (value instanceof ApexMap) writeMap(writer, value, suppressNulls);
-  else if (value instanceof SObject) writeRecord(writer, value, suppressNulls);
-  else if (value instanceof ApexObject) writeObject(writer, value, suppressNulls);
-  else writeLibraryObject(writer, value as object, suppressNulls);
+  else if (value instanceof ApexList) writeAll(writer, value.elements, options);
+  else if (value instanceof ApexSet) writeAll(writer, value.toArray(), options);
+  else if (value instanceof ApexMap) writeMap(writer, value, options);
+  else if (value instanceof SObject) writeRecord(writer, value, options);
+  else if (value instanceof ApexObject) writeObject(writer, value, options);
+  else writeLibraryObject(writer, value as object, options);
 }
 
-function writeAll(writer: JsonWriter, values: unknown[], suppressNulls: boolean): void {
+function writeAll(writer: JsonWriter, values: unknown[], options: SerializeOptions): void {
   writer.open('array');
-  for (const value of values) writeValue(writer, value, suppressNulls);
+  for (const value of values) writeValue(writer, value, options);
   writer.close('array');
 }
 
-function writeMap(writer: JsonWriter, map: ApexMap, suppressNulls: boolean): void {
+function writeMap(writer: JsonWriter, map: ApexMap, options: SerializeOptions): void {
   writer.open('object');
   for (const [key, value] of map.entries()) {
     if (key instanceof ApexObject || key instanceof SObject || key instanceof ApexList) {
@@ -66,13 +66,13 @@ function writeMap(writer: JsonWriter, map: ApexMap, suppressNulls: boolean): voi
     writer.name(
       key instanceof ApexDatetime ? key.toISOString() : key instanceof ApexDate ? key.toString() : stringOf(key),
     );
-    writeValue(writer, value, suppressNulls);
+    writeValue(writer, value, options);
   }
   writer.close('object');
 }
 
 /** Records say what they are; their Datetimes are written as the platform's REST API writes them. */
-function writeRecord(writer: JsonWriter, record: SObject, suppressNulls: boolean): void {
+function writeRecord(writer: JsonWriter, record: SObject, options: SerializeOptions): void {
   const { name } = record.object;
   const id = record.values.get('Id');
   writer.open('object');
@@ -82,26 +82,26 @@ function writeRecord(writer: JsonWriter, record: SObject, suppressNulls: boolean
   writer.string(name);
   if (typeof id === 'string') {
     writer.name('url');
-    writer.string(`/services/data/${API_VERSION}/sobjects/${name}/${id}`);
+    writer.string(`/services/data/v${options.apiVersion.toFixed(1)}/sobjects/${name}/${id}`);
   }
   writer.close('object');
   for (const [field, value] of record.values) {
     writer.name(field);
     if (value instanceof ApexDatetime) writer.string(value.toISOString().replace('Z', '+0000'));
-    else if (value instanceof ApexList) writeChildren(writer, value, suppressNulls);
-    else writeValue(writer, value, suppressNulls);
+    else if (value instanceof ApexList) writeChildren(writer, value, options);
+    else writeValue(writer, value, options);
   }
   writer.close('object');
 }
 
-function writeChildren(writer: JsonWriter, children: ApexList, suppressNulls: boolean): void {
+function writeChildren(writer: JsonWriter, children: ApexList, options: SerializeOptions): void {
   writer.open('object');
   writer.name('totalSize');
   writer.raw(String(children.size));
   writer.name('done');
   writer.raw('true');
   writer.name('records');
-  writeAll(writer, children.elements, suppressNulls);
+  writeAll(writer, children.elements, options);
   writer.close('object');
 }
 
@@ -121,32 +121,45 @@ export function jsonFields(info: ClassInfo): FieldInfo[] {
   return fields;
 }
 
-function writeObject(writer: JsonWriter, object: ApexObject, suppressNulls: boolean): void {
+const writeObject = (writer: JsonWriter, object: ApexObject, options: SerializeOptions): void =>
+  writeFields(writer, object.$info, object, options);
+
+function writeFields(writer: JsonWriter, info: ClassInfo, object: ApexObject, options: SerializeOptions): void {
   writer.open('object');
-  for (const field of jsonFields(object.$info)) {
+  for (const field of jsonFields(info)) {
     const value = field.get(object);
-    if (value === null && suppressNulls) continue;
+    if (value === null && options.suppressNulls) continue;
     writer.name(field.name);
-    writeValue(writer, value, suppressNulls);
+    writeValue(writer, value, options);
   }
   writer.close('object');
 }
 
-function writeLibraryObject(writer: JsonWriter, object: object, suppressNulls: boolean): void {
+/**
+ * Up to API 62 exceptions "could be serialized, but the results were inconsistent", which nobody documents: those written
+ * in Apex are written with the fields they declare, those of the platform are refused as ever.
+ */
+function writeException(writer: JsonWriter, exception: ApexException, options: SerializeOptions): void {
+  const { name } = typeOf(exception);
+  if (!serializesExceptions(options.apiVersion)) throwApex('JSONException', `Type unsupported in JSON: ${name}`);
+  if (!exception.$info) throwApex('JSONException', `Apex Type unsupported in JSON: ${name}`);
+  writeFields(writer, exception.$info, exception as unknown as ApexObject, options);
+}
+
+function writeLibraryObject(writer: JsonWriter, object: object, options: SerializeOptions): void {
   const read = (object as { [JSON_VALUE]?: () => unknown })[JSON_VALUE];
-  if (!read || object instanceof ApexException) {
-    throwApex('JSONException', `Apex Type unsupported in JSON: ${typeOf(object).name}`);
-  }
+  if (object instanceof ApexException) return writeException(writer, object, options);
+  if (!read) throwApex('JSONException', `Apex Type unsupported in JSON: ${typeOf(object).name}`);
   const given = read.call(object);
   if (given === null || typeof given !== 'object' || Object.getPrototypeOf(given) !== Object.prototype) {
-    writeValue(writer, given, suppressNulls);
+    writeValue(writer, given, options);
     return;
   }
   writer.open('object');
   for (const [name, value] of Object.entries(given)) {
-    if (value === null && suppressNulls) continue;
+    if (value === null && options.suppressNulls) continue;
     writer.name(name);
-    writeValue(writer, value, suppressNulls);
+    writeValue(writer, value, options);
   }
   writer.close('object');
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import './index.ts';
 import { listOf, mapOf, Types } from '../values/types.ts';
+import { CURRENT_API_VERSION } from '../metadata/api-version.ts';
 import { evaluate } from '../apex/test/fixture.ts';
 import { ApexException } from '../values/exceptions.ts';
 import { deserializeUntyped } from './json-deserialize.ts';
@@ -92,7 +93,7 @@ test('untyped values survive the way there and back', () => {
   }));
   fc.assert(
     fc.property(value, fc.boolean(), (given, pretty) => {
-      const text = serialize(given, { suppressNulls: false, pretty });
+      const text = serialize(given, { suppressNulls: false, pretty, apiVersion: CURRENT_API_VERSION });
       assert.doesNotThrow(() => JSON.parse(text));
       assert.equal(stringOf(deserializeUntyped(text)), stringOf(given));
     }),

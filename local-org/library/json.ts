@@ -8,14 +8,17 @@ import { JsonParser } from './json-parser.ts';
 import { serialize } from './json-serialize.ts';
 import type { TypeToken } from './type.ts';
 
-function textOf(value: unknown, suppressNulls: boolean | null, isPretty: boolean): string {
-  const text = serialize(value, { suppressNulls: suppressNulls === true, pretty: isPretty });
+function textOf(value: unknown, suppressNulls: boolean | null, isPretty: boolean, apiVersion: number): string {
+  const text = serialize(value, { suppressNulls: suppressNulls === true, pretty: isPretty, apiVersion });
   handOut(text.length);
   return text;
 }
-const compact = (value: unknown, suppressNulls: boolean | null) => textOf(value, suppressNulls, false);
-const pretty = (value: unknown, suppressNulls: boolean | null) => textOf(value, suppressNulls, true);
+const compact = (value: unknown, suppressNulls: boolean | null, apiVersion: number) =>
+  textOf(value, suppressNulls, false, apiVersion);
+const pretty = (value: unknown, suppressNulls: boolean | null, apiVersion: number) =>
+  textOf(value, suppressNulls, true, apiVersion);
 
+defineClass('JSON', {}, { versioned: ['serialize', 'serializePretty'] });
 defineClass('JSON', {
   'static JSONGenerator createGenerator(Boolean pretty)': (isPretty: boolean | null) =>
     new JsonGenerator(isPretty === true),
@@ -25,8 +28,9 @@ defineClass('JSON', {
   'static Object deserializeStrict(String text, Type type)': (text: string, type: TypeToken) =>
     deserialize(requiredValue(text), requiredValue(type).type, true),
   'static Object deserializeUntyped(String text)': (text: string) => deserializeUntyped(requiredValue(text)),
-  'static String serialize(Object value)': (value: unknown) => compact(value, false),
+  'static String serialize(Object value)': (value: unknown, apiVersion: number) => compact(value, false, apiVersion),
   'static String serialize(Object value, Boolean suppressApexObjectNulls)': compact,
-  'static String serializePretty(Object value)': (value: unknown) => pretty(value, false),
+  'static String serializePretty(Object value)': (value: unknown, apiVersion: number) =>
+    pretty(value, false, apiVersion),
   'static String serializePretty(Object value, Boolean suppressApexObjectNulls)': pretty,
 });

@@ -4,7 +4,7 @@ import { isId, widenId } from '../values/id-form.ts';
 import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../values/values.ts';
 import { definesEquals, sameValue } from '../values/equality.ts';
 
-export { castTo, dateToDatetime, toDecimal, toDouble, toId, toInteger, toLong } from './conversions.ts';
+export { castTo, dateToDatetime, toDecimal, toDouble, toId, toInteger, toLong, toUncheckedId } from './conversions.ts';
 export { stringOf } from '../values/text.ts';
 export { isInstance, isSubtype, typeOf } from './type-of.ts';
 export { sameValue } from '../values/equality.ts';

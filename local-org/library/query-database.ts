@@ -3,6 +3,8 @@ import { convertLeads } from '../data/dml/convert-lead.ts';
 import { mergeRecords } from '../data/dml/merge.ts';
 import { emptyRecycleBin } from '../data/dml/recycle-bin.ts';
 import { save } from '../data/dml.ts';
+import type { AccessMode } from '../data/access.ts';
+import { defaultMode } from '../values/versions.ts';
 import type { Operation, SaveOptions, SaveResult } from '../data/dml.ts';
 import { Cursor, QueryLocator } from '../data/query-locator.ts';
 import { originOf, runCount, runQuery } from '../data/query.ts';
@@ -37,52 +39,51 @@ const mapVariables =
 
 defineClass('Savepoint', {}, { js: Savepoint });
 
+/** Both the method that leaves the mode to the version of its class, and the one that is told. */
 const queries: Members = {
-  'static List<SObject> query(String queryString)': (text: string, scope: ScopeVariables) => {
-    const { query, binds } = resolveDynamic(required(text), scope);
-    return runQuery(query, binds);
-  },
+  'static List<SObject> query(String queryString)': (text: string, scope: ScopeVariables, apiVersion: number) =>
+    rowsOf(text, scope, defaultMode(apiVersion), apiVersion),
   'static List<SObject> query(String queryString, AccessLevel accessLevel)': (
     text: string,
     level: AccessLevel,
     scope: ScopeVariables,
-  ) => {
-    const { query, binds } = resolveDynamic(required(text), scope);
-    return runQuery(query, binds, { access: modeOf(level) });
-  },
+    apiVersion: number,
+  ) => rowsOf(text, scope, modeOf(level), apiVersion),
   'static List<SObject> queryWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
     text: string,
     map: ApexMap<string, unknown>,
     level: AccessLevel,
-  ) => {
-    const { query, binds } = resolveDynamic(required(text), mapVariables(required(map, 2)));
-    return runQuery(query, binds, { access: modeOf(level) });
-  },
-  'static Integer countQuery(String queryString)': (text: string, scope: ScopeVariables) => {
-    const { query, binds } = resolveDynamic(required(text), scope);
-    return runCount(query, binds);
-  },
+    apiVersion: number,
+  ) => rowsOf(text, mapVariables(required(map, 2)), modeOf(level), apiVersion),
+  'static Integer countQuery(String queryString)': (text: string, scope: ScopeVariables, apiVersion: number) =>
+    countOf(text, scope, defaultMode(apiVersion), apiVersion),
   'static Integer countQuery(String queryString, AccessLevel accessLevel)': (
     text: string,
     level: AccessLevel,
     scope: ScopeVariables,
-  ) => {
-    const { query, binds } = resolveDynamic(required(text), scope);
-    return runCount(query, binds, { access: modeOf(level) });
-  },
+    apiVersion: number,
+  ) => countOf(text, scope, modeOf(level), apiVersion),
   'static Integer countQueryWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
     text: string,
     map: ApexMap<string, unknown>,
     level: AccessLevel,
-  ) => {
-    const { query, binds } = resolveDynamic(required(text), mapVariables(required(map, 2)));
-    return runCount(query, binds, { access: modeOf(level) });
-  },
+    apiVersion: number,
+  ) => countOf(text, mapVariables(required(map, 2)), modeOf(level), apiVersion),
 };
 
-function locator(text: string, scope: ScopeVariables, level: AccessLevel | null = null): QueryLocator {
-  const { query, binds } = resolveDynamic(required(text), scope);
-  return new QueryLocator(query, binds, modeOf(level));
+function rowsOf(text: string, variables: ScopeVariables, access: AccessMode, apiVersion: number): ApexList<SObject> {
+  const { query, binds } = resolveDynamic(required(text), variables, apiVersion);
+  return runQuery(query, binds, { access });
+}
+
+function countOf(text: string, variables: ScopeVariables, access: AccessMode, apiVersion: number): number {
+  const { query, binds } = resolveDynamic(required(text), variables, apiVersion);
+  return runCount(query, binds, { access });
+}
+
+function locator(text: string, variables: ScopeVariables, access: AccessMode, apiVersion: number): QueryLocator {
+  const { query, binds } = resolveDynamic(required(text), variables, apiVersion);
+  return new QueryLocator(query, binds, access);
 }
 
 /** Of a query in brackets, whose rows are given. */
@@ -93,40 +94,48 @@ function locatorOf(rows: ApexList<SObject>, level: AccessLevel | null = null): Q
 }
 
 const locators: Members = {
-  'static Database.QueryLocator getQueryLocator(String queryString)': (text: string, scope: ScopeVariables) =>
-    locator(text, scope),
+  'static Database.QueryLocator getQueryLocator(String queryString)': (
+    text: string,
+    scope: ScopeVariables,
+    apiVersion: number,
+  ) => locator(text, scope, defaultMode(apiVersion), apiVersion),
   'static Database.QueryLocator getQueryLocator(String queryString, AccessLevel accessLevel)': (
     text: string,
     level: AccessLevel,
     scope: ScopeVariables,
-  ) => locator(text, scope, level),
+    apiVersion: number,
+  ) => locator(text, scope, modeOf(level), apiVersion),
   'static Database.QueryLocator getQueryLocator(List<SObject> query)': (rows: ApexList<SObject>) => locatorOf(rows),
   'static Database.QueryLocator getQueryLocator(List<SObject> query, AccessLevel accessLevel)': (
     rows: ApexList<SObject>,
     level: AccessLevel,
   ) => locatorOf(rows, level),
   'static Database.QueryLocator getQueryLocatorWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)':
-    (text: string, map: ApexMap<string, unknown>, level: AccessLevel) =>
-      locator(text, mapVariables(required(map, 2)), level),
-  'static Database.Cursor getCursor(String queryString)': (text: string, scope: ScopeVariables) =>
-    new Cursor(locator(text, scope)),
+    (text: string, map: ApexMap<string, unknown>, level: AccessLevel, apiVersion: number) =>
+      locator(text, mapVariables(required(map, 2)), modeOf(level), apiVersion),
+  'static Database.Cursor getCursor(String queryString)': (text: string, scope: ScopeVariables, apiVersion: number) =>
+    new Cursor(locator(text, scope, defaultMode(apiVersion), apiVersion)),
   'static Database.Cursor getCursor(String queryString, AccessLevel accessLevel)': (
     text: string,
     level: AccessLevel,
     scope: ScopeVariables,
-  ) => new Cursor(locator(text, scope, level)),
+    apiVersion: number,
+  ) => new Cursor(locator(text, scope, modeOf(level), apiVersion)),
   'static Database.Cursor getCursor(List<SObject> query)': (rows: ApexList<SObject>) => new Cursor(locatorOf(rows)),
   'static Database.Cursor getCursorWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)':
-    (text: string, map: ApexMap<string, unknown>, level: AccessLevel) =>
-      new Cursor(locator(text, mapVariables(required(map, 2)), level)),
+    (text: string, map: ApexMap<string, unknown>, level: AccessLevel, apiVersion: number) =>
+      new Cursor(locator(text, mapVariables(required(map, 2)), modeOf(level), apiVersion)),
 };
 
-/** All ways to say how a save is done: nothing, allOrNone, options, access level, and both. */
+/** All ways to say how a save is done: nothing, allOrNone, options, access level, and both. The last is the version. */
 type Ways = { parameters: string; options: (...args: never[]) => SaveOptions }[];
 const allOrNone = (value: boolean | null): SaveOptions => ({ allOrNone: value !== false });
 const WAYS: Ways = [
-  { parameters: '', options: () => ({}) },
-  { parameters: ', Boolean allOrNone', options: allOrNone },
+  { parameters: '', options: (apiVersion: number) => ({ access: defaultMode(apiVersion) }) },
+  {
+    parameters: ', Boolean allOrNone',
+    options: (all: boolean | null, apiVersion: number) => ({ ...allOrNone(all), access: defaultMode(apiVersion) }),
+  },
   { parameters: ', AccessLevel accessLevel', options: (level: AccessLevel) => ({ access: modeOf(level) }) },
   {
     parameters: ', Boolean allOrNone, AccessLevel accessLevel',
@@ -134,7 +143,13 @@ const WAYS: Ways = [
   },
 ];
 const OPTION_WAYS: Ways = [
-  { parameters: ', Database.DMLOptions dmlOptions', options: (options: DmlOptions) => saveOptionsOf(options) },
+  {
+    parameters: ', Database.DMLOptions dmlOptions',
+    options: (options: DmlOptions, apiVersion: number) => ({
+      ...saveOptionsOf(options),
+      access: defaultMode(apiVersion),
+    }),
+  },
   {
     parameters: ', Database.DMLOptions dmlOptions, AccessLevel accessLevel',
     options: (options: DmlOptions, level: AccessLevel) => ({ ...saveOptionsOf(options), access: modeOf(level) }),
@@ -250,6 +265,27 @@ function conversions(): Members {
   return members;
 }
 
+/** `getCursor` and `getQueryLocator` of a query in brackets take no notice: the query has its mode. */
+const VERSIONED = [
+  'query',
+  'queryWithBinds',
+  'countQuery',
+  'countQueryWithBinds',
+  'getQueryLocator',
+  'getQueryLocatorWithBinds',
+  'getCursor',
+  'getCursorWithBinds',
+  'insert',
+  'update',
+  'upsert',
+  'delete',
+  'undelete',
+  'merge',
+  'convertLead',
+  'setSavepoint',
+  'rollback',
+];
+
 const recordsOf = (ids: ApexList<string>): SObject[] => required(ids).elements.map(recordOfId);
 
 defineClass(
@@ -273,9 +309,10 @@ defineClass(
     'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Id> recordIds)': (ids: ApexList<string>) =>
       apexResults('emptyRecycleBin', emptyRecycleBin(recordsOf(ids))),
     'static Savepoint setSavepoint()': setSavepoint,
-    'static void rollback(Savepoint savepoint)': (savepoint: Savepoint) => rollbackTo(required(savepoint)),
+    'static void rollback(Savepoint savepoint)': (savepoint: Savepoint, apiVersion: number) =>
+      rollbackTo(required(savepoint), apiVersion),
     'static void releaseSavepoint(Savepoint savepoint)': (savepoint: Savepoint) =>
       releaseSavepoint(required(savepoint)),
   },
-  { bindsFromScope: ['query', 'countQuery', 'getQueryLocator', 'getCursor'] },
+  { bindsFromScope: ['query', 'countQuery', 'getQueryLocator', 'getCursor'], versioned: VERSIONED },
 );

@@ -4,6 +4,7 @@ import type { ApexType } from '../values/types.ts';
 import type { SaveError, SaveResult } from '../data/dml.ts';
 import { defineClass, defineEnum, enumValue } from './define.ts';
 import { JSON_READ, JSON_VALUE, type JsonFields } from './json-object.ts';
+import { keepsIdOfFailedSave } from '../values/versions.ts';
 import { ApexList } from '../values/values.ts';
 import { STATUS_CODES } from './status-codes.ts';
 
@@ -71,6 +72,13 @@ export class DatabaseResult {
   }
 }
 
+/** Of a save that failed: the record's, but null before API 53 and where the record could not be locked. */
+function idOf({ id, success, errors }: SaveResult, apiVersion: number): string | null {
+  if (success) return id;
+  const isLocked = errors.some(({ statusCode }) => statusCode === 'UNABLE_TO_LOCK_ROW');
+  return keepsIdOfFailedSave(apiVersion) && !isLocked ? id : null;
+}
+
 type ResultClass = new (result: SaveResult) => DatabaseResult;
 
 function resultClass(
@@ -89,11 +97,11 @@ function resultClass(
     name,
     {
       'List<Database.Error> getErrors()': (self: DatabaseResult) => databaseErrors(self.result.errors),
-      'Id getId()': (self: DatabaseResult) => self.result.id,
+      'Id getId()': (self: DatabaseResult, apiVersion: number) => idOf(self.result, apiVersion),
       'Boolean isSuccess()': (self: DatabaseResult) => self.result.success,
       ...further,
     },
-    { js: make },
+    { js: make, versioned: ['getId'] },
   );
   return { type: libraryType(name), make };
 }

@@ -4,6 +4,8 @@ import { runSosl } from '../data/sosl.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from '../values/exceptions.ts';
+import { modeOf, type AccessLevel } from './query-access.ts';
+import { defaultMode } from '../values/versions.ts';
 
 /** The variables that a search names, in order; what stands in quotes names none. */
 function bindsOf(text: string, scope: ScopeVariables): unknown[] {
@@ -17,8 +19,16 @@ function bindsOf(text: string, scope: ScopeVariables): unknown[] {
 defineClass(
   'Search',
   {
-    'static List<List<SObject>> query(String query)': (text: string | null, scope: ScopeVariables) =>
-      runSosl(required(text), bindsOf(required(text), scope)),
+    'static List<List<SObject>> query(String query)': (
+      text: string | null,
+      scope: ScopeVariables,
+      apiVersion: number,
+    ) => runSosl(required(text), bindsOf(required(text), scope), defaultMode(apiVersion)),
+    'static List<List<SObject>> query(String query, AccessLevel accessLevel)': (
+      text: string | null,
+      level: AccessLevel | null,
+      scope: ScopeVariables,
+    ) => runSosl(required(text), bindsOf(required(text), scope), modeOf(level)),
   },
-  { bindsFromScope: ['query'] },
+  { bindsFromScope: ['query'], versioned: ['query'] },
 );

@@ -1,6 +1,8 @@
 /** Test: what only test code may do. */
 import { createStub } from './stub.ts';
 import { loadData, setCreatedDate } from '../services/test-data.ts';
+import { releaseSavepoints } from '../data/savepoints.ts';
+import { releasesSavepointsInTests } from '../values/versions.ts';
 import { setMock, startTest, stopTest, testState } from '../running/test-state.ts';
 import { transaction } from '../running/transaction.ts';
 import { runningStore } from '../data/running.ts';
@@ -24,9 +26,16 @@ defineInterface('StubProvider', [
   'Object handleMethodCall(Object stubbedObject, String stubbedMethodName, Type returnType, List<Type> listOfParamTypes, List<String> listOfParamNames, List<Object> listOfArgs)',
 ]);
 
+defineClass('Test', {}, { versioned: ['startTest', 'stopTest'] });
 defineClass('Test', {
-  'static void startTest()': startTest,
-  'static void stopTest()': stopTest,
+  'static void startTest()': (apiVersion: number) => {
+    startTest();
+    if (releasesSavepointsInTests(apiVersion)) releaseSavepoints();
+  },
+  'static void stopTest()': (apiVersion: number) => {
+    stopTest();
+    if (releasesSavepointsInTests(apiVersion)) releaseSavepoints();
+  },
   'static Boolean isRunningTest()': () => transaction().isTest,
   'static void setMock(Type interfaceType, Object instance)': (type: TypeToken, instance: object | null) =>
     setMock(required(type).type.name, required(instance)),

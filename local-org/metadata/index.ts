@@ -1,5 +1,6 @@
 /** Reads one or several projects: everything their metadata says, in one object. */
 import { basename, dirname } from 'node:path';
+import { runningVersion } from './api-version.ts';
 import { objectFolderOf, projectFolders, sourceFiles, type ProjectFolders, type SourceFile } from './files.ts';
 import { readLabels, type Labels } from './labels.ts';
 import { leftOut } from './left-out.ts';
@@ -29,7 +30,6 @@ import {
   type PermissionSetSource,
 } from './permission-sets.ts';
 import {
-  apiVersionOf,
   readCustomMetadataRecord,
   readCustomPermission,
   readExternalCredential,
@@ -53,6 +53,8 @@ export interface ApexFile {
   /** By its file name. */
   name: string;
   file: string;
+  /** Whose behavior it follows: `68`. */
+  apiVersion: number;
 }
 
 export interface Project {
@@ -157,8 +159,10 @@ type Reader = (source: SourceFile, project: Project) => unknown;
 
 /** By suffix of the source file. Kinds that are not here mean nothing to a running org, or are read elsewhere. */
 const readers: Record<string, Reader> = {
-  cls: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'class', name, file }),
-  trigger: ({ name, file }, { apexFiles }) => apexFiles.push({ kind: 'trigger', name, file }),
+  cls: ({ name, file }, { apexFiles, folders }) =>
+    apexFiles.push({ kind: 'class', name, file, apiVersion: runningVersion(file, folders) }),
+  trigger: ({ name, file }, { apexFiles, folders }) =>
+    apexFiles.push({ kind: 'trigger', name, file, apiVersion: runningVersion(file, folders) }),
   labels: ({ file }, { labels, namespace, problems }) =>
     problems.push(...readLabels(readXml(file, 'CustomLabels'), file, namespace, labels)),
   translation: ({ name, file }, { translations }) =>
@@ -233,5 +237,5 @@ function readIfWellFormed(file: string): XmlNode | null {
   }
 }
 
-export { apiVersionOf, MetadataError };
+export { MetadataError };
 export type { Schema };

@@ -1,5 +1,5 @@
 /** Custom metadata records, credentials, permissions, resources: small kinds with a few elements each. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { qualify } from './names.ts';
 import { children, flag, rawText, text, textOr, type XmlNode } from './xml.ts';
@@ -197,10 +197,4 @@ function list(node: XmlNode, name: string): string[] {
   const value = node[name];
   const all = value === undefined ? [] : Array.isArray(value) ? value : [value];
   return all.filter((one): one is string => typeof one === 'string').map((one) => one.trim());
-}
-
-/** API version of a class or trigger by the file beside it; null without one. */
-export function apiVersionOf(file: string): string | null {
-  const meta = `${file}-meta.xml`;
-  return existsSync(meta) ? (/<apiVersion>([\d.]+)</.exec(readFileSync(meta, 'utf8'))?.[1] ?? null) : null;
 }

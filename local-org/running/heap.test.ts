@@ -27,7 +27,7 @@ const CLASSES = {
     }
   }`,
   'OnContact.trigger': `trigger OnContact on Contact (after insert) {
-    List<Account> rows = [SELECT Description FROM Account LIMIT 20];
+    List<Account> rows = [SELECT Description FROM Account WITH SYSTEM_MODE LIMIT 20];
     if (rows.isEmpty()) { throw new IllegalArgumentException('no rows'); }
   }`,
 };

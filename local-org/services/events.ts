@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { runningStore } from '../data/running.ts';
+import { access, type AccessMode } from '../data/access.ts';
 import { failure, type SaveError, type SaveResult } from '../data/dml/errors.ts';
 import type { SObject } from '../values/sobject.ts';
 import { throwApex } from '../values/exceptions.ts';
@@ -11,15 +12,19 @@ import { ApexDatetime, type ApexObject } from '../values/values.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
 import { transaction } from '../running/transaction.ts';
 
-/** Publishes events of any objects; one result an event, in order. */
-export function publish(events: readonly (SObject | null)[], callback: ApexObject | null): SaveResult[] {
+/** Publishes events of any objects; one result an event, in order. In user mode the user must have the right to create them. */
+export function publish(
+  events: readonly (SObject | null)[],
+  callback: ApexObject | null,
+  mode: AccessMode,
+): SaveResult[] {
   const results: SaveResult[] = [];
   const accepted = new Map<ObjectSchema, SObject[]>();
   for (const event of events) {
     if (event === null) throwApex('NullPointerException', 'Argument cannot be null.');
     const { object } = event;
     if (object.kind !== 'platformEvent') throwApex('TypeException', `${object.name} is not a platform event`);
-    const errors = missingFields(event);
+    const errors = mode === 'user' ? [...missingRight(object), ...missingFields(event)] : missingFields(event);
     results.push({
       id: errors.length ? null : runningStore().nextId(object),
       success: !errors.length,
@@ -34,6 +39,12 @@ export function publish(events: readonly (SObject | null)[], callback: ApexObjec
   }
   for (const [object, list] of accepted) queue(object, list, callback);
   return results;
+}
+
+/** Publishing never throws: a missing right is an error of the result. Which status code it has is not documented. */
+function missingRight(object: ObjectSchema): SaveError[] {
+  if (access().object(object).create) return [];
+  return [failure('INSUFFICIENT_ACCESS_OR_READONLY', `Access to entity '${object.name}' denied`)];
 }
 
 function missingFields(event: SObject): SaveError[] {

@@ -80,6 +80,8 @@ export interface ClassInfo {
   /** The constants themselves, in order. */
   enumValues: readonly ApexEnum[];
   file: string;
+  /** Whose behavior it follows: `68`. */
+  apiVersion: number;
   line: number;
   /** The emitted class; loading it runs nothing. Throws an Apex exception when the class did not compile. */
   js(): new () => ApexObject;
@@ -104,6 +106,8 @@ export interface TriggerInfo {
   object: string;
   timings: TriggerTiming[];
   file: string;
+  /** Whose behavior it follows: `68`. */
+  apiVersion: number;
   /** Runs the body; what `Trigger.new` and the others are comes from the current transaction's trigger context. */
   run(): void;
 }

@@ -265,6 +265,9 @@ export type Expression =
   | { kind: 'soql'; at: Position; query: SoqlQuery; binds: Expression[] }
   | { kind: 'sosl'; at: Position; text: string; binds: Expression[] };
 
+/** What a source file holds. */
+export type SourceKind = 'class' | 'trigger' | 'anonymous';
+
 export interface SyntaxError {
   line: number;
   column: number;

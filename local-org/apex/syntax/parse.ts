@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import { SoqlError } from '../../data/soql/ast.ts';
-import { columnOf, lineOf, type SourceTree, type SyntaxError } from './ast.ts';
+import { columnOf, lineOf, type SourceKind, type SourceTree, type SyntaxError } from './ast.ts';
 import { buildAnonymous, buildTrigger, buildUnit } from './build-declarations.ts';
 import { BuildError } from './build-expressions.ts';
 
@@ -18,8 +18,6 @@ for (const folder of SOURCES) {
   }
 }
 const VERSION = version.digest('hex');
-
-export type SourceKind = 'class' | 'trigger' | 'anonymous';
 
 class Collector extends ApexErrorListener {
   readonly errors: SyntaxError[] = [];

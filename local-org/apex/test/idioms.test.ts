@@ -130,7 +130,7 @@ const cases: [string, string, unknown, string?][] = [
     'initializers of all classes run before the first constructor',
     'return new B().text;',
     'set',
-    "abstract class A { A() { register(); } abstract void register(); } class B extends A { String text; List<String> names = new List<String>(); override void register() { names.add('a'); text = 'set'; } }",
+    "abstract class A { A() { register(); } protected abstract void register(); } class B extends A { String text; List<String> names = new List<String>(); protected override void register() { names.add('a'); text = 'set'; } }",
   ],
   [
     'switch with several types of literals',

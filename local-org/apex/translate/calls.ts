@@ -8,6 +8,7 @@ import { isObjectMethod } from '../link.ts';
 import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
 import { callVirtual, cloneObject, enumNamed } from '../runtime/calls.ts';
 import { plainMethod } from '../runtime/objects.ts';
+import { sharingOf } from '../sharing.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
 import { enclosing } from '../symbols.ts';
 import type { Expression } from '../syntax/ast.ts';
@@ -18,6 +19,7 @@ import { scopeResolver } from './binds.ts';
 import { call, coerce, orThrow } from './convert.ts';
 import { chain, expression } from './expression.ts';
 import { intrinsic, staticIntrinsic } from './intrinsics.ts';
+import { checkMode } from './modes.ts';
 import { globalName, instanceField, safely } from './names.ts';
 import { findField } from '../members.ts';
 import { failed, finished, quote, value, type Value } from './value.ts';
@@ -237,6 +239,7 @@ function emitCall(body: Body, chosen: BoundMethod, target: Value | null, args: V
     );
   });
   noteData(body, method.owner, method.name);
+  checkMode(body, chosen, node.at);
   if (method.owner.origin === 'user' || method.owner.isVirtual || method.owner.kind === 'interface')
     body.isLeaf = false;
   const returned = resultType(target, chosen, node);
@@ -278,7 +281,9 @@ function userCall(body: Body, { method }: BoundMethod, target: Value | null, arg
 
 function libraryCall(body: Body, { method }: BoundMethod, target: Value | null, args: Value[], node: CallNode): string {
   const list = args.map((arg) => arg.js);
-  if (method.owner.source?.options.bindsFromScope?.includes(method.name)) list.push(scopeResolver(body));
+  const options = method.owner.source?.options;
+  if (options?.bindsFromScope?.includes(method.name)) list.push(scopeResolver(body));
+  if (options?.versioned?.includes(method.name)) list.push(String(body.unit.file.apiVersion));
   if (!target) return call(body, method.implementation!, ...list);
   const name = bridgeName(method.name, args.length);
   const plain = node.target?.kind === 'super' && method.owner.name === 'Object' ? plainMethod(method.name) : null;
@@ -314,5 +319,5 @@ const DATA_CLASSES = new Set(['Database', 'Search', 'Approval', 'EventBus']);
 export function noteData(body: Body, owner: ClassSymbol, name: string): void {
   if (owner.origin === 'library') {
     if (DATA_CLASSES.has(owner.name) || name === 'getPopulatedFieldsAsMap') body.touchesData = true;
-  } else if (owner.sharing === null || owner.sharing === 'inherited') body.touchesData = true;
+  } else if (sharingOf(body.table, owner) === null) body.touchesData = true;
 }

@@ -1,6 +1,7 @@
 /** Implicit conversions and casts, written out. */
 import * as operations from '../../library/operations.ts';
 import { ApexDecimal, ApexDouble } from '../../values/values.ts';
+import { checksIds } from '../../values/versions.ts';
 import { conversionCost, isCastable, isNumber } from '../conversions.ts';
 import type { Position } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../../values/types.ts';
@@ -34,7 +35,10 @@ function converted(body: Body, from: Value, to: ApexType): Value {
 
 function conversionCode(body: Body, from: Value, to: ApexType): string | null {
   if (from.type === Types.Null || !isNumber(to)) {
-    if (from.type === Types.String && to === Types.Id) return call(body, operations.toId, from.js);
+    if (from.type === Types.String && to === Types.Id) {
+      const toId = checksIds(body.unit.file.apiVersion) ? operations.toId : operations.toUncheckedId;
+      return call(body, toId, from.js);
+    }
     if (from.type === Types.Date && to === Types.Datetime) return call(body, operations.dateToDatetime, from.js);
     return null;
   }

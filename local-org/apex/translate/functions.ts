@@ -1,6 +1,7 @@
 /** One JavaScript function from one piece of Apex code: a method, an accessor, an initializer. */
 import { CompileFailure } from '../load.ts';
 import { hasStaticInitializers } from '../runtime/initializers.ts';
+import { sharingOf } from '../sharing.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { Position } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../../values/types.ts';
@@ -74,14 +75,8 @@ function frame(body: Body, shape: FunctionShape): { before: string; after: strin
   if (body.usesOwnStatics) before += `const $s = ${unit.staticsOf(shape.owner)}(); `;
   else if (shape.entersClass && hasStaticInitializers(shape.owner)) before += `${unit.staticsOf(shape.owner)}(); `;
   if (!body.isLeaf || shape.work > SHORT) before += countWork(body, 1 + shape.work);
-  const sharing = sharingOf(unit, shape.owner);
+  const sharing = sharingOf(unit.table, shape.owner);
   if (!body.touchesData || !sharing) return { before, after: '' };
   const code = sharingCode(body, sharing);
   return { before: before + code.before, after: code.after };
-}
-
-/** A class takes over the sharing of the one it extends, an inner class not that of its outer one. */
-function sharingOf(unit: Unit, owner: ClassSymbol): 'with' | 'without' | null {
-  const declared = [...unit.table.lineage(owner)].find((symbol) => symbol.sharing !== null)?.sharing ?? null;
-  return declared === 'inherited' ? null : declared;
 }

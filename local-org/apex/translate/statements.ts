@@ -11,6 +11,7 @@ import type { Body } from './body.ts';
 import { call, coerce, orThrow } from './convert.ts';
 import { condition, expression, typeOfRef } from './expression.ts';
 import { leaveLoop } from './instruments.ts';
+import { unstatedMode } from './modes.ts';
 import { doStatement, forEachStatement, forStatement, whileStatement } from './loops.ts';
 import { switchStatement } from './switch.ts';
 import { quote, value } from './value.ts';
@@ -177,7 +178,7 @@ function dmlStatement(body: Body, node: Extract<Statement, { kind: 'dml' }>): vo
   const isId = node.operation === 'merge' && type === Types.Id;
   if (!isRecords && !isId && !records.isError)
     body.error(node.at, `DML requires SObject or SObject list type: ${type.name}`);
-  const access = node.access ? quote(node.access) : 'null';
+  const access = quote(node.access ?? unstatedMode(body, node.at, node.operation));
   if (node.second) {
     const merged = expression(body, node.second);
     body.out.write(`${call(body, runMerge, records.js, merged.js, access)}; `);

@@ -1,5 +1,8 @@
 /** Permissions of the running user on what is saved: objects and fields in user mode, rows by sharing. */
-import { access, editableRows } from '../access.ts';
+import { transaction } from '../../running/transaction.ts';
+import type { ObjectSchema } from '../../metadata/schema.ts';
+import { access, editableRows, type AccessMode } from '../access.ts';
+import { runningStore } from '../running.ts';
 import { quote } from '../column.ts';
 import { throwApex } from '../../values/exceptions.ts';
 import { tableName } from '../tables.ts';
@@ -33,19 +36,27 @@ export function checkPermissions(batch: Batch): void {
 /** Under sharing: rows that the user may not change are refused. */
 export function checkSharing(batch: Batch): void {
   if (batch.operation === 'insert') return;
-  const condition = editableRows(batch.transaction, batch.options.access ?? 'system')(batch.object, 't');
-  if (!condition) return;
+  const { object, options } = batch;
   const ids = alive(batch).map((row) => row.next.id!);
-  const allowed = new Set(
-    batch.store
-      .all(
-        `SELECT t.Id FROM ${quote(tableName(batch.object))} t WHERE t.Id IN (SELECT value FROM json_each(?)) AND ${condition}`,
-        JSON.stringify(ids),
-      )
-      .map(([id]) => id),
-  );
+  const allowed = editableIds(object, ids, options.access ?? 'system');
+  if (!allowed) return;
   for (const row of alive(batch)) {
-    if (!allowed.has(row.next.id))
-      addRowError(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+    if (!allowed.has(row.next.id!)) addRowError(row, NO_RIGHTS.statusCode, NO_RIGHTS.message);
   }
+}
+
+export const NO_RIGHTS = {
+  statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
+  message: 'insufficient access rights on object id',
+};
+
+/** Which of these records sharing lets the user change; null: all. */
+export function editableIds(object: ObjectSchema, ids: readonly string[], access: AccessMode): Set<string> | null {
+  const condition = editableRows(transaction(), access)(object, 't');
+  if (!condition) return null;
+  const rows = runningStore().all(
+    `SELECT t.Id FROM ${quote(tableName(object))} t WHERE t.Id IN (SELECT value FROM json_each(?)) AND ${condition}`,
+    JSON.stringify(ids),
+  );
+  return new Set(rows.map(([id]) => id as string));
 }

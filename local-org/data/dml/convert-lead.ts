@@ -15,7 +15,9 @@ import type { SaveError } from './errors.ts';
 import { followMembers, mapped, TO_ACCOUNT, TO_CONTACT } from './convert-lead-records.ts';
 import { failure, throwDml } from './errors.ts';
 import { loadStored } from './load.ts';
-import { DmlException } from '../../values/exceptions.ts';
+import { DmlException, throwApex } from '../../values/exceptions.ts';
+import { access, type AccessMode } from '../access.ts';
+import { editableIds, NO_RIGHTS } from './access-checks.ts';
 
 export interface LeadConversion {
   leadId: string | null;
@@ -67,13 +69,14 @@ export function convertLeads(requests: readonly LeadConversion[], options: SaveO
   current.limits.use('dmlStatements');
   current.limits.use('dmlRows', requests.length);
   current.hasUncommittedWork = true;
+  if (options.access === 'user') checkRights(requests);
   const store = runningStore();
   const outcomes: LeadConversionOutcome[] = [];
   let places = requests.map((_, place) => place);
   const mark = store.savepoint();
   try {
     for (;;) {
-      const failures = convertTogether(places, requests, outcomes);
+      const failures = convertTogether(places, requests, outcomes, options.access);
       if (!failures.size) break;
       store.rollbackTo(mark);
       const [[first, errors]] = [...failures].sort(([a], [b]) => a - b);
@@ -107,6 +110,24 @@ function throwConversion(index: number, errors: SaveError[]): never {
   }
 }
 
+/**
+ * In user mode the user needs the rights on the objects that the conversion writes, and on the lead. Which fields go where
+ * is a setting of the org: field permissions do not count.
+ */
+function checkRights(requests: readonly LeadConversion[]): void {
+  const rights = access();
+  const require = (name: string, right: 'create' | 'edit') => {
+    const object = transaction().schema.object(name)!;
+    if (!rights.object(object)[right]) throwApex('SecurityException', `Access to entity '${name}' denied`);
+  };
+  require('Lead', 'edit');
+  for (const { accountId, contactId, opportunityId, doNotCreateOpportunity } of requests) {
+    require('Account', accountId ? 'edit' : 'create');
+    require('Contact', contactId ? 'edit' : 'create');
+    if (!opportunityId && !doNotCreateOpportunity) require('Opportunity', 'create');
+  }
+}
+
 type Failures = Map<number, SaveError[]>;
 
 /** One lead on its way. */
@@ -125,9 +146,10 @@ function convertTogether(
   places: readonly number[],
   requests: readonly LeadConversion[],
   outcomes: LeadConversionOutcome[],
+  mode: AccessMode | undefined,
 ): Failures {
   const failures: Failures = new Map();
-  const conversions = begun(places, requests, failures);
+  const conversions = begun(places, requests, failures, mode ?? 'system');
   if (failures.size) return failures;
   const steps = [fillKnown, makeAccounts, makeContacts, makeOpportunities, makeRoles, finishLeads];
   for (const step of steps) {
@@ -140,10 +162,16 @@ function convertTogether(
   return failures;
 }
 
-function begun(places: readonly number[], requests: readonly LeadConversion[], failures: Failures): Conversion[] {
+function begun(
+  places: readonly number[],
+  requests: readonly LeadConversion[],
+  failures: Failures,
+  mode: AccessMode,
+): Conversion[] {
   const store = runningStore();
   const ids = places.map((place) => requests[place].leadId).filter((id) => id !== null);
   const leads = loadStored(store, transaction().schema.object('Lead')!, ids);
+  const editable = editableIds(transaction().schema.object('Lead')!, ids, mode);
   const conversions: Conversion[] = [];
   for (const place of places) {
     const request = requests[place];
@@ -154,6 +182,7 @@ function begun(places: readonly number[], requests: readonly LeadConversion[], f
       refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
     else if (valueOf(lead, 'IsConverted') === true)
       refuse('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
+    else if (editable && !editable.has(lead.id!)) refuse(NO_RIGHTS.statusCode, NO_RIGHTS.message);
     else if (known?.[0] !== 1)
       refuse('INVALID_STATUS', `invalid convertedStatus: ${request.convertedStatus ?? 'null'}`);
     else {

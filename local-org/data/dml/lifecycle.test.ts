@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CURRENT_API_VERSION } from '../../metadata/api-version.ts';
 import { transaction } from '../../running/transaction.ts';
 import type { TriggerTiming } from '../../values/program.ts';
 import { save } from '../dml.ts';
@@ -152,16 +153,16 @@ test('the recycle bin can be emptied', () => {
 
 test('a rollback undoes data, keeps ids on records, and makes later savepoints invalid', () => {
   inTestOrg(() => {
-    const first = setSavepoint();
+    const first = setSavepoint(CURRENT_API_VERSION);
     const account = insert('Account', { Name: 'a' });
-    const second = setSavepoint();
-    rollbackTo(first);
+    const second = setSavepoint(CURRENT_API_VERSION);
+    rollbackTo(first, CURRENT_API_VERSION);
     assert.equal(count('SELECT COUNT() FROM Account'), 0);
     assert.notEqual(account.id, null);
-    assert.throws(() => rollbackTo(second), /Invalid savepoint/);
-    rollbackTo(first);
+    assert.throws(() => rollbackTo(second, CURRENT_API_VERSION), /Invalid savepoint/);
+    rollbackTo(first, CURRENT_API_VERSION);
     releaseSavepoint(first);
-    assert.throws(() => rollbackTo(first), /Invalid savepoint/);
+    assert.throws(() => rollbackTo(first, CURRENT_API_VERSION), /Invalid savepoint/);
   });
 });
 

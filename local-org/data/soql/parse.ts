@@ -30,7 +30,7 @@ const DATE_LITERAL =
 const DATE_LITERAL_N =
   /^((LAST|NEXT)_N_(DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)|N_(DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)_AGO)$/;
 /** Words that end a select list, a path, an alias. */
-const CLAUSE = new Set('FROM USING WHERE WITH GROUP HAVING ORDER LIMIT OFFSET ALL FOR UPDATE'.split(' '));
+const CLAUSE = new Set('FROM USING WHERE WITH GROUP HAVING ORDER LIMIT OFFSET ALL FOR UPDATE SET'.split(' '));
 
 const parsed = new Map<string, SoqlQuery>();
 const CACHE_LIMIT = 2000;
@@ -213,6 +213,7 @@ class Parser {
       this.accept(',');
     }
     if (this.accept('UPDATE')) this.list(() => this.name());
+    if (this.is('SET')) this.unsupported('SET OPTIONS');
     return query;
   }
 
@@ -226,12 +227,12 @@ class Parser {
     if (this.accept('USER_MODE')) return 'user';
     if (this.accept('SYSTEM_MODE')) return 'system';
     if (this.accept('SECURITY_ENFORCED')) return 'securityEnforced';
-    throw new SoqlError(
-      `Not supported by the local org: WITH ${this.token.text} in SOQL`,
-      this.token.at,
-      this.source,
-      'UNSUPPORTED',
-    );
+    return this.unsupported(`WITH ${this.token.text}`);
+  }
+
+  private unsupported(clause: string): never {
+    const message = `Not supported by the local org: ${clause} in SOQL`;
+    throw new SoqlError(message, this.token.at, this.source, 'UNSUPPORTED');
   }
 
   private groupBy(): SoqlQuery['groupBy'] {

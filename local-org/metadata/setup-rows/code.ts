@@ -1,20 +1,18 @@
 /** Apex, static resources and credentials as records. */
 import { readFileSync, statSync } from 'node:fs';
 import type { Project } from '../index.ts';
-import { apiVersionOf } from '../records.ts';
 import { bit, type SetupRow } from './row.ts';
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
 
 export function apex({ apexFiles, namespace, schema }: Project): SetupRow[] {
-  return apexFiles.map(({ kind, name, file }): SetupRow => {
+  return apexFiles.map(({ kind, name, file, apiVersion }): SetupRow => {
     const body = readFileSync(file, 'utf8');
-    const version = apiVersionOf(file);
     const common = {
       NamespacePrefix: namespace,
       Status: 'Active',
       IsValid: 1,
-      ApiVersion: version === null ? null : { text: version, field: schema.field('ApexClass', 'ApiVersion')! },
+      ApiVersion: { text: apiVersion.toFixed(1), field: schema.field('ApexClass', 'ApiVersion')! },
       Body: body,
       LengthWithoutComments: withoutComments(body).length,
     };
