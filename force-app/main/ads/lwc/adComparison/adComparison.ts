@@ -4,7 +4,7 @@ import { ENOUGH_LEADS, rank } from 'c/adRanking';
 import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
-type AdRow = Apex.AdEffectivenessController.AdRow;
+type AdRow = Apex.AdReport.AdRow;
 
 const MAX_BARS = 10;
 const rates = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });

@@ -8,8 +8,8 @@ import { periodOf, type Period } from 'c/periods';
 import { reportRows } from './reportRows';
 import { labels } from './labels';
 
-type AdReport = Apex.AdEffectivenessController.AdReport;
-type AdRow = Apex.AdEffectivenessController.AdRow;
+type AdReport = Apex.AdReport;
+type AdRow = Apex.AdReport.AdRow;
 
 /** A campaign or network whose ads are looked into. */
 interface Within {

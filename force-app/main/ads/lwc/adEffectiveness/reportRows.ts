@@ -1,7 +1,7 @@
 import { columnLabels, labels } from './labels';
 
-type AdReport = Apex.AdEffectivenessController.AdReport;
-type AdRow = Apex.AdEffectivenessController.AdRow;
+type AdReport = Apex.AdReport;
+type AdRow = Apex.AdReport.AdRow;
 
 const COLUMNS: [keyof AdRow, string][] = [
   ['name', columnLabels.name],

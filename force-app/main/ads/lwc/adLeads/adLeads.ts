@@ -7,8 +7,8 @@ import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import type { Period } from 'c/periods';
 import { labels } from './labels';
 
-type AdRow = Apex.AdEffectivenessController.AdRow;
-type LeadPage = Apex.AdEffectivenessController.LeadPage;
+type AdRow = Apex.AdReport.AdRow;
+type LeadPage = Apex.AdLeadPage;
 
 /** Whose leads are shown. */
 export interface Shown {

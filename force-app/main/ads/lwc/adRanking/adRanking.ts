@@ -1,4 +1,4 @@
-type AdRow = Apex.AdEffectivenessController.AdRow;
+type AdRow = Apex.AdReport.AdRow;
 
 /** From how many leads on a success rate says something. */
 export const ENOUGH_LEADS = 10;

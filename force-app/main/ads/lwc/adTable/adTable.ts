@@ -5,8 +5,8 @@ import { formatCount, formatLabel } from 'c/formatLabel';
 import { recordAddress } from 'c/pageLinks';
 import { columnLabels, labels } from './labels';
 
-type AdRow = Apex.AdEffectivenessController.AdRow;
-type Report = Apex.AdEffectivenessController.AdReport;
+type AdRow = Apex.AdReport.AdRow;
+type Report = Apex.AdReport;
 type SortField = 'name' | 'leads' | 'customers' | 'successRate' | 'spend' | 'costPerLead' | 'costPerCustomer';
 
 const SORT_FIELDS: SortField[] = [

@@ -6,8 +6,8 @@ import { formatLabel } from 'c/formatLabel';
 import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import { labels, statusLabels } from './labels';
 
-type RunPage = Apex.ExportRunSelector.RunPage;
-type RequestPage = Apex.ExportRunSelector.RequestPage;
+type RunPage = Apex.ExportRunPage;
+type RequestPage = Apex.ExportRequestPage;
 
 const RUNS_A_PAGE = 20;
 const REQUESTS_A_PAGE = 100;

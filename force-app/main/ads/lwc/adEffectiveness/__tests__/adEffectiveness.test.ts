@@ -10,8 +10,8 @@ jest.mock(
 );
 jest.mock('@salesforce/apex/AdEffectivenessController.getLeads', () => ({ default: jest.fn() }), { virtual: true });
 
-type AdReport = Apex.AdEffectivenessController.AdReport;
-type AdRow = Apex.AdEffectivenessController.AdRow;
+type AdReport = Apex.AdReport;
+type AdRow = Apex.AdReport.AdRow;
 
 const wire = getAds as unknown as {
   emit(report: AdReport): void;

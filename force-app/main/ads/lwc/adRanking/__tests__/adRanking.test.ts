@@ -1,6 +1,6 @@
 import { likelyRange, rank } from '../adRanking';
 
-type AdRow = Apex.AdEffectivenessController.AdRow;
+type AdRow = Apex.AdReport.AdRow;
 
 const row = (name: string, leads: number, customers: number) =>
   ({ name, leads, customers, successRate: leads ? customers / leads : null }) as AdRow;

@@ -9,7 +9,7 @@ jest.mock('@salesforce/apex/ConversionLogController.getRuns', () => ({ default: 
 const runs = getRuns as jest.MockedFunction<typeof getRuns>;
 const requests = getRequests as jest.MockedFunction<typeof getRequests>;
 
-const RUN: Apex.ExportRunSelector.RunRow = {
+const RUN: Apex.ExportRunPage.RunRow = {
   id: 'a03',
   name: 'EX-000001',
   status: 'Done',
@@ -22,7 +22,7 @@ const RUN: Apex.ExportRunSelector.RunRow = {
   message: 'Facebook could not be reached.',
 };
 
-const REQUEST: Apex.ExportRunSelector.RequestRow = {
+const REQUEST: Apex.ExportRequestPage.RequestRow = {
   id: 'a05',
   sentAt: '2026-01-08T10:00:01.000Z',
   events: 15,
