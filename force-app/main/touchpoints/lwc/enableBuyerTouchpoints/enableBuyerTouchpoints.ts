@@ -20,8 +20,8 @@ import { Polling } from 'c/polling';
 import { Timer } from 'c/timer';
 import { labels } from './labels';
 
-type CampaignState = Apex.EnableTouchpointsController.CampaignState;
-type Preview = Apex.TouchpointCounts.Outcome;
+type CampaignState = Apex.CampaignCardState;
+type Preview = Apex.TouchpointOutcome;
 
 /** What the user may change; blank is null, as Apex wants it. */
 interface Choice {

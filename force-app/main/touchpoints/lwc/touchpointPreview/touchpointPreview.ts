@@ -18,7 +18,7 @@ import titleOneLabel from '@salesforce/label/c.Preview_Title_One';
 import unchangedLabel from '@salesforce/label/c.Preview_Unchanged';
 import willHaveLabel from '@salesforce/label/c.Preview_Will_Have';
 
-type Preview = Apex.TouchpointCounts.Outcome;
+type Preview = Apex.TouchpointOutcome;
 
 const ADDED: CountLabels = { one: addedOneLabel, other: addedLabel };
 const EXCLUDED: CountLabels = { one: excludedOneLabel, other: excludedLabel };

@@ -8,7 +8,7 @@ import titleLabel from '@salesforce/label/c.Enable_Status_Title';
 import touchpointCountLabel from '@salesforce/label/c.Enable_Touchpoint_Count';
 import touchpointCountOneLabel from '@salesforce/label/c.Enable_Touchpoint_Count_One';
 
-type StatusCount = Apex.EnableTouchpointsController.StatusCount;
+type StatusCount = Apex.CampaignCardState.StatusCount;
 
 const MEMBERS: CountLabels = { one: memberCountOneLabel, other: memberCountLabel };
 const OPEN: CountLabels = { one: openOneLabel, other: openLabel };

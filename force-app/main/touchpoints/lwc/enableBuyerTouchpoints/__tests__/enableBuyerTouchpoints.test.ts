@@ -20,7 +20,7 @@ jest.mock('@salesforce/apex/EnableTouchpointsController.evaluate', () => ({ defa
 jest.mock('@salesforce/apex/EnableTouchpointsController.preview', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/EnableTouchpointsController.save', () => ({ default: jest.fn() }), { virtual: true });
 
-type CampaignState = Apex.EnableTouchpointsController.CampaignState;
+type CampaignState = Apex.CampaignCardState;
 
 interface WireMock {
   emit(value: CampaignState): void;
@@ -56,7 +56,7 @@ const STATE: CampaignState = {
   interrupted: false,
 };
 
-const EFFECT: Apex.TouchpointCounts.Outcome = {
+const EFFECT: Apex.TouchpointOutcome = {
   total: 100,
   willHaveTouchpoint: 93,
   excluded: 0,
@@ -161,7 +161,7 @@ describe('c-enable-buyer-touchpoints', () => {
 
   it('shows the preview of the last choice, whichever answer comes last', async () => {
     const element = await card(STATE);
-    let answerFirst: (effect: Apex.TouchpointCounts.Outcome) => void = () => undefined;
+    let answerFirst: (effect: Apex.TouchpointOutcome) => void = () => undefined;
     previewMock.mockReturnValueOnce(new Promise((resolve) => (answerFirst = resolve)));
 
     await choose(element, 'IncludeResponded');

@@ -1,7 +1,7 @@
 import { mount, textOf } from 'testing';
 import TouchpointPreview from '../touchpointPreview';
 
-const EFFECT: Apex.TouchpointCounts.Outcome = {
+const EFFECT: Apex.TouchpointOutcome = {
   total: 100,
   willHaveTouchpoint: 37,
   excluded: 0,
