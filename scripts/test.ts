@@ -45,6 +45,7 @@ const checks: Check[] = [
     command: node('scripts/checks/apex-types.ts', '.'),
     needs: 'java',
   },
+  { name: 'apex-layers', what: 'layers and rooms of the Apex', command: node('scripts/checks/apex-layers.ts') },
   { name: 'format', what: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'] },
   { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'] },
   { name: 'metadata', what: 'metadata schema and cross-references', command: node('scripts/checks/metadata.ts', '.') },

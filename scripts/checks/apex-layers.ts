@@ -1,0 +1,81 @@
+/**
+ * Holds what docs/architecture.md says of the package's Apex: where queries stand, which room knows which, and how many
+ * classes a folder holds. One finding a line; exit 1 when there are any.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { packageFiles, PROJECT } from '../project-files.ts';
+
+const MAX_CLASSES = 25;
+const QUERY = /\[\s*(SELECT|FIND)\b|\bDatabase\.(query|countQuery|getQueryLocator|getCursor)|\bSearch\.(query|find)/i;
+const DECIDES = /(Rules|Checks|Filter)$/;
+/** What a room offers to the others: small public classes, named for what they offer. */
+const OFFERED: Record<string, string[]> = { conversions: ['WonLeads'] };
+/** Rooms that know no other but the platform, not even what it offers. */
+const KNOWS_NO_OTHER = ['platform', 'touchpoints'];
+
+interface Source {
+  file: string;
+  name: string;
+  /** `touchpoints`, of `force-app/main/touchpoints/bulk/classes/BulkDateSetup.cls`. */
+  room: string;
+  code: string;
+}
+
+/** @param textByFile classes and triggers of `force-app/main`, by path */
+export function findings(textByFile: Map<string, string>): string[] {
+  const sources = [...textByFile].map(([file, text]): Source => {
+    const room = file.split('/')[2];
+    return { file, name: basename(file).split('.')[0], room, code: withoutCommentsAndTexts(text) };
+  });
+  const classes = sources.filter(({ file }) => file.endsWith('.cls'));
+  const roomByClass = new Map(classes.map(({ name, room }) => [name, room]));
+  return [
+    ...classes.flatMap((source) => [...queryFindings(source), ...roomFindings(source, roomByClass)]),
+    ...sources.filter(({ file }) => file.endsWith('.trigger')).flatMap(triggerFindings),
+    ...folderFindings(classes),
+  ];
+}
+
+function queryFindings({ file, name, code }: Source): string[] {
+  if (!QUERY.test(code)) return [];
+  if (/@AuraEnabled/i.test(code)) return [`${file}: a class that pages get or call holds a query`];
+  return DECIDES.test(name) ? [`${file}: a class that decides holds a query`] : [];
+}
+
+function roomFindings({ file, room, code }: Source, roomByClass: Map<string, string>): string[] {
+  return [...new Set(code.match(/\b[A-Z]\w*/g))].flatMap((name) => {
+    const other = roomByClass.get(name);
+    if (!other || other === room || other === 'platform') return [];
+    if (!KNOWS_NO_OTHER.includes(room) && OFFERED[other]?.includes(name)) return [];
+    return [`${file}: ${room} names ${name} of ${other}`];
+  });
+}
+
+/** `trigger Leads on Lead(before insert) { TriggerDispatch.run(…); }` */
+function triggerFindings({ file, code }: Source): string[] {
+  const body = code.slice(code.indexOf('{') + 1, code.lastIndexOf('}')).trim();
+  const isOneCall = /^TriggerDispatch\.run\([^;]*\);$/.test(body) && !QUERY.test(body);
+  return isOneCall ? [] : [`${file}: a trigger does nothing but call TriggerDispatch.run`];
+}
+
+function folderFindings(classes: Source[]): string[] {
+  const countByFolder = new Map<string, number>();
+  for (const { file } of classes) countByFolder.set(dirname(file), (countByFolder.get(dirname(file)) ?? 0) + 1);
+  return [...countByFolder]
+    .filter(([, count]) => count > MAX_CLASSES)
+    .map(([folder, count]) => `${folder}: ${count} classes, at most ${MAX_CLASSES} in a folder`);
+}
+
+function withoutCommentsAndTexts(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\])*'/g, (found) => (found.startsWith("'") ? "''" : ''));
+}
+
+if (import.meta.main) {
+  const files = ['**/*.cls', '**/*.trigger'].flatMap((glob) => packageFiles(glob));
+  const main = files.filter((file) => file.startsWith('force-app/main/'));
+  const found = findings(new Map(main.map((file) => [file, readFileSync(join(PROJECT, file), 'utf8')])));
+  found.forEach((finding) => console.log(finding));
+  console.log(`${found.length} findings in ${main.length} classes and triggers`);
+  process.exitCode = found.length || !main.length ? 1 : 0;
+}
