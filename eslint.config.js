@@ -20,6 +20,8 @@ export default defineConfig([
     'force-app/**/lwc/**/*.js',
     'force-app/**/staticresources/',
     'test-results/',
+    // A project for the tests of the local org's server; no tsconfig.json is about it.
+    'local-org/ui/fixture/',
     'playwright-report/',
   ]),
 
@@ -62,8 +64,40 @@ export default defineConfig([
 
   {
     files: NODE,
-    extends: [tseslint.configs.recommended],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        // One program for all parts: with `projectService` each part loads the local org again.
+        project: ['tsconfig.lint.json', 'local-org/ui/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
+      // A switch names every member of its union, or has a default.
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // node:test waits for its tests itself.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
+          ],
+        },
+      ],
+      // Components get plain objects as errors, as from Lightning Data Service.
+      '@typescript-eslint/only-throw-error': ['error', { allow: ['FetchResponse'] }],
+      // `any` comes from JSON, SQLite rows, and parsers without types, and there each reader names the shape it expects.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      // An Apex value is `unknown` to the compiled code, and each class of values has a text of its own.
+      '@typescript-eslint/no-base-to-string': 'off',
+      // The interfaces of libraries declare plain functions as methods.
+      '@typescript-eslint/unbound-method': 'off',
+      // A method is async because its interface says so, even if this implementation has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': UNUSED,
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],

@@ -109,6 +109,9 @@ async function answer(response: ServerResponse, about: Answer): Promise<void> {
       return send(response, fault.httpStatus ?? 500, 'text/plain', '');
     case 'slow':
       await wait(fault.delayMs ?? SLOW_MILLISECONDS);
+      break;
+    default:
+    // The other faults are in the refusal or in the headers.
   }
   const headers = headersOf(about);
   if (refusal) sendRefusal(response, traceId, refusal, headers);

@@ -87,6 +87,7 @@ export function toColumn(field: FieldSchema, value: unknown): SQLInputValue {
       return value;
     case 'boolean':
       return value ? 1 : 0;
+    default:
   }
   if (value instanceof ApexDecimal) {
     const kind = columnKind(field);

@@ -23,6 +23,7 @@ export function hashCodeOf(value: unknown): number {
       return value ? 1231 : 1237;
     case 'bigint':
       return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+    default:
   }
   if (value === null) return 0;
   if (value instanceof ApexDouble) {

@@ -38,7 +38,8 @@ export function writeValue(writer: JsonWriter, value: unknown, options: Serializ
     writer.raw(String(value));
   } else if (typeof value === 'string') writer.string(value);
   else if (value instanceof ApexDecimal) writer.raw(value.toPlainString());
-  else if (value instanceof ApexDouble) writer.raw(Number.isFinite(value.value) ? value.toString() : `"${value}"`);
+  else if (value instanceof ApexDouble)
+    writer.raw(Number.isFinite(value.value) ? value.toString() : `"${value.toString()}"`);
   else if (value instanceof ApexDatetime) writer.string(value.toISOString());
   else if (value instanceof ApexDate || value instanceof ApexTime) writer.string(value.toString());
   else if (value instanceof ApexEnum) writer.string(value.name);

@@ -31,6 +31,7 @@ export function typeOf(value: unknown): ApexType {
       return Types.Boolean;
     case 'bigint':
       return Types.Long;
+    default:
   }
   if (value === null) return Types.Null;
   if (value instanceof SObject) return sobjectType(value.object.name);

@@ -131,6 +131,7 @@ export function newInstance(type: ApexType): unknown {
       if (typeof make === 'function') return make(type);
       break;
     }
+    default:
   }
   return throwApex('TypeException', `Type cannot be constructed: ${type.name}`);
 }

@@ -134,7 +134,9 @@ export class Authentication implements RequestMerge {
         const inner = () => this.evaluate(node.args[0]);
         if (node.name === 'BASE64ENCODE') return Buffer.from(inner()).toString('base64');
         if (node.name === 'BLOB') return inner();
+        break;
       }
+      default:
     }
     return notSupported(node.kind === 'call' ? `the function ${node.name}` : `a ${node.kind}`, where);
   }

@@ -10,7 +10,7 @@ export class ApexLocation {
     this.longitude = longitude;
   }
   toString(): string {
-    return `System.Location[getLatitude=${new ApexDouble(this.latitude)};getLongitude=${new ApexDouble(this.longitude)};]`;
+    return `System.Location[getLatitude=${String(new ApexDouble(this.latitude))};getLongitude=${String(new ApexDouble(this.longitude))};]`;
   }
 }
 

@@ -34,7 +34,7 @@ function compose(value: object): string {
   if (value instanceof ApexObject) return objectText(value);
   if (value instanceof ApexException || value instanceof ApexEnum) return value.toString();
   // The platform's Date is at midnight: only String.valueOf(Date) leaves that out.
-  if (value instanceof ApexDate) return `${value} 00:00:00`;
+  if (value instanceof ApexDate) return `${value.toString()} 00:00:00`;
   return String(value);
 }
 

@@ -199,7 +199,7 @@ function readParameters(parameters: FormalParametersContext): AuraMethod['parame
 
 function readType(reference: TypeRefContext): ApexType {
   const names = reference.typeName_list();
-  const last = names[names.length - 1]!;
+  const last = names[names.length - 1];
   const type: ApexType = {
     name: names.map((name) => (name.LIST() ?? name.SET() ?? name.MAP() ?? name.id()).getText()).join('.'),
     arguments: last.typeArguments()?.typeList().typeRef_list().map(readType) ?? [],

@@ -151,9 +151,9 @@ class DeclarationWriter {
 
   private typeScript(type: ApexType, scope: AuraClass, where: string): string {
     const name = type.name.toLowerCase();
-    if (name === 'list') return `${this.element(type.arguments[0]!, scope, where)}[]`;
+    if (name === 'list') return `${this.element(type.arguments[0], scope, where)}[]`;
     if (name === 'map' && ['string', 'id'].includes(type.arguments[0]?.name.toLowerCase() ?? '')) {
-      return `Record<string, ${this.typeScript(type.arguments[1]!, scope, where)}>`;
+      return `Record<string, ${this.typeScript(type.arguments[1], scope, where)}>`;
     }
     const scalar = type.arguments.length === 0 ? SCALARS[name] : undefined;
     if (scalar) return scalar;
@@ -173,7 +173,7 @@ class DeclarationWriter {
   }
 
   private resolve(name: string, scope: AuraClass): AuraClass | undefined {
-    const outer = scope.name.split('.')[0]!.toLowerCase();
+    const outer = scope.name.split('.')[0].toLowerCase();
     return this.classByName.get(`${outer}.${name}`) ?? this.classByName.get(name);
   }
 }

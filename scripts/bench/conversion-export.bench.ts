@@ -90,7 +90,7 @@ function measureCapture(org: Org): void {
     );
   }
   const captured = org.store.first("SELECT count(*) FROM Conversion_Event__c WHERE Status__c = 'Pending'")![0];
-  if (captured !== LEADS) throw new Error(`${captured} events of ${LEADS} were captured`);
+  if (captured !== LEADS) throw new Error(`${String(captured)} events of ${LEADS} were captured`);
   console.log(
     '  goals: 3 queries and 1 DML statement at most, none where nothing mapped changes (all triggers together)',
   );

@@ -81,7 +81,7 @@ function knownReferences(all: ComponentBundle[]): (reference: { type: string; id
 /** Custom objects and fields lie in the package; standard ones are the platform's and taken as given. */
 function schemaExists(id: string): boolean {
   const [object, ...path] = id.split('.');
-  const field = path.length === 1 && path[0]!.endsWith('__c') ? path[0] : null;
+  const field = path.length === 1 && path[0].endsWith('__c') ? path[0] : null;
   if (field) return packageFiles(`**/objects/${object}/fields/${field}.field-meta.xml`).length > 0;
-  return !object!.endsWith('__c') || packageFiles(`**/objects/${object}/${object}.object-meta.xml`).length > 0;
+  return !object.endsWith('__c') || packageFiles(`**/objects/${object}/${object}.object-meta.xml`).length > 0;
 }

@@ -108,7 +108,7 @@ function makeShell(symbol: ClassSymbol, parent: Shell): Shell {
   const assignments = fields.map((field) => `this.${field.js} = ${firstValue(field)};`).join(' ');
   const name = symbol.name.replace(/\W/g, '$');
   const source = `return class ${name} extends Parent { constructor() { super(); ${assignments} } };`;
-  // The text is made of identifiers and literals of Apex source that has been parsed.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- The text is made of identifiers and literals of Apex source that has been parsed.
   return new Function('Parent', source)(parent);
 }
 
@@ -122,5 +122,6 @@ function firstValue(field: FieldSymbol): string {
 function staticsMaker(symbol: ClassSymbol): new () => Statics {
   const fields = [...symbol.fields.values()].filter((field) => field.isStatic && symbol.kind === 'class');
   const assignments = fields.map((field) => `this.${field.js} = ${firstValue(field)};`).join(' ');
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- As above: identifiers and literals of parsed source.
   return new Function(`return class { constructor() { ${assignments} } };`)();
 }

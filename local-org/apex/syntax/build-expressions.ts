@@ -16,8 +16,7 @@ export class BuildError extends Error {
 
 type Builder = (tree: never) => Expression;
 const builders = new Map<unknown, Builder>();
-const on = <T>(type: abstract new (...args: never[]) => T, build: (tree: T) => Expression) =>
-  builders.set(type, build as Builder);
+const on = <T>(type: abstract new (...args: never[]) => T, build: (tree: T) => Expression) => builders.set(type, build);
 
 export function buildExpression(tree: P.ExpressionContext): Expression {
   const build = builders.get(tree.constructor);

@@ -45,6 +45,8 @@ export function methodCall(body: Body, node: CallNode): Value {
       if (entity.which === 'label') return staticCall(body, libraryType('Label'), node);
       break;
     }
+    case 'namespace':
+      break;
   }
   node.args.forEach((arg) => expression(body, arg));
   body.error(node.at, `Method does not exist or incorrect signature: void ${node.name}(${''})`);

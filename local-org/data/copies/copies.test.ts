@@ -23,7 +23,7 @@ const saved = (operation: 'insert' | 'update' | 'delete' | 'undelete', object: s
 };
 /** Does something with records, where there are any. */
 const withIds = (work: (...ids: string[]) => void, ...ids: (string | null)[]): void => {
-  if (ids.every((id) => id !== null)) work(...(ids as string[]));
+  if (ids.every((id) => id !== null)) work(...ids);
 };
 
 const operations: fc.Arbitrary<Operation> = fc.oneof(

@@ -69,7 +69,7 @@ export function cascadeDelete(batch: Batch): void {
       );
     }
   }
-  for (const row of alive(batch)) batch.store.run('DELETE FROM org_recycled WHERE root = ?', row.next.id!);
+  for (const row of alive(batch)) batch.store.run('DELETE FROM org_recycled WHERE root = ?', row.next.id);
   const roots = new Map(alive(batch).map((row) => [row.next.id!, row.next.id!]));
   takeAlong(batch, batch.object, roots);
 }
@@ -113,7 +113,7 @@ function takeAlong(batch: Batch, object: ObjectSchema, roots: Map<string, string
 export function restoreChildren(batch: Batch): void {
   const { store, schema } = batch;
   for (const row of alive(batch)) {
-    const taken = store.all('SELECT object, id, field, value FROM org_recycled WHERE root = ?', row.next.id!) as [
+    const taken = store.all('SELECT object, id, field, value FROM org_recycled WHERE root = ?', row.next.id) as [
       string,
       string,
       string | null,
@@ -130,6 +130,6 @@ export function restoreChildren(batch: Batch): void {
           id,
         );
     }
-    store.run('DELETE FROM org_recycled WHERE root = ?', row.next.id!);
+    store.run('DELETE FROM org_recycled WHERE root = ?', row.next.id);
   }
 }

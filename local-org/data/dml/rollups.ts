@@ -75,7 +75,7 @@ function recount(
   const summed = fieldName ? inner.named(inner.root, [fieldName]) : null;
   const isCount = summary.operation === 'count' || !summed;
   const factor = columnKind(field) === 'scaled' ? scaleFactor(field) : 1;
-  const value = isCount ? `count(*) * ${factor}` : `${summary.operation}(${rescaled(summed!, field)})`;
+  const value = isCount ? `count(*) * ${factor}` : `${summary.operation}(${rescaled(summed, field)})`;
   const where = [
     `${inner.root.alias}.${quote(key.name)} = ${outer.root.alias}.Id`,
     `${inner.root.alias}.IsDeleted = 0`,

@@ -36,7 +36,7 @@ export function updateRecord(store: Store, record: SObject, fields: readonly Fie
   store.run(
     `UPDATE ${quote(tableName(object))} SET ${fields.map((field) => `${quote(field.name)} = ?`).join(', ')} WHERE Id = ?`,
     ...fields.map((field) => toColumn(field, values.get(field.name) ?? null)),
-    record.id!,
+    record.id,
   );
   changed(store, object);
 }

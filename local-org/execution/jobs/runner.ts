@@ -62,6 +62,7 @@ export class JobRunner {
       const failure = this.run(job);
       firstFailure ??= failure;
     }
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- Whatever the job has thrown.
     if (firstFailure !== null) throw firstFailure;
   }
 

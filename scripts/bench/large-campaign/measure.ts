@@ -82,7 +82,7 @@ export async function measure(org: Org, { id, members }: LoadedCampaign): Promis
 
 function requireTouchpoints(org: Org, campaignId: string, members: number): void {
   const [found] = org.store.first('SELECT count(*) FROM Buyer_Touchpoint__c WHERE Campaign__c = ?', campaignId)!;
-  if (found !== members) throw new Error(`${found} touchpoints of ${members}: the figures would be of nothing`);
+  if (found !== members) throw new Error(`${String(found)} touchpoints of ${members}: the figures would be of nothing`);
 }
 
 function executeOf(org: Org): Use[] {

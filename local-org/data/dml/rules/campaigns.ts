@@ -136,7 +136,7 @@ export const campaignMemberStatusRules: ObjectRules = {
         batch.store.run(
           'UPDATE "CampaignMemberStatus" SET IsDefault = 0 WHERE CampaignId = ? AND Id <> ?',
           campaignId,
-          row.next.id!,
+          row.next.id,
         );
       }
     }

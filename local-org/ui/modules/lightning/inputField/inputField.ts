@@ -1,6 +1,5 @@
 /** `lightning-input-field`: the input of a field of the record form around it. */
 import { api, LightningElement } from 'lwc';
-import type { RecordRepresentation } from '../../../shapes.ts';
 import { type FieldName, fieldNameOf, type FormState, inputFieldsOf, register } from 'localOrg/forms';
 
 interface Input extends HTMLElement {
@@ -67,7 +66,7 @@ export default class InputField extends LightningElement {
   valueOf(name: string): unknown {
     if (name in this.changed) return this.changed[name];
     const value = this.state?.record?.fields[name]?.value;
-    return (value as Exclude<typeof value, RecordRepresentation>) ?? null;
+    return value ?? null;
   }
 
   handleChange(event: CustomEvent<{ fieldApiName: string; value: unknown }>): void {

@@ -46,6 +46,7 @@ export class Resource {
   /** The value, from the server unless it is known already. */
   async read(): Promise<unknown> {
     if (!this.#latest) await this.refresh();
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- A wire adapter passes on what the server answered.
     if (this.#latest?.error !== undefined) throw this.#latest.error;
     return this.#latest?.data;
   }
