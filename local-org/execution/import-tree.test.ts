@@ -68,7 +68,7 @@ describe('an import', () => {
         ['Copy__c', 1],
       ],
     );
-    assert.deepEqual(org.store.first('SELECT Colour__c, CreatedDate FROM "Book__c"'), [
+    assert.deepEqual(org.store.first('SELECT Color__c, CreatedDate FROM "Book__c"'), [
       'Blue',
       Date.UTC(2026, 0, 29, 9),
     ]);

@@ -49,7 +49,7 @@ test('division keeps 34 digits, those before the point included', () => {
   throwsApex('d/0', 'System.MathException', 'Divide by 0', 'Decimal d = 1;');
 });
 
-test('integers wrap and divide towards zero', () => {
+test('integers wrap and divide toward zero', () => {
   apex('i + 1', '-2147483648', 'Integer i = 2147483647;');
   apex('i / 2', '-3', 'Integer i = -7;');
   throwsApex('1 / i', 'System.MathException', 'Divide by 0', 'Integer i = 0;');

@@ -43,7 +43,7 @@ describe('a project', () => {
       ],
     );
     assert.deepEqual(
-      field('Book__c.Colour__c').picklistValues.map(({ value }) => value),
+      field('Book__c.Color__c').picklistValues.map(({ value }) => value),
       ['Red', 'Blue'],
     );
   });

@@ -80,15 +80,15 @@ describe('the shell', { skip: browserMissing }, () => {
 
   it('chooses a record of a lookup by keyboard, and a picklist value', async () => {
     await page.goto(AURORA);
-    await page.getByRole('button', { name: 'Edit Neighbour' }).click();
-    await page.getByRole('combobox', { name: 'Neighbour' }).fill('bor');
+    await page.getByRole('button', { name: 'Edit Neighbor' }).click();
+    await page.getByRole('combobox', { name: 'Neighbor' }).fill('bor');
     await page.getByRole('option', { name: 'Borealis' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Size' }).click();
     await page.getByRole('option', { name: 'Large' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.locator('[data-field="Neighbour__c"]').getByRole('link', { name: 'Borealis' }).waitFor();
+    await page.locator('[data-field="Neighbor__c"]').getByRole('link', { name: 'Borealis' }).waitFor();
     await page.locator('[data-field="Size__c"]').filter({ hasText: 'Large' }).waitFor();
   });
 

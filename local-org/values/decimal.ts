@@ -89,7 +89,7 @@ export class ApexDecimal {
     return this.big.numberValue();
   }
 
-  /** The whole part, cut off towards zero. */
+  /** The whole part, cut off toward zero. */
   toBigInt(): bigint {
     return this.big.toBigInt();
   }

@@ -91,8 +91,8 @@ const spanishFiles: Record<string, string> = {
 const faults: { what: string; files: Record<string, string>; finding: RegExp }[] = [
   {
     what: 'an element that the type does not have',
-    files: { 'app/objects/Room__c/fields/Floor__c.field-meta.xml': textField('Floor__c', '<colour>red</colour>') },
-    finding: /Floor__c\.field-meta\.xml: <CustomField> has no element <colour>/,
+    files: { 'app/objects/Room__c/fields/Floor__c.field-meta.xml': textField('Floor__c', '<color>red</color>') },
+    finding: /Floor__c\.field-meta\.xml: <CustomField> has no element <color>/,
   },
   {
     what: 'an element that is missing',

@@ -109,7 +109,7 @@ export const FUNCTIONS: Record<string, FormulaFunction> = {
   INCLUDES: (value, choice) => asText(value).toLowerCase().split(';').includes(asText(choice).toLowerCase()),
   ISPICKVAL: (value, choice) => asText(value).toLowerCase() === asText(choice).toLowerCase(),
   ABS: numeric('ABS', (value) => ApexDecimal.fromBig(value.big.abs())),
-  // CEILING and FLOOR of formulas go away from and towards zero; MCEILING and MFLOOR go up and down.
+  // CEILING and FLOOR of formulas go away from and toward zero; MCEILING and MFLOOR go up and down.
   CEILING: numeric('CEILING', (value) => value.setScale(0, RoundingMode.UP)),
   FLOOR: numeric('FLOOR', (value) => value.setScale(0, RoundingMode.DOWN)),
   MCEILING: numeric('MCEILING', (value) => value.setScale(0, RoundingMode.CEILING)),

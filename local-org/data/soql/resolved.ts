@@ -2,7 +2,7 @@
 import type { ChildRelationship, FieldSchema, FieldType, ObjectSchema } from '../../metadata/schema.ts';
 import type { ComparisonOperator, SoqlQuery, SoqlValue } from './ast.ts';
 
-/** One lookup walked towards a parent; several targets when it is polymorphic. */
+/** One lookup walked toward a parent; several targets when it is polymorphic. */
 export interface PathStep {
   relationship: string;
   field: FieldSchema;

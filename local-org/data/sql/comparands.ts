@@ -90,7 +90,7 @@ function text(left: SqlValue, value: string): Comparand {
 function number(left: SqlValue, digits: string): Comparand {
   if (left.kind !== 'scaled') return of(Number(digits));
   const moved = Big(digits).movePointRight(left.scale);
-  const whole = moved.setScale(0, 1 /* towards zero */);
+  const whole = moved.setScale(0, 1 /* toward zero */);
   if (whole.compareTo(moved) !== 0) return of(moved.numberValue());
   const value = whole.toBigInt();
   return of(Number.isSafeInteger(Number(value)) ? Number(value) : value);

@@ -10,7 +10,7 @@ let org: Org;
 before(() => {
   project = temporaryProject({
     'Node.cls': `public virtual class Node {
-      public enum Colour { RED, GREEN }
+      public enum Color { RED, GREEN }
       public virtual class Part { public Node owner; }
       public class Special extends Part { public String note = 'initial'; }
       public class Failure extends Exception { public Integer code; }
@@ -27,7 +27,7 @@ before(() => {
         part.note = null;
         Failure failure = new Failure('message', new IllegalArgumentException('cause'));
         failure.code = 7;
-        first.values.put(1.50, new List<Object>{ 5L, 2.5d, Date.newInstance(2020, 2, 29), Colour.GREEN, part, failure });
+        first.values.put(1.50, new List<Object>{ 5L, 2.5d, Date.newInstance(2020, 2, 29), Color.GREEN, part, failure });
         first.values.put('set', new List<Object>{ new Set<Id>{ '001000000000001AAA' }, Blob.valueOf('ø'), Account.SObjectType, Account.Name, Node.class });
         first.values.put(new Account(Name = 'key'), new List<Object>{ null, true, Time.newInstance(1, 2, 3, 4), LoggingLevel.WARN });
         return first;
@@ -39,7 +39,7 @@ before(() => {
         Assert.areEqual(5L, values[0]);
         Assert.areEqual(2.5d, values[1]);
         Assert.areEqual(Date.newInstance(2020, 2, 29), values[2]);
-        Assert.isTrue(values[3] == Colour.GREEN, 'constants are the constants themselves');
+        Assert.isTrue(values[3] == Color.GREEN, 'constants are the constants themselves');
         Assert.isNull(((Special) values[4]).note);
         Assert.isTrue(((Part) values[4]).owner === first, 'one object stays one object');
         Assert.areEqual('message', ((Exception) values[5]).getMessage());

@@ -86,8 +86,8 @@ describe('the standard objects', () => {
 describe('a table', () => {
   it('names file and line of what it cannot read', () =>
     assert.throws(
-      () => parseTable('object A 0AA | A\n  B colour | B\n', 'x.txt'),
-      /x\.txt:2: Unknown type 'colour' of field B/,
+      () => parseTable('object A 0AA | A\n  B color | B\n', 'x.txt'),
+      /x\.txt:2: Unknown type 'color' of field B/,
     ));
 });
 

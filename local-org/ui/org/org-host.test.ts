@@ -1,4 +1,4 @@
-/** What pages get from a real local org: the conference centre of `fixture/`. */
+/** What pages get from a real local org: the conference center of `fixture/`. */
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, it } from 'node:test';
@@ -94,16 +94,16 @@ describe('pages of a real org', () => {
       Opens__c: '2026-01-08',
       Size__c: 'L',
     });
-    const other = admin.createRecord('Room__c', { Name: 'Borealis', Neighbour__c: id });
+    const other = admin.createRecord('Room__c', { Name: 'Borealis', Neighbor__c: id });
     const { fields } = admin.record(
       other.id,
-      ['Room__c.Name', 'Room__c.Neighbour__c', 'Room__c.Neighbour__r.Opens__c'],
+      ['Room__c.Name', 'Room__c.Neighbor__c', 'Room__c.Neighbor__r.Opens__c'],
       ['Room__c.Nonsense__c', 'Room__c.Quiet__c'],
     );
     assert.deepEqual(fields.Name, { value: 'Borealis', displayValue: null });
-    assert.deepEqual(fields.Neighbour__c, { value: id, displayValue: 'Aurora' });
-    const neighbour = fields.Neighbour__r.value as { fields: object };
-    assert.deepEqual(neighbour.fields, { Opens__c: { value: '2026-01-08', displayValue: '1/8/2026' } });
+    assert.deepEqual(fields.Neighbor__c, { value: id, displayValue: 'Aurora' });
+    const neighbor = fields.Neighbor__r.value as { fields: object };
+    assert.deepEqual(neighbor.fields, { Opens__c: { value: '2026-01-08', displayValue: '1/8/2026' } });
     assert.deepEqual(fields.Quiet__c, { value: true, displayValue: null });
     assert.equal('Nonsense__c' in fields, false);
     const aurora = admin.record(id, [], ['*']).fields;
@@ -225,15 +225,15 @@ describe('pages of a real org', () => {
     );
     assert.equal(related.records[0].fields.Starts__c.displayValue, '1/8/2026, 2:00 AM');
     assert.deepEqual(
-      admin.lookup('Room__c', 'Neighbour__c', 'uro').map(({ name }) => name),
+      admin.lookup('Room__c', 'Neighbor__c', 'uro').map(({ name }) => name),
       ['Aurora'],
     );
     assert.deepEqual(
-      admin.lookup('Room__c', 'Neighbour__c', '%').map(({ name }) => name),
+      admin.lookup('Room__c', 'Neighbor__c', '%').map(({ name }) => name),
       [],
     );
     assert.deepEqual(
-      admin.lookup('Room__c', 'Neighbour__c', id).map(({ name }) => name),
+      admin.lookup('Room__c', 'Neighbor__c', id).map(({ name }) => name),
       ['Aurora'],
       'an id has its name',
     );

@@ -1,4 +1,4 @@
-/** An org of plain values for tests of the server and the shell: rooms of a conference centre. */
+/** An org of plain values for tests of the server and the shell: rooms of a conference center. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lwcFolders } from '../compile/components.ts';
@@ -51,7 +51,7 @@ const FIELDS = [
   field('Size__c', 'Size', 'Picklist'),
   field('Opens__c', 'Opens On', 'Date'),
   field('Quiet__c', 'Quiet', 'Boolean'),
-  field('Neighbour__c', 'Neighbour', 'Reference', { referenceToInfos: [{ apiName: 'Room__c', nameFields: ['Name'] }] }),
+  field('Neighbor__c', 'Neighbor', 'Reference', { referenceToInfos: [{ apiName: 'Room__c', nameFields: ['Name'] }] }),
 ];
 
 const INFO: ObjectInfo = {
@@ -93,7 +93,7 @@ const LAYOUT: LayoutDescription = {
       label: 'Information',
       showHeading: true,
       columns: [
-        ['Name', 'Seats__c', 'Neighbour__c'],
+        ['Name', 'Seats__c', 'Neighbor__c'],
         ['Size__c', 'Opens__c', 'Quiet__c'],
       ].map((column) => column.map((name) => layoutField(name))),
     },

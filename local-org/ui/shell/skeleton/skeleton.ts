@@ -1,4 +1,4 @@
-/** Grey bars in place of what is being loaded. */
+/** Gray bars in place of what is being loaded. */
 import { api, LightningElement } from 'lwc';
 
 export default class Skeleton extends LightningElement {
