@@ -39,7 +39,7 @@ export async function readablePlaces({ emulator, server, data, dataFile }: World
     places.push([`answer of ${method}`, await answerOf(server, method, parameters)]);
   for (const page of PAGES) places.push([`page ${page}`, await server.page(page)]);
   // A refusal has a text as well.
-  const refused = await server.apex('ConversionLogController.getRun', { jobId: PLANTED.mark });
+  const refused = await server.apex('ConversionLogController.getRequests', { runId: PLANTED.mark, cursor: null });
   places.push(['a refusal', refused.body.replaceAll(PLANTED.mark, '')]);
   for (const { path, query, body } of await emulator.requests()) {
     places.push(['address of a request', path + JSON.stringify(query)]);
