@@ -95,12 +95,12 @@ test('3c: excluding asks with the number, then no touchpoint remains', async ({ 
 // Specification: conversions.capture.routes
 test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload', async ({ page }) => {
   await forgetReceived();
+  const before = Math.floor(Date.now() / 1000);
   await openRecord(page, 'Leads', 'Nora Lindqvist');
   await changeStatus(page, 'Working - Contacted');
 
   await openTab(page, 'Conversion Log');
   await expect(page.getByRole('button', { name: /^Pending\s*1$/ })).toBeVisible();
-  const before = Math.floor(Date.now() / 1000) - 300;
   await page.getByRole('button', { name: 'Send Now' }).click();
   await expect(page.getByRole('button', { name: /^Sent\s*1$/ })).toBeVisible();
 
@@ -118,7 +118,7 @@ test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload
     user_data: expect.objectContaining({ lead_id: 1234567890123456 }),
     custom_data: { event_source: 'crm', lead_event_source: 'Salesforce' },
   });
-  expect(event.event_time).toBeGreaterThan(before);
+  expect(event.event_time).toBeGreaterThanOrEqual(before);
   expect(event.event_time).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000));
   await expect(page.getByRole('grid')).toContainText(traceId);
 });
@@ -130,10 +130,10 @@ test('4b: the schedule sends what is pending, without anyone asking', async ({ p
   await changeStatus(page, 'Closed - Converted');
   runApex(`
     Datetime soon = System.now().addSeconds(5);
-    System.schedule('Soon', soon.format('s m H d M') + ' ? ' + soon.format('yyyy'), new ConversionExportSchedule());
+    System.schedule('Soon', soon.format('s m') + ' * * * ?', new ConversionExportSchedule());
   `);
 
-  await expect.poll(async () => (await receivedByMeta()).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await receivedByMeta()).length).toBe(1);
   const [{ events }] = await receivedByMeta();
   expect(events).toEqual([expect.objectContaining({ event_name: 'Purchase' })]);
   expect(events[0].custom_data).toEqual({
@@ -143,6 +143,7 @@ test('4b: the schedule sends what is pending, without anyone asking', async ({ p
     currency: 'EUR',
   });
   await expect.poll(() => query("SELECT Id FROM Conversion_Event__c WHERE Status__c = 'Sent'").length).toBe(2);
+  runApex("System.abortJob([SELECT Id FROM CronTrigger WHERE CronJobDetail.Name = 'Soon'].Id);");
 });
 
 test('5: Which ad sells shows that the ad with the fewest leads wins', async ({ page }) => {
@@ -180,8 +181,8 @@ async function changeStatus(page: Page, status: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Edit Status' })).toBeVisible();
 }
 
-/** The sample conference is this year's, until the end of January last year's. */
-function conferenceYear(): number {
-  const today = new Date();
-  return today.getMonth() === 0 ? today.getFullYear() - 1 : today.getFullYear();
+/** The sample conference is this year's, or last year's while this year's guests are not uploaded yet. */
+function conferenceYear(): string {
+  const [{ StartDate: start }] = query(`SELECT StartDate FROM Campaign WHERE Name = '${CONFERENCE}'`);
+  return String(start).slice(0, 4);
 }
