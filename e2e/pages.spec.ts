@@ -23,8 +23,6 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
 };
 
 // axe walks every node of a table of 50 rows, which takes long on a busy machine.
-test.describe.configure({ timeout: 180_000 });
-
 for (const [name, { path, shows }] of Object.entries(PAGES)) {
   test(`axe finds nothing on ${name}`, async ({ page }) => {
     await page.goto(path());

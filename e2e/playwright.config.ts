@@ -13,8 +13,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: process.env.CI === 'true',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Tests wait for what they look for. These end what never comes, and are longer than anything takes on a busy machine.
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   // On CI the report is kept beside the traces.
   reporter:
     process.env.CI === 'true'
@@ -29,6 +30,7 @@ export default defineConfig({
     locale: 'en-US',
     launchOptions: {
       executablePath: chromiumPath() ?? undefined,
+      timeout: 300_000,
       args: [
         '--no-sandbox',
         '--disable-gpu',
@@ -42,7 +44,7 @@ export default defineConfig({
     command: `node --disable-warning=ExperimentalWarning scripts/start.ts --port ${PORT} --emulator-port ${EMULATOR_PORT} --fresh --data ${DATA_FILE}`,
     cwd: '..',
     wait: { stdout: /^Open http/m },
-    timeout: 240_000,
+    timeout: 900_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     stdout: 'pipe',
   },

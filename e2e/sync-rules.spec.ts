@@ -6,8 +6,7 @@ import { picture } from './picture.ts';
 import { query } from './records.ts';
 import { choose, openRecord, openTab, switchUser } from './salesforce.ts';
 
-// A busy machine takes its time.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 const CONFERENCE = 'January Conference';
 const rules = (page: Page) => page.getByRole('list', { name: 'Sync Rules in Order' });
@@ -75,7 +74,7 @@ test('the members follow by themselves, and the card names the rules', async ({ 
     query(
       `SELECT Id FROM CampaignMember WHERE Campaign.Name = '${CONFERENCE}' AND Touchpoint_Rule__c = 'Responded' AND Touchpoint_Status__c = 'Touchpoint created'`,
     ).length;
-  await expect.poll(made, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(made).toBeGreaterThan(0);
   await openRecord(page, 'Campaigns', CONFERENCE);
   const card = page.locator('c-enable-buyer-touchpoints');
   await expect(card).toContainText('Sync rules override this setting for some members:');
@@ -106,7 +105,7 @@ test('a removed rule leaves the members to the choice of the campaign', async ({
     await expect(rules(page)).not.toContainText(name);
   }
   const decided = () => query('SELECT Id FROM CampaignMember WHERE Touchpoint_Rule__c != null').length;
-  await expect.poll(decided, { timeout: 30_000 }).toBe(0);
+  await expect.poll(decided).toBe(0);
 });
 
 // Specification: touchpoints.pages.rules

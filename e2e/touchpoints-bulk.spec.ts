@@ -7,8 +7,7 @@ import { picture } from './picture.ts';
 import { query, runApex } from './records.ts';
 import { choose, openRecord, openWindow } from './salesforce.ts';
 
-// A busy machine takes its time.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 const FAIR = 'Big Fair';
 const VISITORS = 2500;
@@ -77,7 +76,7 @@ test('a large update shows its progress and goes on without its page; it is undo
   await preview()
     .getByRole('button', { name: /^Update [\d,]+ Dates?$/ })
     .click();
-  await expect(page.getByText('Updating members: 0 of 2,500')).toBeVisible();
+  await expect(page.getByText(/^Updating members: [\d,]+ of 2,500/)).toBeVisible();
   await picture(page, 'bulk-update-progress');
   await page.reload();
   await expect(page.getByText('2,500 members updated.')).toBeVisible();

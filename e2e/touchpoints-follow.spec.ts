@@ -3,8 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { query, runApex } from './records.ts';
 import { choose, editDetails, openRecord, openRelated, openWindow, relatedList } from './salesforce.ts';
 
-// A busy machine takes its time.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 const PARTY = 'Garden Party';
 const PERSON = 'Gerd Gast';

@@ -4,8 +4,7 @@ import { violations } from './axe.ts';
 import { query, runApex } from './records.ts';
 import { openWindow, switchUser } from './salesforce.ts';
 
-// A busy machine takes its time.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 const FERIA = 'Feria de Madrid';
 

@@ -6,8 +6,7 @@ import { picture } from './picture.ts';
 import { query, runApex } from './records.ts';
 import { choose, openRecord, openRelated, openTab, openWindow, relatedList } from './salesforce.ts';
 
-// A busy machine takes its time.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 const BREAKFAST = 'Partner Breakfast';
 const MEMBERS = 5;

@@ -69,7 +69,7 @@ after(async () => {
   await server.terminate();
 });
 
-const call = (endpoint: string, timeout = 5000) => {
+const call = (endpoint: string, timeout = 60_000) => {
   const method = org.program.classes.get('caller')!.methods[0];
   return org.transact({}, () => method.invoke(null, [endpoint, timeout]));
 };
@@ -123,7 +123,7 @@ test('an answer of more than 6 MB is refused, a compressed one not supported', (
 
 test('asynchronous Apex takes 12 MB', () => {
   const method = org.program.classes.get('caller')!.methods[0];
-  const answer = org.transact({ isAsync: true }, () => method.invoke(null, ['callout:Service/huge', 5000]));
+  const answer = org.transact({ isAsync: true }, () => method.invoke(null, ['callout:Service/huge', 60_000]));
   assert.equal(String(answer).length, '200 '.length + 6_000_001 + ' null'.length);
 });
 
@@ -132,7 +132,7 @@ test('the 101st callout of a transaction ends it', () => {
   assert.throws(
     () =>
       org.transact({}, () => {
-        for (let i = 0; i < 101; i++) method.invoke(null, ['callout:Service/x', 5000]);
+        for (let i = 0; i < 101; i++) method.invoke(null, ['callout:Service/x', 60_000]);
       }),
     /System.LimitException: Too many callouts: 101/,
   );
@@ -151,7 +151,7 @@ test('all callouts of a transaction have 120 seconds together', () => {
     () =>
       org.transact({}, () => {
         transaction().limits.calloutMilliseconds = 120_000;
-        org.program.classes.get('caller')!.methods[0].invoke(null, ['callout:Service/x', 5000]);
+        org.program.classes.get('caller')!.methods[0].invoke(null, ['callout:Service/x', 60_000]);
       }),
     /CalloutException: Exceeded maximum time allotted for callout \(120000 ms\)/,
   );

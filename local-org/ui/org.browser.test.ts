@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { openOrg, type Org } from '../execution/org.ts';
 import { startServer, type UiServer } from './server.ts';
-import { browserMissing, launch } from './testing/browser.ts';
+import { browserMissing, launch, PATIENCE_MILLISECONDS } from './testing/browser.ts';
 
 const FIXTURE = join(dirname(fileURLToPath(import.meta.url)), 'fixture');
 
@@ -25,7 +25,7 @@ describe('pages of a real org in a browser', { skip: browserMissing }, () => {
     await server.ready;
     const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, baseURL: server.url });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
     page.on('pageerror', (error) => errors.push(error.message));
   });
   after(async () => {

@@ -22,6 +22,25 @@ describe('the server of the pages', () => {
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     get(path, { method: 'POST', body: JSON.stringify(body), headers });
 
+  /** What the server tells a page that is open. */
+  async function listen() {
+    const reader = (await get('/events')).body!.getReader();
+    const decoder = new TextDecoder();
+    let told = '';
+    return {
+      /** Waits until this is among it; all of it so far. */
+      async until(text: string): Promise<string> {
+        while (!told.includes(text)) {
+          const { value, done } = await reader.read();
+          assert.ok(!done, `The server ended before ${text}: ${told}`);
+          told += decoder.decode(value);
+        }
+        return told;
+      },
+      end: () => reader.cancel(),
+    };
+  }
+
   before(async () => {
     project = mkdtempSync(join(tmpdir(), 'rooms-'));
     cpSync(FIXTURE, project, { recursive: true });
@@ -135,30 +154,25 @@ describe('the server of the pages', () => {
     assert.equal(foreign.status, 403);
   });
 
-  it('has a changed component live in under two seconds', async () => {
-    const events = await get('/events');
-    const reader = events.body?.getReader();
-    const decoder = new TextDecoder();
-    const received = async () => decoder.decode((await reader?.read())?.value);
-    assert.match(await received(), /"type":"connected"/);
-    const started = performance.now();
+  // How soon is measured by npm run bench.
+  it('has a changed component live', async () => {
+    const open = await listen();
+    await open.until('"type":"connected"');
     const file = join(project, 'force-app/main/default/lwc/roomPlanner/roomPlanner.html');
     writeFileSync(file, '<template><p>Planned anew</p></template>');
-    assert.match(await received(), /"type":"reload"/);
+    await open.until('"type":"reload"');
     assert.match(await text('/lwc/c/roomPlanner/roomPlanner.html'), /Planned anew/);
-    assert.ok(performance.now() - started < 2000);
-    await reader?.cancel();
+    await open.end();
   });
 
   it('tells pages that open later what a change broke', async () => {
     problems = ['RoomController.cls:1:1 Unexpected token'];
+    const open = await listen();
     writeFileSync(join(project, 'force-app/main/default/classes/RoomController.cls'), 'nonsense');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const reader = (await get('/events')).body?.getReader();
-    let received = '';
-    while (!received.includes('"type":"problem"')) received += new TextDecoder().decode((await reader?.read())?.value);
-    assert.match(received, /RoomController\.cls:1:1 Unexpected token/);
-    await reader?.cancel();
+    await open.until('"type":"reload"');
+    const later = await listen();
+    assert.match(await later.until('"type":"problem"'), /RoomController\.cls:1:1 Unexpected token/);
+    await Promise.all([open.end(), later.end()]);
   });
 
   it('shows why a component does not compile', async () => {
