@@ -1,7 +1,8 @@
-/** What npm cannot install: Java for the Apex checkers, Chromium for the browser tests. */
+/** What npm cannot install: Java for the Apex checkers, Chromium for the browser tests, faketime for other dates. */
 import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 
-export type ExternalTool = 'java' | 'chromium';
+export type ExternalTool = 'java' | 'chromium' | 'faketime';
 
 const MINIMUM_JAVA = 11;
 
@@ -11,6 +12,9 @@ export function missingTool(tool: ExternalTool): string | null {
     return chromiumPath()
       ? null
       : 'Chromium is missing. Install it: sudo apt-get install chromium (or set CHROMIUM_PATH)';
+  }
+  if (tool === 'faketime') {
+    return faketimeLibrary() ? null : 'faketime is missing (Linux only). Install it: sudo apt-get install faketime';
   }
   const version = javaVersion();
   if (version !== null && version >= MINIMUM_JAVA) return null;
@@ -27,6 +31,11 @@ export function chromiumPath(): string | null {
     if (status === 0) return stdout.trim();
   }
   return null;
+}
+
+/** The library that sets the clock of the processes it is loaded into, where Debian and its relatives install it. */
+export function faketimeLibrary(): string | null {
+  return globSync('/usr/lib/*/faketime/libfaketime.so.1').at(0) ?? null;
 }
 
 function javaVersion(): number | null {

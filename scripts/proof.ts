@@ -1,10 +1,11 @@
 /**
- * The proofs that take long: generated people through the package and through Meta's own code, and the campaign of
- * faults and kills with its search for planted values.
+ * The proofs that take long: generated people through the package and through Meta's own code, the campaign of faults
+ * and kills with its search for planted values, and the checks of `npm test` on other dates.
  *
  *   npm run proof                        in full: 100,000 people, 100,000 events
  *   npm run proof -- --short             as `npm test` runs them
  *   npm run proof -- --only campaign     one of them; also --seed N
+ *   npm run proof -- dates --at leap-day one of them with its own options (scripts/proof/dates.ts)
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -22,7 +23,11 @@ const PROOFS: Proof[] = [
     full: ['--events', '100000', '--kills', '12'],
     short: ['--events', '2000', '--kills', '2', '--quiet'],
   },
+  { name: 'dates', full: [], short: ['--short'] },
 ];
+
+const [first, ...own] = process.argv.slice(2);
+if (PROOFS.some(({ name }) => name === first)) process.exit(run(first, own) ? 0 : 1);
 
 const { values } = parseArgs({
   options: {
@@ -40,12 +45,15 @@ if (!selected.length) {
 let failed = 0;
 for (const { name, full, short } of selected) {
   console.log(`── ${name}`);
-  const args = [...(values.short ? short : full), '--seed', values.seed];
+  if (!run(name, [...(values.short ? short : full), '--seed', values.seed])) failed++;
+}
+process.exit(failed ? 1 : 0);
+
+function run(name: string, args: string[]): boolean {
   const { status } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', `scripts/proof/${name}.ts`, ...args],
     { stdio: 'inherit' },
   );
-  if (status !== 0) failed++;
+  return status === 0;
 }
-process.exit(failed ? 1 : 0);
