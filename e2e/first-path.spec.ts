@@ -16,7 +16,7 @@ const EXCLUDE = 'Exclude all Campaign Members';
 test('1: January Conference is found among the campaigns, with its 100 members', async ({ page }) => {
   await openRecord(page, 'Campaigns', CONFERENCE);
   await expect(card(page)).toContainText('0 buyer touchpoints · 100 campaign members');
-  await expect(card(page)).toContainText("added more than a week after the campaign's start: 100");
+  await expect(card(page)).toContainText('100 members without a touchpoint date were added');
 });
 
 // Specification: touchpoints.bulk.blank
@@ -170,7 +170,7 @@ const statusCount = (page: Page, status: string) =>
 
 async function confirmRemoval(page: Page, touchpoints: number): Promise<void> {
   const dialog = page.getByRole('alertdialog', { name: 'Remove Buyer Touchpoints?' });
-  await expect(dialog).toContainText(`removes existing buyer touchpoints of this campaign: ${touchpoints}.`);
+  await expect(dialog).toContainText(`removes ${touchpoints} buyer touchpoints from this campaign.`);
   await dialog.getByRole('button', { name: 'OK' }).click();
 }
 
