@@ -47,7 +47,7 @@ export default class AdTable extends LightningElement {
     return this.grouping !== 'Network';
   }
 
-  /** What the word "Total" stands over: every column that names and does not count. */
+  /** The columns that "Total" spans: all columns with names instead of numbers. */
   get nameColumns(): number {
     return { Ad: 3, Campaign: 2 }[this.grouping] ?? 1;
   }
@@ -145,7 +145,7 @@ export default class AdTable extends LightningElement {
   }
 }
 
-/** Absent costs are no costs of 0; without a currency the number stands alone. */
+/** Missing costs aren't costs of 0; without a currency, only the number is shown. */
 function money(amount: number | null | undefined, currency: string | null | undefined): string {
   if (typeof amount !== 'number') return '–';
   const style = currency ? { style: 'currency' as const, currency } : { minimumFractionDigits: 2 };

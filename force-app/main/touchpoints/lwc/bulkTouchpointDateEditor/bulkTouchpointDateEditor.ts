@@ -52,7 +52,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     () => void this.reader.first(),
   );
 
-  /** Set where the page stands on a Campaign's record page; else the address says which campaign. */
+  /** Set on a campaign record page; otherwise the URL names the campaign. */
   @api
   get recordId(): string | undefined {
     return this.campaignId;

@@ -58,7 +58,7 @@ export class DateUpdate {
   /**
    * @param owner the component
    * @param show takes each new state
-   * @param onEnd is called when an update that was shown has come to its end: the members have other dates now
+   * @param onEnd called when a shown update ends, because the members have other dates now
    */
   constructor(owner: { isConnected: boolean }, show: (state: UpdateState) => void, onEnd: () => void) {
     this.polling = new Polling(owner, POLL_MILLISECONDS, () => this.askProgress());

@@ -110,7 +110,7 @@ export default class DateUpdateResult extends LightningElement {
     return (this.progress?.failures ?? []).length > 0;
   }
 
-  /** A member that is gone has no name any more: its id tells the rows apart. */
+  /** A removed member has no name, so its id identifies the row. */
   get shownFailures(): Failure[] {
     return (this.progress?.failures ?? []).map((failure) => ({ ...failure, name: failure.name ?? failure.memberId }));
   }

@@ -52,7 +52,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   private isSureOfState = false;
   private isRecordKnown = false;
   private previewNumber = 0;
-  // Of the state that the user has changed, not of a later one: what somebody else saves meanwhile must not be lost.
+  // The version of the state that the user changed, not of a later one, so that another user's change isn't lost.
   private draftVersion: string | null = null;
   private readonly polling = new Polling(this, POLL_MILLISECONDS, () => refreshApex(this.wiredState));
   private readonly typing = new Timer();
@@ -143,7 +143,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
       if (await this.userAgrees(preview)) await this.save();
     } catch (error) {
       await this.showActionError(error);
-      // Somebody else may have been first: Cancel shows what they saved.
+      // Another user can have saved first: Cancel shows that state.
       void refreshApex(this.wiredState);
     } finally {
       this.isBusy = false;

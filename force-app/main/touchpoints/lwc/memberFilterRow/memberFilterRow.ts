@@ -56,7 +56,7 @@ export default class MemberFilterRow extends LightningElement {
     return this.field?.type === 'picklist' || this.field?.type === 'boolean';
   }
 
-  /** A date-time is compared by the day: nobody remembers the second a member was added. */
+  /** A date-time is compared by the day, because users don't know the second a member was added. */
   get inputType(): string {
     return this.field?.type === 'date' || this.field?.type === 'datetime' ? 'date' : 'text';
   }

@@ -26,7 +26,7 @@ export const columns: Column[] = [
   column(columnLabels.type, 'type', { initialWidth: 90 }),
   column(columnLabels.status, 'status', { initialWidth: 120 }),
   column(columnLabels.touchpointDate, 'touchpointDate', { type: 'date', initialWidth: 190, typeAttributes: MOMENT }),
-  // Nobody remembers the minute a member was added.
+  // The minute a member was added has no meaning to users.
   column(columnLabels.createdDate, 'createdDate', { type: 'date', initialWidth: 145, typeAttributes: DAY }),
   column(columnLabels.touchpointStatus, 'touchpointStatus', { initialWidth: 240 }),
 ];

@@ -19,7 +19,7 @@ interface RowSelection {
 
 /**
  * The members of a campaign, a page at a time, with check boxes.
- * @fires select with the ids of all chosen members, on whatever page they are
+ * @fires select with the ids of all selected members on all pages
  * @fires order with a {@link MemberOrder}
  * @fires previous, next, retry
  */

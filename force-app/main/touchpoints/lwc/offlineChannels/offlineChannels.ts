@@ -19,7 +19,7 @@ interface Flag {
   variant: string;
 }
 
-/** The page of the offline channels: which channel each campaign type stands for; administrators change it in place. */
+/** The Offline Channels page: the channel of each campaign type, which admins edit in place. */
 export default class OfflineChannels extends LightningElement {
   readonly labels = labels;
 

@@ -86,7 +86,7 @@ describe('c-ad-effectiveness', () => {
   it.each([
     ['the same ad', [row('A', 50, 20, null), row('B', 20, 1, null)], '“A” brings the most leads (50) and sells best'],
     ['small numbers', [row('A', 12, 4, null), row('B', 14, 3, null)], 'can be chance'],
-    ['nobody who buys', [row('A', 12, 0, null)], 'No ad sells yet'],
+    ['ads without customers', [row('A', 12, 0, null)], 'No ad sells yet'],
   ])('says what it can say of %s', async (_, rows, expected) => {
     expect(textOf(await page({ ...REPORT, rows }))).toContain(expected);
   });

@@ -28,7 +28,7 @@ describe('rank', () => {
     expect(rank([row('A', 20, 5), row('B', 20, 3)]).mayBeChance).toBe(true);
   });
 
-  it('has nobody to praise where nobody bought, or nobody to compare with', () => {
+  it('names no best ad without customers, or without another ad to compare with', () => {
     expect(rank([row('A', 20, 0), row('B', 30, 0)]).best).toBeUndefined();
     expect(rank([row('A', 20, 5)]).worst).toBeUndefined();
     expect(rank([row('A', 20, 5), row('B', 40, 10)]).worst).toBeUndefined();

@@ -13,7 +13,7 @@ async function picker() {
 describe('c-period-picker', () => {
   beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-03-03T20:00:00Z') }));
 
-  it('shows the period it is given and tells nobody', async () => {
+  it('shows the given period without firing an event', async () => {
     const { element, heard, field } = await picker();
 
     expect(get(element, 'lightning-combobox').value).toBe('thisYear');

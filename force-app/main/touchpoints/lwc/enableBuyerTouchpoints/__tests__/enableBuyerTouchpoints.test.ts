@@ -224,19 +224,19 @@ describe('c-enable-buyer-touchpoints', () => {
   });
 
   // Specification: touchpoints.card.conflict
-  it('overwrites nothing that somebody else has saved meanwhile', async () => {
+  it("doesn't overwrite another user's changes", async () => {
     const element = await card(STATE);
     await choose(element, 'Exclude');
     wire.emit(ENABLED);
     await settle();
     expect(get(element, 'lightning-combobox').value).toBe('Exclude');
-    saveMock.mockRejectedValueOnce(apexError('Somebody has changed it meanwhile.'));
+    saveMock.mockRejectedValueOnce(apexError('Another user changed it.'));
 
     button(element, 'Save').click();
     await settle();
 
     expect(saveMock).toHaveBeenLastCalledWith(expect.objectContaining({ version: STATE.version }));
-    expect(textOf(element)).toContain('Somebody has changed it meanwhile.');
+    expect(textOf(element)).toContain('Another user changed it.');
 
     button(element, 'Cancel').click();
     await settle();
@@ -345,7 +345,7 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(textOf(element)).toContain('You may not change this campaign.');
   });
 
-  it('lets nobody stop or repeat an evaluation who may not edit', async () => {
+  it("doesn't let users without edit access stop or repeat an evaluation", async () => {
     const running = await card({ ...ENABLED, canEdit: false, job: JOB });
     expect(textOf(running)).not.toContain('Stop Evaluation');
     running.remove();

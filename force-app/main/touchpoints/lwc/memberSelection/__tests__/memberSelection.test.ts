@@ -16,7 +16,7 @@ describe('c-member-selection', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('leads to no preview where the filters find nobody', () => {
+  it('offers no preview when no members match', () => {
     expect(previewButtons(selection({ includesAll: true, total: 0 }))).toEqual([true, true]);
   });
 

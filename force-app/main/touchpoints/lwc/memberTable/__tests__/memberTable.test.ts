@@ -49,7 +49,7 @@ describe('c-member-table', () => {
     ]);
   });
 
-  it('tells a filter that finds nobody from a campaign without members', async () => {
+  it('distinguishes a filter without matches from a campaign without members', async () => {
     const filtered = textOf(table({ list: listOf(), isFiltered: true }));
     const empty = table({ list: listOf() });
 

@@ -49,7 +49,7 @@ describe('c-touchpoint-preview', () => {
     expect(textOf(mount('c-touchpoint-preview', TouchpointPreview, { preview: EFFECT }))).not.toContain('estimate');
   });
 
-  it('says nobody gets one where the window leaves nobody', () => {
+  it('says that no member gets one when the window excludes all', () => {
     const none = { ...EFFECT, willHaveTouchpoint: 0, notResponded: 0, beforeStart: 90, afterEnd: 7 };
     const text = textOf(mount('c-touchpoint-preview', TouchpointPreview, { preview: none }));
 
