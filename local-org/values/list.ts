@@ -1,5 +1,6 @@
 import type { ApexType } from './types.ts';
 import { bridgeName } from './bridge.ts';
+import { elementHash, HASH, SAME, sameValue, type Composite } from './equality.ts';
 import { throwApex } from './exceptions.ts';
 import { CollectionIterator } from './iterator.ts';
 
@@ -7,7 +8,7 @@ import { CollectionIterator } from './iterator.ts';
  * A List. Emitted code and the library work on `elements`; whatever changes its length goes through a method here,
  * which refuses while a `for` loop walks the list.
  */
-export class ApexList<T = unknown> implements Iterable<T> {
+export class ApexList<T = unknown> implements Iterable<T>, Composite {
   /** Of the list itself: `List<String>`. */
   readonly type: ApexType;
   elements: T[];
@@ -77,6 +78,18 @@ export class ApexList<T = unknown> implements Iterable<T> {
     throwApex(
       'FinalException',
       this.readOnly ? 'Collection is read-only' : 'Cannot modify a collection while it is being iterated.',
+    );
+  }
+
+  [HASH](): string {
+    return `(${this.elements.map(elementHash).join()})`;
+  }
+
+  [SAME](other: object): boolean {
+    return (
+      other instanceof ApexList &&
+      this.elements.length === other.elements.length &&
+      this.elements.every((element, index) => sameValue(element, other.elements[index]))
     );
   }
 

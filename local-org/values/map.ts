@@ -1,11 +1,12 @@
 import type { ApexType } from './types.ts';
 import { listOf, setOf } from './types.ts';
+import { elementHash, HASH, SAME, sameValue, type Composite } from './equality.ts';
 import { KeyedStore } from './keyed.ts';
 import { ApexList } from './list.ts';
 import { ApexSet } from './set.ts';
 
 /** A Map: values by key, in the order the keys came. */
-export class ApexMap<K = unknown, V = unknown> {
+export class ApexMap<K = unknown, V = unknown> implements Composite {
   /** Of the map itself: `Map<Id,Account>`. */
   readonly type: ApexType;
   readonly store: KeyedStore<V> = new KeyedStore();
@@ -69,5 +70,18 @@ export class ApexMap<K = unknown, V = unknown> {
 
   entries(): IterableIterator<[K, V]> {
     return this.store.entries.entries() as IterableIterator<[K, V]>;
+  }
+
+  [HASH](): string {
+    const entries = [...this.entries()].map(([key, item]) => `${elementHash(key)}=${elementHash(item)}`);
+    return `{${entries.sort().join()}}`;
+  }
+
+  [SAME](other: object): boolean {
+    if (!(other instanceof ApexMap) || this.size !== other.size) return false;
+    for (const [key, value] of this.entries()) {
+      if (!other.has(key) || !sameValue(value, other.get(key))) return false;
+    }
+    return true;
   }
 }

@@ -3,7 +3,12 @@
  * Reflection (JSON, Type, Test.createStub, the test runner, Aura-enabled calls) reads these descriptions.
  */
 import type { ApexType } from './types.ts';
-import type { ApexEnum, ApexObject } from './values.ts';
+import type { ApexEnum } from './enum.ts';
+
+/** Base of every object of an Apex class. The emitted class sets `$info` on its prototype. */
+export class ApexObject {
+  declare readonly $info: ClassInfo;
+}
 
 export interface CompileError {
   file: string;

@@ -1,11 +1,12 @@
 import type { ApexType } from './types.ts';
 import { bridgeName } from './bridge.ts';
+import { elementHash, HASH, SAME, type Composite } from './equality.ts';
 import { throwApex } from './exceptions.ts';
 import { CollectionIterator } from './iterator.ts';
 import { KeyedStore } from './keyed.ts';
 
 /** A Set: unique elements in the order they came. */
-export class ApexSet<T = unknown> implements Iterable<T> {
+export class ApexSet<T = unknown> implements Iterable<T>, Composite {
   /** Of the set itself: `Set<String>`. */
   readonly type: ApexType;
   readonly store: KeyedStore<unknown>;
@@ -54,6 +55,16 @@ export class ApexSet<T = unknown> implements Iterable<T> {
 
   toArray(): T[] {
     return [...this.store.entries.keys()] as T[];
+  }
+
+  [HASH](): string {
+    return `{${this.toArray().map(elementHash).sort().join()}}`;
+  }
+
+  [SAME](other: object): boolean {
+    return (
+      other instanceof ApexSet && this.size === other.size && this.toArray().every((element) => other.has(element))
+    );
   }
 
   /** `iterator()` of whatever is an Iterable. */

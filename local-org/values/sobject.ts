@@ -7,6 +7,7 @@
  */
 import { listOf, sobjectType } from './types.ts';
 import type { ObjectSchema } from '../metadata/schema.ts';
+import { elementHash, HASH, SAME, sameValue, type Composite } from './equality.ts';
 import { throwApex } from './exceptions.ts';
 import { ApexList } from './list.ts';
 
@@ -16,7 +17,7 @@ export interface RecordError {
   message: string;
 }
 
-export class SObject {
+export class SObject implements Composite {
   readonly object: ObjectSchema;
   /** Fields that are set. A field that a query asked for and that is null is not in here: `queried` has its name. */
   readonly values: Map<string, unknown>;
@@ -41,6 +42,23 @@ export class SObject {
 
   get id(): string | null {
     return (this.values.get('Id') as string | undefined) ?? null;
+  }
+
+  [HASH](): string {
+    const fields = [...this.values]
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => `${name}=${elementHash(value)}`);
+    return `${this.object.name}:${fields.sort().join()}`;
+  }
+
+  /** Two records are equal when they are of one object and all their fields are; a field never set counts as null. */
+  [SAME](other: object): boolean {
+    if (!(other instanceof SObject) || this.object !== other.object) return false;
+    const names = new Set([...this.values.keys(), ...other.values.keys()]);
+    for (const name of names) {
+      if (!sameValue(this.values.get(name) ?? null, other.values.get(name) ?? null)) return false;
+    }
+    return true;
   }
 }
 

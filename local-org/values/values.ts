@@ -21,33 +21,13 @@
  * Distinct classes for Double and Decimal cost an allocation; they buy a right `instanceof`, `String.valueOf` and JSON
  * for values that travel as Object.
  */
-import type { ClassInfo } from './program.ts';
-
 export { ApexBlob } from './blob.ts';
 export { ApexDate, ApexTime } from './date.ts';
 export { ApexDatetime } from './datetime.ts';
 export { ApexDecimal } from './decimal.ts';
 export { ApexDouble } from './double.ts';
+export { ApexEnum } from './enum.ts';
 export { ApexList } from './list.ts';
 export { ApexMap } from './map.ts';
+export { ApexObject } from './program.ts';
 export { ApexSet } from './set.ts';
-
-/** Base of every object of an Apex class. The emitted class sets `$info` on its prototype. */
-export class ApexObject {
-  declare readonly $info: ClassInfo;
-}
-
-/** One constant of an enum: library enums and those written in Apex alike; compared by identity. */
-export class ApexEnum {
-  readonly enumName: string;
-  readonly name: string;
-  readonly ordinal: number;
-  constructor(enumName: string, name: string, ordinal: number) {
-    this.enumName = enumName;
-    this.name = name;
-    this.ordinal = ordinal;
-  }
-  toString(): string {
-    return this.name;
-  }
-}
