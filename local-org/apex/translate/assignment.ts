@@ -7,7 +7,7 @@ import { Types, type ApexType } from '../../values/types.ts';
 import { isNumber } from '../conversions.ts';
 import type { Body, Local } from './body.ts';
 import { call, coerce, orThrow, reusable } from './convert.ts';
-import { asValue, chain, expression } from './expression.ts';
+import { asValue, chain, expression } from './operands.ts';
 import { instanceField, staticField, staticsHolder, valueField } from './names.ts';
 import { findAssignableField } from './targets.ts';
 import { operation } from './operators.ts';
@@ -173,4 +173,11 @@ function checkAssignable(body: Body, field: FieldSymbol, owner: Value, at: numbe
       `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`,
     );
   }
+}
+
+/** An expression whose value nobody reads. */
+export function discarded(body: Body, node: Expression): string {
+  if (node.kind === 'assign') return assignment(body, node, true).js;
+  if (node.kind === 'step') return step(body, node, true).js;
+  return expression(body, node).js;
 }

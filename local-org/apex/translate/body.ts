@@ -1,8 +1,9 @@
 /** State of translating one method, accessor or initializer: variables in scope, temporaries, what it turned out to need. */
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
-import type { Position } from '../syntax/ast.ts';
+import type { Expression, Position, Statement } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../../values/types.ts';
 import type { Unit } from './unit.ts';
+import type { Entity } from './value.ts';
 import { Writer } from './writer.ts';
 
 export interface Local {
@@ -27,8 +28,15 @@ const RESERVED = new Set(
 
 export const localName = (name: string): string => (RESERVED.has(name) ? `${name}_` : name);
 
+/** The translations that reach themselves by way of others: expressions hold expressions, statements statements. */
+export interface Translators {
+  expression(body: Body, node: Expression, expected: ApexType | null): Entity;
+  statement(body: Body, node: Statement): void;
+}
+
 export class Body {
   readonly unit: Unit;
+  readonly translators: Translators;
   readonly owner: ClassSymbol;
   readonly isStatic: boolean;
   /** null where `return` takes no value: constructors and initializers. */
@@ -58,6 +66,7 @@ export class Body {
 
   constructor(
     unit: Unit,
+    translators: Translators,
     owner: ClassSymbol,
     options: {
       isStatic: boolean;
@@ -71,6 +80,7 @@ export class Body {
     },
   ) {
     this.unit = unit;
+    this.translators = translators;
     this.owner = owner;
     this.isStatic = options.isStatic;
     this.returnType = options.returnType ?? Types.Void;

@@ -2,7 +2,7 @@
 import { addFieldError } from '../../values/sobject.ts';
 import { callFuture } from '../runtime/future-call.ts';
 import { bridgeName } from '../../values/bridge.ts';
-import { objectToken } from '../../library/schema-tokens.ts';
+import { objectToken } from '../runtime/library.ts';
 import { isAssignable } from '../conversions.ts';
 import { isObjectMethod } from '../link.ts';
 import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
@@ -17,7 +17,7 @@ import { ApexList } from '../../values/values.ts';
 import type { Body } from './body.ts';
 import { scopeResolver } from './binds.ts';
 import { call, coerce, orThrow } from './convert.ts';
-import { chain, expression } from './expression.ts';
+import { chain, expression } from './operands.ts';
 import { intrinsic, staticIntrinsic } from './intrinsics.ts';
 import { checkMode } from './modes.ts';
 import { globalName, instanceField, safely } from './names.ts';

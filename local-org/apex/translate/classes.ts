@@ -1,6 +1,6 @@
 /** Classes and triggers → the JavaScript that fills their shells. */
 import { bridgeName } from '../../values/bridge.ts';
-import { findLibraryClass } from '../../library/define.ts';
+import { findLibraryClass } from '../runtime/library.ts';
 import { defineBridge, defineChoice } from '../runtime/bridges.ts';
 import { renamedContracts } from '../link.ts';
 import { initException } from '../runtime/exceptions.ts';
@@ -22,10 +22,10 @@ import { libraryMethods, methodFor, staticImplementations, type WantedMethod } f
 import { completes } from './completion.ts';
 import { call, coerce } from './convert.ts';
 import { constructorFor, isExceptionClass } from './creation.ts';
-import { expression } from './expression.ts';
+import { expression } from './operands.ts';
 import { emitFunction, type FunctionShape } from './functions.ts';
 import { workOf } from './instruments.ts';
-import { statement } from './statements.ts';
+import { statement } from './blocks.ts';
 import type { Unit } from './unit.ts';
 import type { Writer } from './writer.ts';
 

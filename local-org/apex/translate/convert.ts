@@ -1,5 +1,5 @@
 /** Implicit conversions and casts, written out. */
-import * as operations from '../../library/operations.ts';
+import { operations } from '../runtime/library.ts';
 import { ApexDecimal, ApexDouble } from '../../values/values.ts';
 import { checksIds } from '../../values/versions.ts';
 import { conversionCost, isCastable, isNumber } from '../conversions.ts';

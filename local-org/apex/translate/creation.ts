@@ -10,7 +10,7 @@ import { libraryType, listOf, substitute, Types, type ApexType } from '../../val
 import type { Body } from './body.ts';
 import { noteData } from './calls.ts';
 import { call, coerce, orThrow } from './convert.ts';
-import { asValue, expression, typeOfRef } from './expression.ts';
+import { asValue, expression, typeOfRef } from './operands.ts';
 import { valueField } from './names.ts';
 import { failed, quote, value, type Value } from './value.ts';
 

@@ -1,10 +1,7 @@
 /** Expressions → values: the forms that need little; the others have files of their own. */
-import { castTo, isInstance } from '../../library/operations.ts';
 import { isCastable } from '../conversions.ts';
-import { typeText } from '../declare.ts';
-import { typeToken } from '../../library/type.ts';
-import type { Expression, Literal, Position, TypeRef } from '../syntax/ast.ts';
-import { UNKNOWN } from '../symbols.ts';
+import { operations, typeToken } from '../runtime/library.ts';
+import type { Expression, Literal, Position } from '../syntax/ast.ts';
 import { libraryType, Types, type ApexType } from '../../values/types.ts';
 import { assignment, step } from './assignment.ts';
 import type { Body } from './body.ts';
@@ -12,17 +9,12 @@ import { methodCall } from './calls.ts';
 import { call, cast, decimalConstant, doubleConstant, orThrow } from './convert.ts';
 import { creation, elements, entries, sized } from './creation.ts';
 import { fieldAccess, nameEntity } from './names.ts';
+import { asValue, chain, expression, typeOfRef } from './operands.ts';
 import { binary, conditional, unary } from './operators.ts';
 import { soqlExpression, soslExpression } from './queries.ts';
-import { type Entity, failed, finished, quote, value, type Value } from './value.ts';
+import { type Entity, failed, quote, value, type Value } from './value.ts';
 
-/** The value of an expression; where there is none, an error and a value of type Object. */
-export function expression(body: Body, node: Expression, expected: ApexType | null = null): Value {
-  return finished(asValue(body, chain(body, node, expected), node.at));
-}
-
-/** What stands before a dot or a bracket: a value whose `?.` are still open, or a name of something else. */
-export function chain(body: Body, node: Expression, expected: ApexType | null = null): Entity {
+export function translateExpression(body: Body, node: Expression, expected: ApexType | null): Entity {
   switch (node.kind) {
     case 'literal':
       return literal(body, node.literal, node.at);
@@ -77,21 +69,6 @@ export function chain(body: Body, node: Expression, expected: ApexType | null = 
   }
 }
 
-export function asValue(body: Body, entity: Entity, at: Position): Value {
-  if (entity.kind === 'value') return entity;
-  const name = entity.kind === 'type' ? entity.type.name : (entity.name ?? 'Trigger');
-  body.error(at, `Variable does not exist: ${name}`);
-  return failed();
-}
-
-/** The type a reference means in this body; an error when there is none. */
-export function typeOfRef(body: Body, ref: TypeRef): ApexType {
-  const type = body.table.type(ref, body.owner);
-  if (type) return type;
-  body.error(ref.at, `Invalid type: ${typeText(ref)}`);
-  return UNKNOWN;
-}
-
 function literal(body: Body, { type, value: content }: Literal, at: Position): Value {
   switch (type) {
     case 'Integer':
@@ -134,15 +111,5 @@ function instanceOf(body: Body, node: Extract<Expression, { kind: 'instanceof' }
       `Incompatible types since an instance of ${tested.type.name} is never an instance of ${type.name}`,
     );
   }
-  return value(Types.Boolean, call(body, isInstance, tested.js, body.unit.constant(type, 't')), true);
-}
-
-/** A condition: null there is a NullPointerException. */
-export function condition(body: Body, node: Expression): string {
-  const test = expression(body, node, Types.Boolean);
-  if (test.isError) return 'false';
-  if (test.type === Types.Boolean) return orThrow(body, test);
-  if (test.type === Types.Object) return call(body, castTo, test.js, body.unit.constant(Types.Boolean, 't'));
-  body.error(node.at, `Condition expression must be of type Boolean: ${test.type.name}`);
-  return 'false';
+  return value(Types.Boolean, call(body, operations.isInstance, tested.js, body.unit.constant(type, 't')), true);
 }

@@ -5,10 +5,14 @@ import { sharingOf } from '../sharing.ts';
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { Position } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../../values/types.ts';
-import { Body } from './body.ts';
+import { Body, type Translators } from './body.ts';
+import { translateExpression } from './expression.ts';
 import { countWork, sharingCode } from './instruments.ts';
+import { translateStatement } from './statements.ts';
 import type { Unit } from './unit.ts';
 import type { Writer } from './writer.ts';
+
+const TRANSLATORS: Translators = { expression: translateExpression, statement: translateStatement };
 
 /** Statements of a method that counts as part of its caller. */
 const SHORT = 4;
@@ -39,7 +43,7 @@ export function emitFunction(unit: Unit, out: Writer, shape: FunctionShape, work
   const nullable = new Set<Position>();
   for (;;) {
     const mark = unit.diagnostics.mark();
-    const body = new Body(unit, shape.owner, {
+    const body = new Body(unit, TRANSLATORS, shape.owner, {
       ...shape,
       returnType: shape.returnType ?? Types.Void,
       line: out.line,

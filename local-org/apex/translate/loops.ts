@@ -1,5 +1,5 @@
 /** Loops. */
-import { iterate } from '../../library/iteration.ts';
+import { iterate } from '../runtime/library.ts';
 import { chunks } from '../runtime/loops.ts';
 import type { Statement } from '../syntax/ast.ts';
 import { isAssignable } from '../conversions.ts';
@@ -7,9 +7,10 @@ import { Types, type ApexType } from '../../values/types.ts';
 import { lineOf } from '../syntax/ast.ts';
 import type { Body } from './body.ts';
 import { call, cast, coerce } from './convert.ts';
-import { condition, expression, typeOfRef } from './expression.ts';
+import { condition, expression, typeOfRef } from './operands.ts';
 import { countTurn, leaveLoop, workOf } from './instruments.ts';
-import { discarded, statement } from './statements.ts';
+import { discarded } from './assignment.ts';
+import { statement } from './blocks.ts';
 import { value, type Value } from './value.ts';
 
 type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;

@@ -1,7 +1,6 @@
 /** Names and fields: what `a`, `a.b`, `Account.Name`, `System.Label.x` stand for. */
 import { getField, getParentField, getChildren } from '../../values/sobject.ts';
-import { labelText } from '../../library/label.ts';
-import { describeField, describeObject, fieldToken, objectToken } from '../../library/schema-tokens.ts';
+import { describeField, describeObject, fieldToken, labelText, objectToken } from '../runtime/library.ts';
 import { firstRowOrNull } from '../runtime/queries.ts';
 import { triggerVariable } from '../runtime/triggers.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol } from '../symbols.ts';
@@ -13,7 +12,7 @@ import { libraryType, listOf, mapOf, sobjectType, substitute, Types, type ApexTy
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { Body } from './body.ts';
 import { call, firstRecord, orThrow } from './convert.ts';
-import { chain, expression } from './expression.ts';
+import { chain, expression } from './operands.ts';
 import { type Entity, failed, finished, isSimple, quote, type Special, value, type Value } from './value.ts';
 
 /** A name without anything before it. */

@@ -1,5 +1,5 @@
 /** Operators with one, two and three operands. */
-import * as operations from '../../library/operations.ts';
+import { operations } from '../runtime/library.ts';
 import { ApexDouble } from '../../values/values.ts';
 import { commonType, isAssignable, isNumber } from '../conversions.ts';
 import { datetimePlus, datePlus, shiftLeft, shiftRight, shiftRightUnsigned } from '../runtime/arithmetic.ts';
@@ -8,7 +8,7 @@ import type { BinaryOperator, Expression, Position } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { call, coerce, orThrow, reusable } from './convert.ts';
-import { condition, expression } from './expression.ts';
+import { condition, expression } from './operands.ts';
 import { failed, value, type Value } from './value.ts';
 
 export function binary(

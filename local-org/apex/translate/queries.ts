@@ -10,7 +10,7 @@ import { listOf, sobjectType, Types } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { call } from './convert.ts';
 import { checkSecurityEnforced, unstatedMode } from './modes.ts';
-import { expression } from './expression.ts';
+import { expression } from './operands.ts';
 import { failed, quote, value, type Value } from './value.ts';
 
 export function soqlExpression(body: Body, node: Extract<Expression, { kind: 'soql' }>): Value {

@@ -1,36 +1,22 @@
 /** Statements → JavaScript, each on its Apex line. */
-import { isInstance } from '../../library/operations.ts';
 import { toApexException } from '../../values/exceptions.ts';
-import { beginRunAs, endRunAs } from '../../library/system.ts';
+import { beginRunAs, endRunAs, operations } from '../runtime/library.ts';
 import { runDml, runMerge } from '../runtime/dml.ts';
-import { lineOf, type Block, type CatchClause, type Expression, type Statement } from '../syntax/ast.ts';
+import { lineOf, type CatchClause, type Statement } from '../syntax/ast.ts';
 import { Types, type ApexType } from '../../values/types.ts';
 import { isAssignable } from '../conversions.ts';
-import { assignment, step } from './assignment.ts';
+import { discarded } from './assignment.ts';
+import { block, nested, statement } from './blocks.ts';
 import type { Body } from './body.ts';
 import { call, coerce, orThrow } from './convert.ts';
-import { condition, expression, typeOfRef } from './expression.ts';
+import { condition, expression, typeOfRef } from './operands.ts';
 import { leaveLoop } from './instruments.ts';
 import { unstatedMode } from './modes.ts';
 import { doStatement, forEachStatement, forStatement, whileStatement } from './loops.ts';
 import { switchStatement } from './switch.ts';
 import { quote, value } from './value.ts';
 
-export function block(body: Body, node: Block): void {
-  body.out.write('{ ');
-  body.scoped(() => node.statements.forEach((each) => statement(body, each)));
-  body.out.write('} ');
-}
-
-/** A statement that is the body of another: always in braces, so that what is added before it stays inside. */
-export function nested(body: Body, node: Statement | null): void {
-  if (node?.kind === 'block') return block(body, node);
-  body.out.write('{ ');
-  if (node) body.scoped(() => statement(body, node));
-  body.out.write('} ');
-}
-
-export function statement(body: Body, node: Statement): void {
+export function translateStatement(body: Body, node: Statement): void {
   const { out } = body;
   out.at(lineOf(node.at));
   if (node.kind === 'block') return block(body, node);
@@ -80,13 +66,6 @@ export function statement(body: Body, node: Statement): void {
 function countLine(body: Body, line: number): void {
   body.unit.executable.add(line);
   body.out.write(`$coverage[${line}] = 1; `);
-}
-
-/** An expression whose value nobody reads. */
-export function discarded(body: Body, node: Expression): string {
-  if (node.kind === 'assign') return assignment(body, node, true).js;
-  if (node.kind === 'step') return step(body, node, true).js;
-  return expression(body, node).js;
 }
 
 function local(body: Body, node: Extract<Statement, { kind: 'local' }>): void {
@@ -166,7 +145,7 @@ function exceptionTest(body: Body, type: ApexType, caught: string): string {
   if (symbol?.origin === 'user') return `${caught} instanceof ${body.unit.classOf(symbol)}`;
   const js = symbol?.source?.options.js;
   if (js) return `${caught} instanceof ${body.unit.constant(js, 'c')}`;
-  return call(body, isInstance, caught, body.unit.constant(type, 't'));
+  return call(body, operations.isInstance, caught, body.unit.constant(type, 't'));
 }
 
 function dmlStatement(body: Body, node: Extract<Statement, { kind: 'dml' }>): void {

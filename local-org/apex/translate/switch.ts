@@ -1,11 +1,11 @@
 /** `switch on`: a chain of tests, since a `break` inside ends the loop around it. */
-import { isInstance } from '../../library/operations.ts';
+import { operations } from '../runtime/library.ts';
 import { lineOf, type Expression, type Statement, type WhenClause } from '../syntax/ast.ts';
 import { Types } from '../../values/types.ts';
 import type { Body } from './body.ts';
 import { call, coerce } from './convert.ts';
-import { expression, typeOfRef } from './expression.ts';
-import { statement } from './statements.ts';
+import { expression, typeOfRef } from './operands.ts';
+import { statement } from './blocks.ts';
 import { isSimple, type Value } from './value.ts';
 
 export function switchStatement(body: Body, node: Extract<Statement, { kind: 'switch' }>): void {
@@ -31,7 +31,7 @@ function testOf(body: Body, subject: Value, clause: WhenClause): string | null {
   if (clause.isElse) return null;
   if (clause.variable) {
     const type = typeOfRef(body, clause.variable.type);
-    return call(body, isInstance, subject.js, body.unit.constant(type, 't'));
+    return call(body, operations.isInstance, subject.js, body.unit.constant(type, 't'));
   }
   return clause.values!.map((each) => oneTest(body, subject, each)).join(' || ');
 }
