@@ -4,7 +4,7 @@
  * Sharing is simplified to owners, manual and Apex sharing (share rows for the user or a group the user is in) and
  * administrators; there is no role hierarchy and there are no sharing rules.
  */
-import type { RunningOrg } from '../running/org.ts';
+import type { RunningOrg, RunningStore } from '../running/org.ts';
 import type { RunningUser, Transaction } from '../running/transaction.ts';
 import { transaction } from '../running/transaction.ts';
 import { QueryException } from '../values/exceptions.ts';
@@ -14,9 +14,7 @@ import type { AccessGrants, FieldGrant, Holdings, ObjectGrant } from '../metadat
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { storedGrants } from './stored-grants.ts';
 import { quote } from './column.ts';
-import { storeOf } from './running.ts';
 import type { ResolvedCondition, ResolvedQuery } from './soql/resolved.ts';
-import type { Store } from './store.ts';
 import { tableName } from './tables.ts';
 
 /** `user`: object and field permissions and sharing count; `system`: only sharing, where the running class says so. */
@@ -31,16 +29,16 @@ export function grantsOf(org: RunningOrg): AccessGrants {
   if (known?.schema === org.schema) return known.grants;
   const { permissionSets, profiles, permissionSetGroups } = org.project;
   const sets = { permissionSets, profiles, groups: permissionSetGroups };
-  const grants = accessGrants(org.schema, sets, storedGrants(storeOf(org)));
+  const grants = accessGrants(org.schema, sets, storedGrants(org));
   grantsByOrg.set(org, { schema: org.schema, grants });
   return grants;
 }
 
-const holdingsByStore = new WeakMap<Store, { version: number; byUser: Map<string, Holdings> }>();
+const holdingsByStore = new WeakMap<RunningStore, { version: number; byUser: Map<string, Holdings> }>();
 
 /** Profile and assigned permission sets of a user, as they are now. */
 export function holdingsOf(org: RunningOrg, user: RunningUser): Holdings {
-  const store = storeOf(org);
+  const { store } = org;
   let cache = holdingsByStore.get(store);
   if (!cache || cache.version !== store.version)
     holdingsByStore.set(store, (cache = { version: store.version, byUser: new Map() }));

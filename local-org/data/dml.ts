@@ -159,6 +159,27 @@ const newRow = (record: SObject, index: number): Row => ({
   errors: [],
 });
 
+/** A batch of the running transaction. */
+export function newBatch(
+  operation: Batch['operation'],
+  object: ObjectSchema,
+  rows: Row[],
+  options: SaveOptions,
+): Batch {
+  const current = transaction();
+  return {
+    operation,
+    object,
+    rows,
+    options,
+    transaction: current,
+    schema: current.schema,
+    store: runningStore(),
+    now: Math.floor(current.now() / 1000) * 1000,
+    saveAlong: (records) => save('update', records, { systemFields: true, uncounted: true }),
+  };
+}
+
 /**
  * With partial success, rows that fail are set aside and the others are saved again from the start, triggers included,
  * under the limits of before; three times at most (Apex Developer Guide, "Bulk DML Exception Handling").
@@ -174,16 +195,7 @@ function saveChunk(
   let remaining = rows;
   const done = new Map<number, Row>();
   for (let attempt = 1; remaining.length; attempt++) {
-    const batch: Batch = {
-      operation,
-      object,
-      rows: remaining,
-      options,
-      transaction: current,
-      schema: current.schema,
-      store,
-      now: Math.floor(current.now() / 1000) * 1000,
-    };
+    const batch = newBatch(operation, object, remaining, options);
     const triggers = firesTriggers(batch);
     const retries = options.allOrNone === false && triggers;
     const mark = retries ? store.savepoint() : 0;

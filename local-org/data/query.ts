@@ -148,7 +148,7 @@ const isNarrowed = ({ source, orderBy, object }: ResolvedQuery, only?: readonly 
   !only && source.limit !== null && orderBy.length > 0 && object.kind !== 'customMetadata';
 
 function narrowed(query: ResolvedQuery, context: QueryContext): RecordStatement {
-  const { sql, parameters } = recordIdStatement(context, query, context.store.orders.serve(query));
+  const { sql, parameters } = recordIdStatement(context, query, runningStore().orders.serve(query));
   const ids = context.store.all(sql, ...parameters).map(([id]) => id as string);
   const source = { ...query.source, where: null, limit: null, offset: null };
   return recordStatement(context, { ...query, source, where: null }, { field: 'Id', ids });

@@ -12,6 +12,7 @@ import { StoredCopies } from './copies/stored-copies.ts';
 import { DatabaseSync } from './sqlite.ts';
 import type { SQLInputValue, StatementSync } from './sqlite.ts';
 import { localMillis } from './local-time.ts';
+import type { SqlStore } from './sql/sql-store.ts';
 import { createTables, FORMAT, tableName } from './tables.ts';
 
 /** A data file cannot be used: one line that says what to do. */
@@ -23,7 +24,7 @@ const STATEMENT_LIMIT = 1000;
 /** How long to wait for another process that writes. */
 const BUSY_MILLISECONDS = 10_000;
 
-export class Store {
+export class Store implements SqlStore {
   schema: Schema;
   readonly db: DatabaseSync;
   /** Computed fields that have a column of their own. */
@@ -38,7 +39,6 @@ export class Store {
   private isOpen = false;
   /** SQLite's number of what other connections have committed. */
   private dataVersion = 0;
-  /** Counted up whenever rows of an object that others cache (users, permissions, settings) are written or rolled back. */
   version = 0;
 
   /** @param file where the data is; null: in memory */
@@ -78,7 +78,6 @@ export class Store {
     this.db.close();
   }
 
-  /** A statement whose rows are arrays, kept for the next time. */
   prepare(sql: string): StatementSync {
     let statement = this.statements.get(sql);
     if (!statement) {
@@ -90,17 +89,14 @@ export class Store {
     return statement;
   }
 
-  /** Rows as arrays of what the columns hold. */
   all(sql: string, ...parameters: SQLInputValue[]): unknown[][] {
     return this.prepare(sql).all(...parameters) as unknown as unknown[][];
   }
 
-  /** The first row, or null. */
   first(sql: string, ...parameters: SQLInputValue[]): unknown[] | null {
     return (this.prepare(sql).get(...parameters) as unknown as unknown[] | undefined) ?? null;
   }
 
-  /** Answers how many rows changed. */
   run(sql: string, ...parameters: SQLInputValue[]): number {
     return Number(this.prepare(sql).run(...parameters).changes);
   }

@@ -1,10 +1,11 @@
 /** Permission sets that code made while running: their grants are rows of setup objects, and count like those of metadata. */
-import type { Store } from './store.ts';
+import type { RunningOrg } from '../running/org.ts';
 import type { StoredGrants } from '../metadata/held-sets.ts';
 import { qualifyPlain } from '../metadata/names.ts';
 import { emptyPermissionSet, type PermissionSetSource } from '../metadata/permission-sets.ts';
 
-export function storedGrants(store: Store): StoredGrants {
+export function storedGrants(org: RunningOrg): StoredGrants {
+  const { store } = org;
   const sets = new Map<string, PermissionSetSource | null>();
   const groups = new Map<string, readonly string[]>();
   let version = store.version;
@@ -20,12 +21,12 @@ export function storedGrants(store: Store): StoredGrants {
     return value;
   };
   return {
-    permissionSet: (name) => cached(sets, name, (wanted) => readSet(store, wanted)),
-    group: (name) => cached(groups, name, (wanted) => readGroup(store, wanted)),
+    permissionSet: (name) => cached(sets, name, (wanted) => readSet(org, wanted)),
+    group: (name) => cached(groups, name, (wanted) => readGroup(org, wanted)),
   };
 }
 
-function readGroup(store: Store, name: string): string[] {
+function readGroup({ store }: RunningOrg, name: string): string[] {
   const rows = store.all(
     'SELECT s.Name FROM "PermissionSetGroup" g JOIN "PermissionSetGroupComponent" c ON c.PermissionSetGroupId = g.Id ' +
       'JOIN "PermissionSet" s ON s.Id = c.PermissionSetId WHERE g.DeveloperName = ? AND c.IsDeleted = 0',
@@ -34,16 +35,16 @@ function readGroup(store: Store, name: string): string[] {
   return rows.map(([setName]) => setName as string);
 }
 
-function readSet(store: Store, name: string): PermissionSetSource | null {
+function readSet({ store, schema }: RunningOrg, name: string): PermissionSetSource | null {
   const [id] = store.first('SELECT Id FROM "PermissionSet" WHERE Name = ? AND IsDeleted = 0', name) ?? [];
   if (id === undefined) return null;
-  const { namespace } = store.schema;
+  const { namespace } = schema;
   const set = emptyPermissionSet(name);
   const rows = (sql: string) => store.all(`${sql} WHERE ParentId = ? AND t.IsDeleted = 0`, id as string);
   for (const [object, create, read, edit, remove, viewAll, modifyAll] of rows(
     'SELECT SobjectType, PermissionsCreate, PermissionsRead, PermissionsEdit, PermissionsDelete, PermissionsViewAllRecords, PermissionsModifyAllRecords FROM "ObjectPermissions" t',
   )) {
-    set.objects.set((store.schema.object(object as string)?.name ?? (object as string)).toLowerCase(), {
+    set.objects.set((schema.object(object as string)?.name ?? (object as string)).toLowerCase(), {
       create: create === 1,
       read: read === 1,
       edit: edit === 1,

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LIMIT_NAMES, type LimitName, type Limits } from '../running/limits.ts';
-import type { EntryPoint } from '../running/transaction.ts';
+import type { EntryPoint } from '../running/entry-point.ts';
 
 export interface Mark {
   used: number;

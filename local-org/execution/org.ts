@@ -16,16 +16,16 @@ import { CredentialStore } from '../services/credential-store.ts';
 import { Endpoints, type CredentialConfig, type CredentialValues } from '../services/endpoints.ts';
 import { measureHeap } from '../running/heap.ts';
 import { JobQueue } from './jobs/queue.ts';
-import type { Organization, RunningOrg } from '../running/org.ts';
+import type { JobOrg } from './jobs/job-org.ts';
+import type { Organization } from '../running/org.ts';
 import { limitsOf } from '../running/limits.ts';
 import { LimitMarks } from './marks.ts';
 import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows } from './setup-data.ts';
-import type { TestState } from '../running/test-state.ts';
 import {
   currentTransaction,
   within,
-  type EntryPoint,
   type RunningUser,
+  type TransactOptions,
   type Transaction,
 } from '../running/transaction.ts';
 import { loadUser } from '../services/users.ts';
@@ -52,24 +52,12 @@ export interface OpenOptions {
   debug?: (level: string, text: string, line: number) => void;
 }
 
-export interface TransactOptions {
-  /** Id or user name, or the user; the administrator by default. */
-  user?: string | RunningUser;
-  isAsync?: boolean;
-  entry?: EntryPoint;
-  test?: TestState | null;
-  /** Of the work that this one belongs to. */
-  requestId?: string;
-  /** Does Apex called from here run with sharing where its class does not say? */
-  sharing?: Transaction['sharing'];
-}
-
 /** Something about how the org is opened that a person has to change; the message says what. */
 export class OrgError extends Error {
   override name = 'OrgError';
 }
 
-export class Org implements RunningOrg {
+export class Org implements JobOrg {
   readonly store: Store;
   readonly jobs: JobQueue;
   readonly marks: LimitMarks;
@@ -120,15 +108,10 @@ export class Org implements RunningOrg {
     return (this.organizationRow ??= loadOrganization(this.store));
   }
 
-  /** @param key id or user name; the administrator by default */
   user(key: string = ADMINISTRATOR): RunningUser {
     return loadUser(this.store, key) ?? fail(`No user ${key}`);
   }
 
-  /**
-   * Runs work as one Apex transaction: its saves are committed when it returns and rolled back when it throws. Inside of
-   * another transaction (jobs of a test) it is a part of that one's data, with limits and static variables of its own.
-   */
   transact<T>(options: TransactOptions, work: () => T): T {
     const next = this.newTransaction(options);
     return within(next, () => {
@@ -148,7 +131,6 @@ export class Org implements RunningOrg {
     });
   }
 
-  /** Writes of the org's own, outside of any Apex: all of them or none. */
   atomically<T>(work: () => T): T {
     const finish = this.beginWork();
     try {

@@ -2,7 +2,7 @@
 import { listOf, Types } from '../values/types.ts';
 import type { SObject } from '../values/sobject.ts';
 import { publish } from '../services/events.ts';
-import { testState } from '../running/test-state.ts';
+import { testState } from '../running/test-methods.ts';
 import { transaction } from '../running/transaction.ts';
 import { required } from './arguments.ts';
 import { defineClass, defineInterface } from './define.ts';

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { listOf, Types } from '../values/types.ts';
 import { admitCallout, send } from '../services/callouts.ts';
 import { handOut } from '../running/heap.ts';
-import { mockFor } from '../running/test-state.ts';
+import { mockFor } from '../running/test-methods.ts';
 import { transaction } from '../running/transaction.ts';
 import { bridgeName } from '../values/bridge.ts';
 import { defineClass, defineInterface } from './define.ts';

@@ -3,7 +3,6 @@ import { libraryType, listOf, mapOf, Types } from '../values/types.ts';
 import { measureHeap } from '../running/heap.ts';
 import { type LimitName } from '../running/limits.ts';
 import { transaction } from '../running/transaction.ts';
-import { runningStore } from '../data/running.ts';
 import { defineClass, type Members } from './define.ts';
 import { ApexList, ApexMap } from '../values/values.ts';
 
@@ -94,8 +93,8 @@ const JOBS = 'DailyAsyncApexExecutions';
 const DAY_MILLISECONDS = 86_400_000;
 
 function orgLimits(): OrgLimit[] {
-  const { now } = transaction();
-  const [jobs] = runningStore().first(
+  const { org, now } = transaction();
+  const [jobs] = org.store.first(
     'SELECT count(*) FROM "AsyncApexJob" WHERE CreatedDate > ?',
     now() - DAY_MILLISECONDS,
   )!;

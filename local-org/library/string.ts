@@ -4,13 +4,14 @@ import { required, requiredValue } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from '../values/exceptions.ts';
 import { hashCodeOf } from './hash-code.ts';
+import { formatDate } from './date-format.ts';
 import { elementsOf } from './iteration.ts';
 import { formatMessage } from './message-format.ts';
 import { stringOf } from './operations.ts';
 import { replaceMatches } from './regex-apply.ts';
 import type { ApexDatetime } from '../values/values.ts';
 import { ApexList, type ApexDate, type ApexDecimal, type ApexDouble } from '../values/values.ts';
-import { formatInUserZone } from './time-zones.ts';
+import { userZone } from './time-zones.ts';
 
 const integers = (items: number[]) => new ApexList(listOf(Types.Integer), items);
 
@@ -73,7 +74,7 @@ function commonPrefix(texts: ApexList<string | null>): string {
 }
 
 const localTime = (value: ApexDatetime | null) =>
-  value === null ? null : formatInUserZone(value, 'yyyy-MM-dd HH:mm:ss');
+  value === null ? null : formatDate(value.millis, 'yyyy-MM-dd HH:mm:ss', userZone());
 const text = (value: unknown) => (value === null ? null : stringOf(value));
 
 defineClass('String', {

@@ -3,7 +3,7 @@ import { createStub } from './stub.ts';
 import { loadData, setCreatedDate } from '../services/test-data.ts';
 import { releaseSavepoints } from '../data/savepoints.ts';
 import { releasesSavepointsInTests } from '../values/versions.ts';
-import { setMock, startTest, stopTest, testState } from '../running/test-state.ts';
+import { setMock, startTest, stopTest, testState } from '../running/test-methods.ts';
 import { transaction } from '../running/transaction.ts';
 import { runningStore } from '../data/running.ts';
 import { findRows } from '../services/rows.ts';

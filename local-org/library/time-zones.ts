@@ -1,7 +1,5 @@
 /** Time zones: what the clock on the wall says where, by IANA name, through the runtime's own zone data. */
 import { currentTransaction } from '../running/transaction.ts';
-import type { ApexDatetime } from '../values/values.ts';
-import { formatDate } from './date-format.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -109,7 +107,3 @@ export function instantsAt(zone: string, wallMillis: number): number[] {
 
 /** The running user's zone; GMT outside a transaction. */
 export const userZone = (): string => currentTransaction()?.user?.timeZone ?? 'GMT';
-
-/** @param pattern of Java's SimpleDateFormat */
-export const formatInUserZone = (value: ApexDatetime, pattern: string): string =>
-  formatDate(value.millis, pattern, userZone());

@@ -5,7 +5,7 @@
  * code costs the same on every machine. Heap is an estimate, enforced only where it is certain: see heap.ts.
  */
 import { throwApex } from '../values/exceptions.ts';
-import type { EntryKind } from './transaction.ts';
+import type { EntryKind } from './entry-point.ts';
 
 /** Figures: Apex Developer Guide, "Execution Governors and Limits": [synchronous, asynchronous]. */
 const MAXIMUM = {

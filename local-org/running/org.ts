@@ -2,6 +2,7 @@
  * What the running transaction may ask of its org. The org itself is made in the execution layer, of all the layers
  * between; what stands here is as much of it as those layers, the data and the library need.
  */
+import type { SQLInputValue } from 'node:sqlite';
 import type { Project } from '../metadata/index.ts';
 import type { Schema } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
@@ -12,8 +13,8 @@ export interface RunningOrg {
   readonly schema: Schema;
   /** Of the project's code; null when it is not packaged. */
   readonly namespace: string | null;
-  /** Its data, opaque here: `storeOf` in data/running.ts knows what it is. */
-  readonly store: object;
+  /** Its data, as far as SQL goes; `storeOf` in data/running.ts knows what else it is. */
+  readonly store: RunningStore;
   readonly jobs: RunningJobs;
   readonly endpoints: RunningEndpoints;
   readonly credentials: RunningCredentials;
@@ -27,6 +28,18 @@ export interface RunningOrg {
   staticResource(name: string): Uint8Array | null;
   /** `System.debug`. */
   debug(level: string, value: unknown): void;
+}
+
+/** The data: one table an object. */
+export interface RunningStore {
+  /** Counted up whenever rows of an object that others cache (users, permissions, settings) are written or rolled back. */
+  readonly version: number;
+  /** Rows as arrays of what the columns hold. */
+  all(sql: string, ...parameters: SQLInputValue[]): unknown[][];
+  /** The first row, or null. */
+  first(sql: string, ...parameters: SQLInputValue[]): unknown[] | null;
+  /** Answers how many rows changed. */
+  run(sql: string, ...parameters: SQLInputValue[]): number;
 }
 
 /** The row of Organization. */

@@ -5,6 +5,7 @@
 import type { Program, TriggerTiming } from '../values/program.ts';
 import type { Schema } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
+import type { EntryPoint } from './entry-point.ts';
 import { Limits } from './limits.ts';
 import type { RunningOrg } from './org.ts';
 import type { TestState } from './test-state.ts';
@@ -21,34 +22,6 @@ export interface RunningUser {
   /** `en_US` */
   locale: string;
   language: string;
-}
-
-/** What the platform started: it decides limits, what may be called out to, and what `Request.getQuiddity()` says. */
-export type EntryKind =
-  | 'anonymous'
-  | 'test'
-  | 'aura'
-  | 'rest'
-  /** A record saved from a page. */
-  | 'page'
-  | 'queueable'
-  | 'finalizer'
-  | 'future'
-  | 'batch start'
-  | 'batch execute'
-  | 'batch finish'
-  | 'scheduled'
-  /** Triggers on platform events, and callbacks of publishing. */
-  | 'event';
-
-export interface EntryPoint {
-  kind: EntryKind;
-  /** What runs: `ClassName.method`, a file, an object. */
-  name: string;
-  /** Why callouts are refused here (the platform's text), or null where they are allowed. */
-  calloutsRefused?: string | null;
-  /** Id of the AsyncApexJob that runs, if one does. */
-  jobId?: string | null;
 }
 
 export interface TriggerContext {
@@ -87,6 +60,19 @@ export interface Transaction {
   readonly afterwards: (() => void)[];
   /** Kinds of objects saved so far: setup objects (User, …) and others do not mix. `System.runAs` starts anew. */
   savedKinds: { setup: boolean; regular: boolean };
+}
+
+/** How a transaction begins. */
+export interface TransactOptions {
+  /** Id or user name, or the user; the administrator by default. */
+  user?: string | RunningUser;
+  isAsync?: boolean;
+  entry?: EntryPoint;
+  test?: TestState | null;
+  /** Of the work that this one belongs to. */
+  requestId?: string;
+  /** Does Apex called from here run with sharing where its class does not say? */
+  sharing?: Transaction['sharing'];
 }
 
 let current: Transaction | null = null;

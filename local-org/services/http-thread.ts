@@ -3,19 +3,7 @@
  * answer. The second thread is started with the first callout and does not keep the process alive.
  */
 import { MessageChannel, Worker, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
-
-export interface HttpCall {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body: Uint8Array | null;
-  timeoutMilliseconds: number;
-}
-
-export type HttpAnswer =
-  | { status: number; statusText: string; headers: [name: string, value: string][]; body: Uint8Array }
-  /** What went wrong: `TIMEOUT`, `NO_ANSWER`, `TRUNCATED`, `MALFORMED`, or the system's code (`ECONNREFUSED`). */
-  | { failed: string };
+import type { HttpAnswer, HttpCall } from './http-call.ts';
 
 /** How much longer than the call's own time-out the Apex thread waits before it gives the thread up. */
 const GRACE_MILLISECONDS = 5_000;

@@ -5,7 +5,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { workerData, type MessagePort } from 'node:worker_threads';
-import type { HttpAnswer, HttpCall } from './http-thread.ts';
+import type { HttpAnswer, HttpCall } from './http-call.ts';
 
 const { port, signal } = workerData as { port: MessagePort; signal: Int32Array };
 

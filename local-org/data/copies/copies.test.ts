@@ -10,7 +10,7 @@ import { mergeRecords } from '../dml/merge.ts';
 import { emptyRecycleBin } from '../dml/recycle-bin.ts';
 import { queryContext } from '../query.ts';
 import { runningStore } from '../running.ts';
-import { Scope } from '../sql/paths.ts';
+import { Scope } from '../sql/scope.ts';
 import { tableName } from '../tables.ts';
 import { inTestOrg, query, record } from '../test-fixture.ts';
 

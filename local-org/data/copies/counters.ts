@@ -5,7 +5,8 @@
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { columnKind, isStored, quote } from '../column.ts';
 import type { QueryContext } from '../sql/context.ts';
-import { Scope, summaryFilters } from '../sql/paths.ts';
+import { summaryFilters } from '../sql/roll-ups.ts';
+import { Scope } from '../sql/scope.ts';
 import type { SQLInputValue } from '../sqlite.ts';
 import { tableName } from '../tables.ts';
 import { copyName } from './mirrors.ts';

@@ -5,7 +5,7 @@
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { quote } from '../column.ts';
 import type { QueryContext } from '../sql/context.ts';
-import { Scope } from '../sql/paths.ts';
+import { Scope } from '../sql/scope.ts';
 import { tableName } from '../tables.ts';
 import { sourcesOf, type Source } from './derivation.ts';
 

@@ -6,11 +6,12 @@ import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts
 import { columnKind, columnType, isStored, quote } from '../column.ts';
 import type { DatabaseSync } from '../sqlite.ts';
 import { tableName } from '../tables.ts';
+import type { Copies } from '../sql/context.ts';
 import { Counters } from './counters.ts';
 import { sourcesOf } from './derivation.ts';
 import { copyName, Mirrors } from './mirrors.ts';
 
-export class StoredCopies {
+export class StoredCopies implements Copies {
   private readonly db: DatabaseSync;
   private schema: Schema;
   /** `Object.Field` of the fields that have a copy. */
@@ -23,7 +24,6 @@ export class StoredCopies {
     this.useSchema(schema);
   }
 
-  /** The column with a field's copy; null when it has none. */
   column(object: ObjectSchema, field: FieldSchema): string | null {
     return this.copied.size && this.copied.has(keyOf(object, field)) ? quote(copyName(field)) : null;
   }

@@ -32,6 +32,8 @@ export interface Batch {
   store: Store;
   /** Milliseconds, whole seconds: what audit fields get. */
   now: number;
+  /** Saves records that the platform changes along with these: counts of their masters. */
+  saveAlong(records: readonly SObject[]): void;
   /** Of a delete: runs after the before triggers, before anything goes (merge re-parents here). */
   beforeDeletion?: (batch: Batch) => void;
 }

@@ -4,7 +4,7 @@ import { SObject } from '../../values/sobject.ts';
 import { columnReader, isStored, isWide, quote } from '../column.ts';
 import type { ColumnReader } from '../column.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
-import { Scope } from '../sql/paths.ts';
+import { Scope } from '../sql/scope.ts';
 import { pathValue, selected } from '../sql/expressions.ts';
 import type { Store } from '../store.ts';
 import { columnsOf, tableName } from '../tables.ts';

@@ -5,7 +5,7 @@
  */
 import { transaction } from '../../running/transaction.ts';
 import { throwApex } from '../../values/exceptions.ts';
-import { save } from '../dml.ts';
+import { newBatch, save } from '../dml.ts';
 import { quote } from '../column.ts';
 import { runningStore } from '../running.ts';
 import { SObject } from '../../values/sobject.ts';
@@ -63,18 +63,10 @@ export function mergeRecords(master: SObject, losers: readonly SObject[], option
 }
 
 function mergeOne(master: SObject, loser: SObject, options: SaveOptions): MergeOutcome {
-  const current = transaction();
   const row: Row = { index: 0, record: loser, next: new SObject(loser.object), old: null, errors: [] };
   const related: string[] = [];
   const batch: Batch = {
-    operation: 'delete',
-    object: master.object,
-    rows: [row],
-    options,
-    transaction: current,
-    schema: current.schema,
-    store: runningStore(),
-    now: Math.floor(current.now() / 1000) * 1000,
+    ...newBatch('delete', master.object, [row], options),
     beforeDeletion(deletion) {
       for (const { next } of alive(deletion)) {
         related.push(...reparent(deletion, next.id!, master.id!));

@@ -2,11 +2,11 @@
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { columnKind, columnReader, quote, scaleFactor } from '../column.ts';
 import { queryContext } from '../query.ts';
-import { Scope, rescaled, summaryFilters } from '../sql/paths.ts';
+import { rescaled, summaryFilters } from '../sql/roll-ups.ts';
+import { Scope } from '../sql/scope.ts';
 import { SObject } from '../../values/sobject.ts';
 import type { Batch } from './batch.ts';
 import { valueOf } from './batch.ts';
-import { save } from '../dml.ts';
 
 interface Rollup {
   parent: ObjectSchema;
@@ -55,7 +55,7 @@ export function updateRollups(batch: Batch): void {
   }
   if (!changed.size) return;
   const byObject = Map.groupBy(changed.values(), (record) => record.object);
-  for (const records of byObject.values()) save('update', records, { systemFields: true, uncounted: true });
+  for (const records of byObject.values()) batch.saveAlong(records);
 }
 
 /** New values of a roll-up, of the masters where they differ from what is stored. */

@@ -5,7 +5,7 @@ import { parseFormula } from '../formula/formula.ts';
 import { withoutObject } from '../formula/sql.ts';
 import type { SObject } from '../../values/sobject.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
-import { Scope } from '../sql/paths.ts';
+import { Scope } from '../sql/scope.ts';
 import { columnReader, isStored } from '../column.ts';
 import { queryContext } from '../query.ts';
 import type { Batch } from './batch.ts';

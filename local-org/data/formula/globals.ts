@@ -4,7 +4,6 @@ import { notSupported } from '../../values/exceptions.ts';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/values.ts';
 import { columnReader, quote } from '../column.ts';
 import { grantsOf, holdingsOf } from '../access.ts';
-import { runningStore } from '../running.ts';
 import { todayIn } from '../sql/date-literals.ts';
 import { tableName } from '../tables.ts';
 
@@ -58,12 +57,12 @@ function storedWhere(
   fieldName: string,
   where: string,
 ): unknown {
-  const { schema } = transaction();
+  const { schema, org } = transaction();
   const object = schema.object(objectName);
   const field = object && schema.field(object, fieldName);
   if (!object || !field) return notSupported(`${objectName}.${fieldName} in a formula`, where);
   const condition = key ? ` WHERE ${quote(key)} = ?` : '';
-  const row = runningStore().first(
+  const row = org.store.first(
     `SELECT ${quote(field.name)} FROM ${quote(tableName(object))}${condition}`,
     ...(key ? [value] : []),
   );

@@ -6,14 +6,14 @@ import { ApexDecimal } from '../../values/values.ts';
 import type { FieldSchema } from '../../metadata/schema.ts';
 import { columnKind, columnReader, toColumn } from '../column.ts';
 import type { DatabaseSync, SQLInputValue } from '../sqlite.ts';
-import type { Scope, Source } from '../sql/paths.ts';
+import type { Joins, Source } from '../sql/joins.ts';
 import { formulaInput } from './values.ts';
 import { evaluateFormula, parseFormula } from './formula.ts';
 
 const registered = new WeakMap<DatabaseSync, Map<FieldSchema, string>>();
 
 /** The value of a formula field of a row, as a column of its type would hold it. */
-export function formulaCall(scope: Scope, source: Source, field: FieldSchema): string {
+export function formulaCall(scope: Joins, source: Source, field: FieldSchema): string {
   const formula = parseFormula(field.formula!, `${source.object.name}.${field.name}`);
   const values = formula.fields.map((path) => scope.named(source, withoutObject(path, source.object.name)));
   const { db } = scope.context.store;

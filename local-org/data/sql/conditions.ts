@@ -8,7 +8,7 @@ import { comparands } from './comparands.ts';
 import type { Comparand } from './comparands.ts';
 import { pathValue, sqlValue } from './expressions.ts';
 import type { SqlValue } from './expressions.ts';
-import { Scope } from './paths.ts';
+import { Scope } from './scope.ts';
 
 /** How an expression of a clause becomes SQL: HAVING sees aliases and groups, WHERE the row. */
 type ValueOf = (expression: ResolvedExpression) => SqlValue;

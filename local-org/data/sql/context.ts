@@ -1,13 +1,18 @@
 /** What the translation of a query to SQL needs to know of the moment it runs in. */
 import type { FieldSchema, ObjectSchema, PicklistValue, Schema } from '../../metadata/schema.ts';
-import type { StoredCopies } from '../copies/stored-copies.ts';
-import type { Store } from '../store.ts';
+import type { SqlStore } from './sql-store.ts';
+
+/** Columns that hold copies of computed fields. */
+export interface Copies {
+  /** The column with a field's copy; null when it has none. */
+  column(object: ObjectSchema, field: FieldSchema): string | null;
+}
 
 export interface QueryContext {
-  store: Store;
+  store: SqlStore;
   schema: Schema;
   /** Computed fields that have a column; null: compute them all. */
-  copies: StoredCopies | null;
+  copies: Copies | null;
   /** Values of the binds, by number. */
   binds: readonly unknown[];
   /** Milliseconds since 1970: what TODAY is. */

@@ -9,7 +9,7 @@ import { describe } from '../soql/resolve.ts';
 import type { ResolvedExpression, ResolvedFunction, ResolvedPath } from '../soql/resolved.ts';
 import type { QueryContext } from './context.ts';
 import { formatted } from './format.ts';
-import type { Scope } from './paths.ts';
+import type { Scope } from './scope.ts';
 
 export interface SqlValue {
   sql: string;
@@ -64,7 +64,7 @@ function functionValue(scope: Scope, node: ResolvedFunction): SqlValue {
     case 'TOLABEL':
       return labeled(value, scope.context.valueLabel);
     case 'FORMAT':
-      return { ...value, kind: 'text', read: (raw) => formatted(value, value.read(raw), scope.context.timeZone) };
+      return { ...value, kind: 'text', read: (raw) => formatted(value.field, value.read(raw), scope.context.timeZone) };
     case 'CONVERTTIMEZONE':
       return { ...value, sql: `apex_local(${value.sql}, ${scope.parameter(scope.context.timeZone)})` };
     case 'DAY_ONLY':

@@ -9,7 +9,8 @@ import { columnReader } from '../column.ts';
 import { compoundValue, partsOf } from '../compound.ts';
 import type { ColumnReader } from '../column.ts';
 import { pathValue, selected, sqlValue } from './expressions.ts';
-import type { Scope, Source } from './paths.ts';
+import type { Source } from './joins.ts';
+import type { Scope } from './scope.ts';
 
 interface FieldSlot {
   name: string;

@@ -13,7 +13,7 @@ import { orderTerms } from './order.ts';
 import type { QueryContext } from './context.ts';
 import { selected, sqlValue } from './expressions.ts';
 import type { SqlValue } from './expressions.ts';
-import { Scope } from './paths.ts';
+import { Scope } from './scope.ts';
 import { Selection } from './record-plan.ts';
 
 export interface Statement {

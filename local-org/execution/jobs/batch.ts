@@ -6,12 +6,12 @@ import { throwApex } from '../../values/exceptions.ts';
 import { iterate } from '../../library/iteration.ts';
 import { ApexList, type ApexObject } from '../../values/values.ts';
 import { listOf, Types } from '../../values/types.ts';
-import type { Org } from '../org.ts';
+import type { JobOrg } from './job-org.ts';
 import { transaction } from '../../running/transaction.ts';
 import { freeze, thaw } from './freeze.ts';
 import { errorText, implementsInterface, invoke } from './job-object.ts';
 import type { JobRecords } from './records.ts';
-import type { JobRunner } from './runner.ts';
+import type { StepRunner } from './step-runner.ts';
 import type { Job, JobTable } from './table.ts';
 
 const START = bridgeName('start', 1);
@@ -22,12 +22,12 @@ const MAXIMUM_LOCATOR_SCOPE = 2_000;
 const NO_CALLOUTS = 'Callout not allowed from this batch. Please implement Database.AllowsCallouts';
 
 export class BatchSteps {
-  private readonly org: Org;
+  private readonly org: JobOrg;
   private readonly table: JobTable;
   private readonly records: JobRecords;
-  private readonly runner: JobRunner;
+  private readonly runner: StepRunner;
 
-  constructor(org: Org, table: JobTable, records: JobRecords, runner: JobRunner) {
+  constructor(org: JobOrg, table: JobTable, records: JobRecords, runner: StepRunner) {
     this.org = org;
     this.table = table;
     this.records = records;

@@ -3,11 +3,11 @@ import type { SObject } from '../../values/sobject.ts';
 import { bridgeName } from '../../values/bridge.ts';
 import { PublishFailure, PublishSuccess } from '../../library/eventbus.ts';
 import type { ApexList, ApexObject } from '../../values/values.ts';
-import type { Org } from '../org.ts';
+import type { JobOrg } from './job-org.ts';
 import { fireTriggers } from '../../running/triggers.ts';
 import { thaw } from './freeze.ts';
 import { errorText, invoke } from './job-object.ts';
-import type { JobRunner } from './runner.ts';
+import type { StepRunner } from './step-runner.ts';
 import type { Job, JobTable } from './table.ts';
 
 const ON_SUCCESS = bridgeName('onSuccess', 1);
@@ -15,11 +15,11 @@ const ON_FAILURE = bridgeName('onFailure', 1);
 const ENTRY = { kind: 'event', method: 'after insert', isAsync: false } as const;
 
 export class EventDelivery {
-  private readonly org: Org;
+  private readonly org: JobOrg;
   private readonly table: JobTable;
-  private readonly runner: JobRunner;
+  private readonly runner: StepRunner;
 
-  constructor(org: Org, table: JobTable, runner: JobRunner) {
+  constructor(org: JobOrg, table: JobTable, runner: StepRunner) {
     this.org = org;
     this.table = table;
     this.runner = runner;

@@ -6,9 +6,9 @@ import { ApexList, type ApexObject } from '../../values/values.ts';
 import { listOf, sobjectType, Types } from '../../values/types.ts';
 import type { SObject } from '../../values/sobject.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
-import type { Org } from '../org.ts';
+import type { JobOrg } from './job-org.ts';
 import type { QueueableOptions, RunningJobs } from '../../running/jobs.ts';
-import { currentTransaction, transaction } from '../../running/transaction.ts';
+import { transaction } from '../../running/transaction.ts';
 import { freeze } from './freeze.ts';
 import { automatedProcess } from '../setup-data.ts';
 import { JobRecords } from './records.ts';
@@ -31,9 +31,9 @@ export class JobQueue implements RunningJobs {
   readonly records: JobRecords;
   private readonly runner: JobRunner;
   private readonly schedules: Schedules;
-  private readonly org: Org;
+  private readonly org: JobOrg;
 
-  constructor(org: Org) {
+  constructor(org: JobOrg) {
     this.org = org;
     this.table = new JobTable(org.store);
     this.records = new JobRecords(org.store);
@@ -239,10 +239,6 @@ export class JobQueue implements RunningJobs {
   /** Delivers the events that a test has published so far. @param succeeds false: publishing fails, as callbacks hear */
   deliverEvents(succeeds: boolean): void {
     for (const job of this.table.all()) if (job.kind === 'event') this.runner.events.deliver(job, succeeds);
-  }
-
-  get isInTest(): boolean {
-    return currentTransaction()?.test !== null && currentTransaction() !== null;
   }
 
   /** Runs one step of what is due (a job, or one part of a batch). Answers whether there was one. */

@@ -7,15 +7,16 @@ import { bridgeName } from '../../values/bridge.ts';
 import { FinalizerContext, QueueableContext, SchedulableContext } from '../../library/async.ts';
 import { throwApex, uncaughtException, type ApexException } from '../../values/exceptions.ts';
 import type { ApexList, ApexObject } from '../../values/values.ts';
-import type { Org } from '../org.ts';
+import type { JobOrg } from './job-org.ts';
 import { TriggerFailure } from '../../running/triggers.ts';
-import { currentTransaction, transaction, type EntryKind } from '../../running/transaction.ts';
+import { currentTransaction, transaction } from '../../running/transaction.ts';
 import { BatchSteps } from './batch.ts';
 import { nextFireTime, parseCron } from './cron.ts';
 import { EventDelivery } from './event-delivery.ts';
 import { freeze, thaw } from './freeze.ts';
 import { errorText, implementsInterface, invoke } from './job-object.ts';
 import type { JobRecords } from './records.ts';
+import type { StepEntry, StepRunner } from './step-runner.ts';
 import type { Job, JobTable } from './table.ts';
 
 const EXECUTE = bridgeName('execute', 1);
@@ -26,17 +27,17 @@ const NO_CALLOUTS: Record<string, string> = {
   scheduled: 'Callout from scheduled Apex not supported.',
 };
 
-export class JobRunner {
+export class JobRunner implements StepRunner {
   /** The job whose Apex runs now. */
   running: Job | null = null;
   private finalizer: ApexObject | null = null;
-  private readonly org: Org;
+  private readonly org: JobOrg;
   private readonly table: JobTable;
   private readonly records: JobRecords;
   private readonly batches: BatchSteps;
   readonly events: EventDelivery;
 
-  constructor(org: Org, table: JobTable, records: JobRecords) {
+  constructor(org: JobOrg, table: JobTable, records: JobRecords) {
     this.org = org;
     this.table = table;
     this.records = records;
@@ -107,22 +108,7 @@ export class JobRunner {
     }
   }
 
-  /**
-   * Runs Apex of a job in a transaction of its own. Answers null, or what was thrown; then nothing of it was kept.
-   * @param done writes, in the same transaction, what became of the job
-   */
-  apex(
-    job: Job,
-    entry: {
-      kind: EntryKind;
-      method: string;
-      isAsync?: boolean;
-      calloutsRefused?: string | null;
-      requestId?: string;
-    },
-    work: () => void,
-    done: () => void,
-  ): unknown {
+  apex(job: Job, entry: StepEntry, work: () => void, done: () => void): unknown {
     const outer = currentTransaction();
     const before = this.running;
     this.running = job;
@@ -154,7 +140,6 @@ export class JobRunner {
     }
   }
 
-  /** The job's object, made anew. Within a transaction. */
   objectOf(job: Job): ApexObject {
     const { program, schema, heapRoots } = transaction();
     const object = thaw(job.payload, program, schema) as ApexObject;
@@ -275,7 +260,7 @@ export class JobRunner {
 
   private fired(job: Job, at: number): void {
     // In a test it has fired at no time of its own: its CronTrigger stays as it was.
-    if (this.org.jobs.isInTest) return;
+    if (currentTransaction()?.test) return;
     const nextFire = nextFireTime(parseCron(job.options.cron!), at, this.org.user(job.userId).timeZone);
     this.records.fired(job.id, at, nextFire);
     if (nextFire === null) this.table.remove(job);
@@ -294,7 +279,6 @@ export class JobRunner {
     );
   }
 
-  /** The job is over: its row says how, nothing of it waits any more. */
   end(job: Job, failure: unknown): void {
     this.table.remove(job);
     if (failure === null) this.records.setStatus(job.id, 'Completed', this.now());

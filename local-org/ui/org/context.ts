@@ -5,7 +5,8 @@ import { runCount, runQuery } from '../../data/query.ts';
 import { parseSoql } from '../../data/soql/parse.ts';
 import { resolveSoql } from '../../data/soql/resolve.ts';
 import type { Org } from '../../execution/org.ts';
-import type { EntryKind, RunningUser } from '../../running/transaction.ts';
+import type { EntryKind } from '../../running/entry-point.ts';
+import type { RunningUser } from '../../running/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { notFound, type UiUser } from '../host.ts';
 

@@ -7,7 +7,7 @@ import { todayIn } from '../../sql/date-literals.ts';
 import type { Batch } from '../batch.ts';
 import { addRowError, alive, valueOf } from '../batch.ts';
 import type { Row } from '../errors.ts';
-import type { ObjectRules } from '../object-rules.ts';
+import type { ObjectRules } from './steps.ts';
 import { insertCompanion } from './companions.ts';
 
 /** Statuses every new campaign has. */

@@ -2,7 +2,7 @@
 import { quote } from '../../column.ts';
 import { tableName } from '../../tables.ts';
 import { addRowError, alive, valueOf } from '../batch.ts';
-import type { ObjectRules } from '../object-rules.ts';
+import type { ObjectRules } from './steps.ts';
 
 export const customSettingRules: ObjectRules = {
   prepare(batch) {

@@ -5,7 +5,7 @@
 
 import type { ApexBlob } from '../../../values/values.ts';
 import { alive, valueOf } from '../batch.ts';
-import type { ObjectRules } from '../object-rules.ts';
+import type { ObjectRules } from './steps.ts';
 import { insertCompanion } from './companions.ts';
 
 /** Kinds of files by extension, as `FileType` has them; others are called by their extension in capitals. */

@@ -1,6 +1,6 @@
 /** Leads: once converted they are read-only. */
 import { addRowError, alive, valueOf } from '../batch.ts';
-import type { ObjectRules } from '../object-rules.ts';
+import type { ObjectRules } from './steps.ts';
 
 export const leadRules: ObjectRules = {
   check(batch) {

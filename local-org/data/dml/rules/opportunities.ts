@@ -2,7 +2,7 @@
 import type { ApexDate } from '../../../values/values.ts';
 import { ApexDatetime, ApexDecimal } from '../../../values/values.ts';
 import { alive, valueOf } from '../batch.ts';
-import type { ObjectRules } from '../object-rules.ts';
+import type { ObjectRules } from './steps.ts';
 
 export const opportunityRules: ObjectRules = {
   complete(batch) {

@@ -1,7 +1,7 @@
 /** Tasks and cases: closed follows from the status. */
 import { ApexDatetime } from '../../../values/values.ts';
 import { alive, valueOf } from '../batch.ts';
-import type { ObjectRules } from '../object-rules.ts';
+import type { ObjectRules } from './steps.ts';
 
 export const taskRules: ObjectRules = {
   complete(batch) {
