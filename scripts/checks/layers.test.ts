@@ -14,6 +14,8 @@ const RIGHT = {
   'local-org/values/value.test.ts': "import type { Org } from '../execution/org.ts';\nexport type Tested = Org;",
   'local-org/execution/org.ts': "import { value } from '../values/value.ts';\nexport type Org = typeof value;",
   'local-org/execution/jobs.ts': 'export const jobs = 1;',
+  'local-org/library/map.ts': 'export const map = 1;',
+  'local-org/apex/runtime/library.ts': "export { map } from '../../library/map.ts';",
   'local-org/testing/run.ts': "import type { Org } from '../execution/org.ts';\nexport type Run = Org;",
   'local-org/ui/server.ts': "import type { Org } from '../execution/org.ts';\nexport type Server = Org;",
   'local-org/cli/main.ts':
@@ -29,6 +31,7 @@ const WRONG = {
   'local-org/metadata/sets.ts': "import type { Org } from '../execution/org.ts';\nexport type Sets = Org;",
   'local-org/testing/query.ts': "import type { Store } from './store.ts';\nexport interface Query { store: Store }",
   'local-org/testing/store.ts': "import type { Query } from './query.ts';\nexport interface Store { queries: Query[] }",
+  'local-org/apex/translate/calls.ts': "import { map } from '../../library/map.ts';\nexport const calls = map;",
   'local-org/ui/host.ts': "export type { Run } from '../testing/run.ts';",
   'local-org/services/page.ts': "export { page } from '../../force-app/lwc/page.ts';",
   'local-org/cli/start.ts': "export { start } from '../../scripts/start.ts';",
@@ -67,7 +70,7 @@ describe('the check of layers', () => {
 
     it('fails, and finds nothing else', () => {
       assert.equal(outcome.status, 1);
-      assert.match(outcome.stdout, /\b9 dependency violations \(9 errors/);
+      assert.match(outcome.stdout, /\b10 dependency violations \(10 errors/);
     });
 
     it('finds a value imported from a layer above', () => {
@@ -80,6 +83,14 @@ describe('the check of layers', () => {
 
     it('finds a circle, of types too', () => {
       assert.match(outcome.stdout, /no-circles: local-org\/testing\/(store|query)\.ts/);
+    });
+
+    it('finds translation reaching into the library', () => {
+      finds(
+        'translation-reaches-the-library-through-runtime',
+        'local-org/apex/translate/calls.ts',
+        'local-org/library/map.ts',
+      );
     });
 
     it('finds the pages importing the test runner', () => {
