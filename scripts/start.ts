@@ -16,10 +16,10 @@ import { openKeptOrg } from '../local-org/cli/open.ts';
 import { printDebug, serveUntilStopped } from '../local-org/cli/serve.ts';
 import { OrgError, type Org } from '../local-org/execution/org.ts';
 import { importTree } from '../local-org/execution/import-tree.ts';
+import { baseBundle } from '../local-org/ui/base/bundle.ts';
 import { addUsers } from '../local-org/ui/org/users.ts';
 import { writeChartLibrary } from './chart-library.ts';
 
-const SAMPLE_DATA = '.local-org/sample-data';
 const FIRST_STEPS = ['scripts/sample-access.apex', 'scripts/schedule-jobs.apex'];
 // Stands in the org until another is entered on the setup page. The emulator takes any token; a real one is in no file.
 const EMULATOR_TOKEN = 'local-emulator';
@@ -59,8 +59,10 @@ async function start(): Promise<number> {
     return complain(`Port ${emulatorPort} is in use. Stop what uses it, or choose another with --emulator-port.`);
   }
   const isNew = values.fresh || !existsSync(values.data) || existsSync(unfinishedMark(values.data));
+  // Another process builds the base components while this one compiles and loads. The server tells of a failure.
+  baseBundle(console.log).catch(() => {});
   writeChartLibrary();
-  if (isNew) writeSampleData();
+  if (isNew) writeSampleData(values.data);
 
   if (isNew) markUnfinished(values.data);
   emulator = await startEmulator(emulatorPort);
@@ -108,9 +110,14 @@ function startEmulator(port: number): Promise<Emulator> {
   });
 }
 
+/** Beside the data: several orgs may start at a time. */
+function sampleFolder(dataFile: string): string {
+  return `${dataFile.replace(/\.sqlite$/, '')}-sample`;
+}
+
 /** @throws OrgError when the files it is made from cannot be used; what is wrong with them stands above it then */
-function writeSampleData(): void {
-  const { status } = spawnSync(process.execPath, ['scripts/sample-data.ts', '--out', SAMPLE_DATA], {
+function writeSampleData(dataFile: string): void {
+  const { status } = spawnSync(process.execPath, ['scripts/sample-data.ts', '--out', sampleFolder(dataFile)], {
     stdio: 'inherit',
   });
   if (status !== 0) throw new OrgError('The sample data could not be made; the kept data are as they were.');
@@ -133,7 +140,7 @@ function markUnfinished(dataFile: string): void {
 /** Loads all of it or, when something is wrong with it, leaves no half-filled org behind. */
 function loadSampleData(org: Org, dataFile: string): void {
   try {
-    const counts = importTree(org, `${SAMPLE_DATA}/plan.json`);
+    const counts = importTree(org, `${sampleFolder(dataFile)}/plan.json`);
     addUsers(org);
     for (const file of FIRST_STEPS) {
       org.transact(

@@ -2,6 +2,7 @@
 import { parseSoql } from '../data/soql/parse.ts';
 import { resolveSoql } from '../data/soql/resolve.ts';
 import { runCount, runQuery } from '../data/query.ts';
+import type { Org } from '../execution/org.ts';
 import { SObject } from '../values/sobject.ts';
 import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexTime } from '../values/values.ts';
 import { DATA_OPTIONS, parse, UsageError } from './arguments.ts';
@@ -13,17 +14,28 @@ export function run(args: string[]): number {
   const { values, positionals } = parse(args, options, { names: ['"SELECT …"'] });
   const org = openKeptOrg(values);
   try {
-    const query = resolveSoql(parseSoql(positionals[0]), org.schema);
-    if (query.source.binds.length) throw new UsageError('A query given here cannot have binds (:name).');
-    const answer = org.transact({ user: values.user, entry: { kind: 'anonymous', name: 'query' } }, () =>
-      query.result === 'count' ? runCount(query, []) : runQuery(query, []).elements,
-    );
+    const answer = ask(org, positionals[0], values.user);
     if (typeof answer === 'number') console.log(values.json ? JSON.stringify({ totalSize: answer }) : answer);
     else print(answer, values.json ?? false);
     return 0;
   } finally {
     org.close();
   }
+}
+
+/** @returns the records, or their number where the query only counts */
+function ask(org: Org, soql: string, user?: string): SObject[] | number {
+  const query = resolveSoql(parseSoql(soql), org.schema);
+  if (query.source.binds.length) throw new UsageError('A query given here cannot have binds (:name).');
+  return org.transact({ user, entry: { kind: 'anonymous', name: 'query' } }, () =>
+    query.result === 'count' ? runCount(query, []) : runQuery(query, []).elements,
+  );
+}
+
+/** @returns what `--json` prints of the records */
+export function recordsOf(org: Org, soql: string): Record<string, unknown>[] {
+  const answer = ask(org, soql);
+  return typeof answer === 'number' ? [] : (answer.map(plain) as Record<string, unknown>[]);
 }
 
 function print(records: SObject[], asJson: boolean): void {

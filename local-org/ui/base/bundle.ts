@@ -1,6 +1,6 @@
 /**
  * Where the built base components are: built once per version of what goes into them and kept in the cache of
- * `node_modules`, since a build takes the better part of a minute.
+ * `node_modules`. The libraries of icons follow when a page asks for them.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,19 +8,27 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isIconLibrary } from './replaced.ts';
 
 export interface BaseBundle {
   /** Directory of the built files. */
   directory: string;
   /** Changes when the files do: part of their address, so that a browser may keep them for ever. */
   version: string;
-  /** `lwc`, `lightning/button` → file below the directory. */
+  /** `lwc`, `lightning/button` → file below the directory; a library of icons is built when it is asked for. */
   modules: Record<string, string>;
 }
 
 const require = createRequire(import.meta.url);
 const here = dirname(fileURLToPath(import.meta.url));
-const BUILT_FROM = ['lightning-base-components', '@lwc/engine-dom', '@lwc/synthetic-shadow', '@lwc/rollup-plugin'];
+const BUILT_FROM = [
+  'lightning-base-components',
+  '@lwc/engine-dom',
+  '@lwc/synthetic-shadow',
+  '@lwc/compiler',
+  'esbuild',
+];
+const BUILT_BY = ['build.ts', 'compile-threads.ts', 'compile-worker.ts', 'replaced.ts'];
 
 function packageFile(name: string): string {
   const entry = require.resolve(name === 'lightning-base-components' ? `${name}/package.json` : name);
@@ -34,7 +42,7 @@ function bundleVersion(): string {
   for (const name of BUILT_FROM) {
     hash.update(`${name}@${(JSON.parse(readFileSync(packageFile(name), 'utf8')) as { version: string }).version}\n`);
   }
-  for (const file of ['build.ts', 'replaced.ts']) hash.update(readFileSync(join(here, file)));
+  for (const file of BUILT_BY) hash.update(readFileSync(join(here, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -43,12 +51,19 @@ function read(directory: string, version: string): BaseBundle {
   return { directory, version, modules };
 }
 
+let bundle: Promise<BaseBundle> | undefined;
+
 /**
- * The base components, built now if they are not there yet.
+ * The base components, built now if they are not there yet: in another process, so that who has something else to do
+ * first calls this before.
  * @param log gets a line when a build starts and ends
  * @throws Error with the build's output when it fails
  */
-export async function baseBundle(log: (line: string) => void = () => {}): Promise<BaseBundle> {
+export function baseBundle(log: (line: string) => void = () => {}): Promise<BaseBundle> {
+  return (bundle ??= findOrBuild(log));
+}
+
+async function findOrBuild(log: (line: string) => void): Promise<BaseBundle> {
   const version = bundleVersion();
   const packages = packageFile('lightning-base-components');
   const cache = join(
@@ -59,12 +74,12 @@ export async function baseBundle(log: (line: string) => void = () => {}): Promis
   const directory = join(cache, version);
   if (existsSync(join(directory, 'modules.json'))) return read(directory, version);
 
-  log('Building the Lightning base components (once per version, about a minute) …');
+  log('Building the Lightning base components (once per version, some seconds) …');
   const started = Date.now();
   const building = join(cache, `building-${process.pid}`);
   rmSync(building, { recursive: true, force: true });
   mkdirSync(building, { recursive: true });
-  await run(process.execPath, [join(here, 'build.ts'), building]);
+  await build(building);
   // Another process may have finished first: what it built is the same.
   if (existsSync(directory)) rmSync(building, { recursive: true, force: true });
   else renameSync(building, directory);
@@ -72,9 +87,37 @@ export async function baseBundle(log: (line: string) => void = () => {}): Promis
   return read(directory, version);
 }
 
-function run(command: string, args: string[]): Promise<void> {
+const libraries = new Map<string, Promise<void>>();
+
+/**
+ * Builds a library of icons when it is the first time that one is asked for.
+ * @param file below the bundle's directory, as an import names it
+ * @throws Error with the build's output when it fails
+ */
+export async function buildIfIcons({ directory }: BaseBundle, file: string): Promise<void> {
+  const name = file.replace(/\.js$/, '');
+  if (!isIconLibrary(name) || existsSync(join(directory, file))) return;
+  let building = libraries.get(name);
+  if (!building) {
+    building = buildIcons(directory, name, file).finally(() => libraries.delete(name));
+    libraries.set(name, building);
+  }
+  await building;
+}
+
+/** Written beside and moved: another process may build the same, and nobody may read half of it. */
+async function buildIcons(directory: string, name: string, file: string): Promise<void> {
+  const building = `${directory}-icons-${process.pid}`;
+  await build(building, name);
+  renameSync(join(building, file), join(directory, file));
+  rmSync(building, { recursive: true, force: true });
+}
+
+function build(...args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(here, 'build.ts'), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const collect = (data: Buffer) => (output += data.toString());
     child.stdout.on('data', collect);

@@ -4,7 +4,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BaseBundle } from '../base/bundle.ts';
+import { type BaseBundle, buildIfIcons } from '../base/bundle.ts';
 import { compileComponentFile, ComponentError } from '../compile/compile.ts';
 import { type ComponentFolder, componentsIn } from '../compile/components.ts';
 import type { UiHost } from '../host.ts';
@@ -115,9 +115,12 @@ export function serveComponent(
   }
 }
 
-/** `/base/<version>/…` */
-export const serveBase = (exchange: Exchange, base: BaseBundle) =>
-  serveFile(exchange, base.directory, exchange.path.split('/').slice(3).join('/'), FOR_EVER);
+/** `/base/<version>/…`: what is built, or an icon library that is built now. */
+export async function serveBase(exchange: Exchange, base: BaseBundle): Promise<void> {
+  const file = exchange.path.split('/').slice(3).join('/');
+  await buildIfIcons(base, file);
+  return serveFile(exchange, base.directory, file, FOR_EVER);
+}
 
 /** `/assets/…`: the design system's styles, icons and images. */
 export const serveDesignSystem = (exchange: Exchange) =>
