@@ -50,34 +50,34 @@ test.afterAll(async () => {
 // Specification: conversions.connection.token, conversions.access.setup
 test('guide, connect: the token, the dataset, the schedule; the check says what is left to do', async ({ page }) => {
   await openTab(page, 'Facebook Connection');
-  await page.getByLabel('New access token').fill(TOKEN);
-  await page.getByRole('button', { name: 'Store token' }).click();
-  await expect(page.getByText('The access token is stored.').first()).toBeVisible();
+  await page.getByLabel('New Access Token').fill(TOKEN);
+  await page.getByRole('button', { name: 'Store Token' }).click();
+  await expect(page.getByText('The access token was stored.').first()).toBeVisible();
   expect(query("SELECT Id FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Touchline: send%'")).toEqual([]);
 
-  await page.getByRole('textbox', { name: 'Dataset id' }).fill(DATASET);
-  await choose(page, 'Send events', 'Every 15 minutes');
-  await page.getByRole('textbox', { name: 'Test event code' }).fill('TEST1');
+  await page.getByRole('textbox', { name: 'Dataset ID' }).fill(DATASET);
+  await choose(page, 'Send Events', 'Every 15 minutes');
+  await page.getByRole('textbox', { name: 'Test Event Code' }).fill('TEST1');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('The settings are saved.').first()).toBeVisible();
+  await expect(page.getByText('The settings were saved.').first()).toBeVisible();
   expect(query("SELECT Id FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Touchline: send%'")).toHaveLength(4);
 
-  await page.getByRole('button', { name: 'Check connection' }).click();
-  await expect(finding(page, 'dataset')).toContainText('Facebook answers for the dataset');
-  await expect(finding(page, 'schedule')).toContainText('Events are sent by themselves.');
+  await page.getByRole('button', { name: 'Check Connection' }).click();
+  await expect(finding(page, 'dataset')).toContainText('The token can read the dataset');
+  await expect(finding(page, 'schedule')).toContainText('Events are sent on schedule.');
   await expect(finding(page, 'model')).toContainText('approve');
 });
 
 // Specification: conversions.access.setup
 test('guide, first test event: it arrives under the code, and the code is taken out again', async ({ page }) => {
   await openTab(page, 'Facebook Connection');
-  await page.getByRole('button', { name: 'Send test event' }).click();
-  await expect(page.getByRole('region', { name: 'Send Test Event' })).toContainText('Facebook took the test event');
+  await page.getByRole('button', { name: 'Send Test Event' }).click();
+  await expect(page.getByRole('region', { name: 'Send Test Event' })).toContainText('Facebook accepted the test event');
   expect((await receivedByMeta()).at(-1)?.body).toMatchObject({ test_event_code: 'TEST1' });
 
-  await page.getByRole('textbox', { name: 'Test event code' }).fill('');
+  await page.getByRole('textbox', { name: 'Test Event Code' }).fill('');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('The settings are saved.').first()).toBeVisible();
+  await expect(page.getByText('The settings were saved.').first()).toBeVisible();
 });
 
 // Specification: conversions.access.setup
@@ -89,19 +89,19 @@ test('guide, map stages: a first draft of the values of Lead Status is mapped an
   await choose(rows.nth(0), 'Facebook Conversion', 'Lead');
   const working = rows.nth(1);
   await expect(working.getByRole('combobox', { name: 'Stage' })).toContainText('Working - Contacted');
-  await choose(working, 'Facebook Conversion', 'A name of your own');
+  await choose(working, 'Facebook Conversion', 'Custom name');
   await working.getByRole('textbox', { name: 'Conversion Name' }).fill('Contacted');
   await page.getByRole('button', { name: 'Save Draft' }).click();
 
   const draft = page.getByRole('region', { name: 'Draft', exact: true });
-  await page.getByRole('button', { name: 'Preview the Last 7 Days' }).click();
-  await expect(page.getByRole('region', { name: /^What this draft would have sent/ })).toBeVisible();
-  await draft.getByRole('button', { name: 'Approve' }).click();
-  await page.getByRole('alertdialog', { name: 'Approve' }).getByRole('button', { name: 'OK' }).click();
-  await expect(page.getByRole('region', { name: 'Approved Model', exact: true })).toContainText('Approved by');
+  await page.getByRole('button', { name: 'Preview Last 7 Days' }).click();
+  await expect(page.getByRole('region', { name: /Would Have Been Sent in the Last 7 Days/ })).toBeVisible();
+  await draft.getByRole('button', { name: 'Approve Model' }).click();
+  await page.getByRole('alertdialog', { name: 'Approve Model' }).getByRole('button', { name: 'OK' }).click();
+  await expect(page.getByRole('region', { name: 'Approved Model', exact: true })).toContainText('Approved on');
 
   await openTab(page, 'Facebook Connection');
-  await page.getByRole('button', { name: 'Check connection' }).click();
+  await page.getByRole('button', { name: 'Check Connection' }).click();
   await expect(page.locator('c-connection-check').getByRole('status')).toHaveText('Everything works.');
 });
 

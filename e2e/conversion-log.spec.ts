@@ -15,13 +15,13 @@ test.describe.configure({ mode: 'serial' });
 const LEAD_ID = '456789012345678';
 const grid = (page: Page) => page.getByRole('grid');
 const chip = (page: Page, name: RegExp) =>
-  page.getByRole('group', { name: 'Show events by status' }).getByRole('button', { name });
+  page.getByRole('group', { name: 'Filter events by status' }).getByRole('button', { name });
 const rowOf = (page: Page, text: string) => grid(page).getByRole('row').filter({ hasText: text });
 
 /** Sent, not sent and still open of a day. */
 const cellsOf = (page: Page, day: string) =>
   page
-    .getByRole('table', { name: 'Events by day' })
+    .getByRole('table', { name: 'Events by Day' })
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: day, exact: true }) })
     .getByRole('cell');
@@ -80,11 +80,11 @@ test.afterAll(async () => {
 // Specification: conversions.log.reasons
 test('says of each event why it is where it is, and what to do, without personal data', async ({ page }) => {
   await open(page);
-  await expect(rowOf(page, 'The lead is not known.')).toContainText('Mend what it says, then retry it.');
-  await expect(rowOf(page, 'No consent.')).toContainText('When that has changed, retry it.');
-  await expect(grid(page)).toContainText('Waits for the next export.');
-  await expect(grid(page)).toContainText('It has to be sent before');
-  await expect(page.getByText('Events that may not be sent any more within a day: 1.')).toBeVisible();
+  await expect(rowOf(page, 'The lead is not known.')).toContainText('Fix the problem, then retry the event.');
+  await expect(rowOf(page, 'No consent.')).toContainText('When that changes, retry the event.');
+  await expect(grid(page)).toContainText('The event waits for the next export.');
+  await expect(grid(page)).toContainText('Facebook accepts it until');
+  await expect(page.getByText('1 event expires within 24 hours.')).toBeVisible();
   await expect(rowOf(page, 'The lead is not known.').getByRole('link', { name: 'Lead', exact: true })).toBeVisible();
   await expect(page.locator('c-conversion-log')).not.toContainText('Protokoll');
   await picture(page, 'conversion-log');
@@ -101,36 +101,36 @@ test('filters by status, conversion, person and ad', async ({ page }) => {
   await expect(chip(page, /^All\s*3$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Lead', exact: true }).last().fill('Nora Lindqvist');
   await page.getByRole('option', { name: /Nora Lindqvist/ }).click();
-  await expect(page.getByText('No conversion events match')).toBeVisible();
+  await expect(page.getByText('No matching conversion events')).toBeVisible();
 
   await page.reload();
   await expect(chip(page, /^All\s*5$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Ad', exact: true }).fill('Ad 1');
   await page.getByRole('option', { name: /Ad 1/ }).click();
-  await expect(page.getByText('No conversion events match')).toBeVisible();
+  await expect(page.getByText('No matching conversion events')).toBeVisible();
 });
 
 // Specification: conversions.log.retry
 test('retries the chosen events, and says which stay and why', async ({ page }) => {
   await open(page);
   await rowOf(page, 'The lead is not known.').getByRole('checkbox').click({ force: true });
-  await rowOf(page, 'Facebook has accepted it.').getByRole('checkbox').click({ force: true });
+  await rowOf(page, 'Facebook accepted the event.').getByRole('checkbox').click({ force: true });
   await page.getByRole('button', { name: 'Retry Selected (2)' }).click();
-  await expect(page.getByText('Events in the queue again: 1')).toBeVisible();
-  await expect(page.getByText('1 left as they are: Sent already: a repeat would count twice.')).toBeVisible();
+  await expect(page.getByText('1 event is back in the queue')).toBeVisible();
+  await expect(page.getByText("1 event wasn't retried: Already sent. A repeat would count twice.")).toBeVisible();
   await expect(chip(page, /^Pending\s*3$/)).toBeVisible();
 });
 
 // Specification: conversions.log.retry-failed
 test('retries all that failed after asking with the number', async ({ page }) => {
   await open(page);
-  await page.getByRole('button', { name: 'Retry All That Failed' }).click();
-  const dialog = page.getByRole('alertdialog', { name: 'Retry All That Failed' });
-  await expect(dialog).toContainText('Events that go back into the queue: 1.');
+  await page.getByRole('button', { name: 'Retry All Failed' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Retry All Failed' });
+  await expect(dialog).toContainText('1 event goes back into the queue.');
   await dialog.getByRole('button', { name: 'OK' }).click();
   await expect(chip(page, /^Pending\s*4$/)).toBeVisible();
-  await page.getByRole('button', { name: 'Retry All That Failed' }).click();
-  await expect(page.getByText('There is nothing to retry')).toBeVisible();
+  await page.getByRole('button', { name: 'Retry All Failed' }).click();
+  await expect(page.getByText('Nothing to retry')).toBeVisible();
 });
 
 // Specification: conversions.log.trials
@@ -157,14 +157,14 @@ test('sends with the keyboard only, and shows the request with its trace id', as
   await press(page, page.getByRole('button', { name: 'Send Now' }));
   await expect(chip(page, /^Sent\s*5$/)).toBeVisible();
   const [{ traceId }] = await receivedByMeta();
-  await press(page, page.getByRole('button', { name: 'Requests: 1' }));
-  const requests = page.getByRole('table', { name: /^Requests of EX-/ });
+  await press(page, page.getByRole('button', { name: 'Show 1 Request' }));
+  const requests = page.getByRole('table', { name: /^Requests in EX-/ });
   await expect(requests.getByRole('row').nth(1)).toContainText('Accepted');
   await expect(requests.getByRole('row').nth(1)).toContainText(traceId);
-  await tabTo(page, page.getByText('Show the numbers as a table'));
+  await tabTo(page, page.getByText('Show as Table'));
   await page.keyboard.press('Enter');
   for (const [day, sent] of sentByDay()) await expect(cellsOf(page, day)).toHaveText([sent, '0', '0']);
-  await expect(page.getByRole('img', { name: /Sent: 5, not sent: 0, still open: 0/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Sent: 5. Not sent: 0. Open: 0/ })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
 
@@ -218,7 +218,7 @@ test('a viewer looks and sends nothing, in a narrow window too', async ({ page }
   await page.setViewportSize({ width: 400, height: 900 });
   await page.goto('/lightning/n/Conversion_Log');
   await expect(chip(page, /^Sent\s*6$/)).toBeVisible();
-  for (const name of ['Send Now', 'Dry Run', 'Send Test Event', 'Retry All That Failed']) {
+  for (const name of ['Send Now', 'Dry Run', 'Send Test Event', 'Retry All Failed']) {
     await expect(page.getByRole('button', { name })).toHaveCount(0);
   }
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -17,17 +17,17 @@ const finding = (page: Page, subject: string) => check(page).locator(`li[data-su
 
 async function open(page: Page): Promise<void> {
   await openTab(page, 'Facebook Connection');
-  await expect(page.getByRole('button', { name: 'Check connection' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check Connection' })).toBeVisible();
 }
 
 async function store(page: Page, token: string): Promise<void> {
-  await page.getByLabel('New access token').fill(token);
-  await page.getByRole('button', { name: 'Store token' }).click();
-  await expect(page.getByText('The access token is stored.').first()).toBeVisible();
+  await page.getByLabel('New Access Token').fill(token);
+  await page.getByRole('button', { name: 'Store Token' }).click();
+  await expect(page.getByText('The access token was stored.').first()).toBeVisible();
 }
 
 async function runCheck(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Check connection' }).click();
+  await page.getByRole('button', { name: 'Check Connection' }).click();
   await expect(finding(page, 'dataset')).toBeVisible();
 }
 
@@ -42,13 +42,13 @@ test('a check says what works and what to do about the rest', async ({ page }) =
   await open(page);
   await store(page, WRONG_TOKEN);
   await runCheck(page);
-  await expect(finding(page, 'dataset')).toContainText('Facebook refuses the access token (190)');
+  await expect(finding(page, 'dataset')).toContainText('Facebook rejected the access token (190)');
   await expect(finding(page, 'dataset')).toContainText('Generate access token');
   expect(await violations(page)).toEqual([]);
 
   await store(page, SEND_ONLY_TOKEN);
   await runCheck(page);
-  await expect(finding(page, 'dataset')).toContainText('they may send only');
+  await expect(finding(page, 'dataset')).toContainText('can only send');
 
   await store(page, GOOD_TOKEN);
   await runCheck(page);
@@ -77,24 +77,24 @@ test('a stored token is nowhere on the page and in no answer to it', async ({ pa
 test('settings are entered, refused, saved and tried with the keyboard only', async ({ page }) => {
   await open(page);
   const form = page.locator('c-connection-settings-form');
-  const dataset = form.getByRole('textbox', { name: 'Dataset id' });
-  const testCode = form.getByRole('textbox', { name: 'Test event code' });
+  const dataset = form.getByRole('textbox', { name: 'Dataset ID' });
+  const testCode = form.getByRole('textbox', { name: 'Test Event Code' });
   const save = form.getByRole('button', { name: 'Save' });
   await type(page, dataset, '12345x');
   await type(page, testCode, 'TEST42');
   await press(page, save);
-  await expect(page.getByText('The dataset id must be 5 to 20 digits')).toBeVisible();
+  await expect(page.getByText('Enter a dataset ID of 5 to 20 digits.')).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
   await type(page, dataset, DATASET);
   await press(page, save);
-  await expect(page.getByText('The settings are saved.').first()).toBeVisible();
+  await expect(page.getByText('The settings were saved.').first()).toBeVisible();
   expect(query('SELECT Dataset_Id__c, Test_Event_Code__c FROM Touchline_Settings__c')).toMatchObject([
     { Dataset_Id__c: DATASET, Test_Event_Code__c: 'TEST42' },
   ]);
 
-  await press(page, page.getByRole('button', { name: 'Send test event' }));
-  await expect(page.getByRole('region', { name: 'Send test event' })).toBeVisible();
+  await press(page, page.getByRole('button', { name: 'Send Test Event' }));
+  await expect(page.getByRole('region', { name: 'Send Test Event' })).toBeVisible();
   const [last] = (await receivedByMeta()).slice(-1);
   expect(JSON.stringify(last)).toContain('TEST42');
 

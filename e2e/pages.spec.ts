@@ -16,7 +16,7 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
     shows: 'Campaign Members (100)',
   },
   'the offline channels': { path: () => '/lightning/n/Offline_Channels', shows: 'Direct Mail' },
-  'a lead': { path: () => `/lightning/r/Lead/${leadId()}/view`, shows: 'Facebook Lead Id' },
+  'a lead': { path: () => `/lightning/r/Lead/${leadId()}/view`, shows: 'Facebook Lead ID' },
   'the revenue model': { path: () => '/lightning/n/Revenue_Model', shows: 'Approved Model' },
   'the conversion log': { path: () => '/lightning/n/Conversion_Log', shows: 'Pending' },
   'which ad sells': { path: () => '/lightning/n/Ad_Effectiveness', shows: 'Success Rate' },
@@ -59,7 +59,7 @@ test('a marketer sends conversions and otherwise looks', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Dry Run' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Resume Sending' })).toHaveCount(0);
   await page.goto('/lightning/n/Revenue_Model');
-  await expect(page.getByText('You can look at the revenue model but not change it.')).toBeVisible();
+  await expect(page.getByText('You can view the revenue model but not edit it.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'New Draft' })).toHaveCount(0);
   await page.goto('/lightning/n/Ad_Effectiveness');
   await expect(page.getByRole('row', { name: /^Ad 1/ })).toBeVisible();

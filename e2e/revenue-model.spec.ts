@@ -29,16 +29,16 @@ test('stages are ordered by drag, previewed and approved', async ({ page }) => {
   await page.getByRole('button', { name: 'Save Draft' }).click();
   await expect(draft(page).getByRole('row').nth(4)).toContainText('Closed Won');
 
-  await page.getByRole('button', { name: 'Preview the Last 7 Days' }).click();
-  const preview = page.getByRole('region', { name: /^What this draft would have sent in the last 7 days: \d/ });
-  await expect(preview).toContainText('A move that left no trace cannot be dated');
+  await page.getByRole('button', { name: 'Preview Last 7 Days' }).click();
+  const preview = page.getByRole('region', { name: /^\d+ Conversions? Would Have Been Sent in the Last 7 Days/ });
+  await expect(preview).toContainText('Changes without a date');
   await expect(preview.getByRole('table').first().getByRole('row')).toHaveCount(5);
   expect(await violations(page)).toEqual([]);
   await picture(page, 'revenue-model');
 
-  await draft(page).getByRole('button', { name: 'Approve' }).click();
-  await page.getByRole('alertdialog', { name: 'Approve' }).getByRole('button', { name: 'OK' }).click();
-  await expect(approved(page)).toContainText('Approved by');
+  await draft(page).getByRole('button', { name: 'Approve Model' }).click();
+  await page.getByRole('alertdialog', { name: 'Approve Model' }).getByRole('button', { name: 'OK' }).click();
+  await expect(approved(page)).toContainText('Approved on');
   await expect(approved(page).getByRole('row').nth(4)).toContainText('Closed Won');
   const versions = page.getByRole('region', { name: 'Earlier Versions' });
   await versions.locator('summary').first().click();
@@ -54,18 +54,18 @@ test('everything goes by keyboard alone, with what happens said', async ({ page 
   await expect(rows(page).nth(0).getByRole('combobox', { name: 'Picklist' })).toBeFocused();
 
   const third = await rows(page).nth(2).getByRole('combobox', { name: 'Stage' }).innerText();
-  const up = (index: number) => rows(page).nth(index).getByRole('button', { name: 'Move up' });
+  const up = (index: number) => rows(page).nth(index).getByRole('button', { name: 'Move Up' });
   await tabTo(page, up(2));
   await page.keyboard.press('Enter');
   await expect(announced(page)).toHaveText(`${third.trim()} is now stage 2 of 4.`);
   await expect(up(1)).toBeFocused();
   await page.keyboard.press('Space');
   await expect(announced(page)).toHaveText(`${third.trim()} is now stage 1 of 4.`);
-  await expect(rows(page).nth(0).getByRole('button', { name: 'Move down' })).toBeFocused();
+  await expect(rows(page).nth(0).getByRole('button', { name: 'Move Down' })).toBeFocused();
 
-  await tabTo(page, rows(page).nth(3).getByRole('button', { name: 'Remove stage' }));
+  await tabTo(page, rows(page).nth(3).getByRole('button', { name: 'Remove Stage' }));
   await page.keyboard.press('Enter');
-  await expect(announced(page)).toHaveText('Closed Won was removed. Stages left: 3.');
+  await expect(announced(page)).toHaveText('Closed Won was removed. 3 stages left.');
   await expect(page.getByRole('button', { name: 'Add Stage' })).toBeFocused();
   expect(await violations(page)).toEqual([]);
 
@@ -104,9 +104,9 @@ test('what cannot work is refused in a sentence, and nothing typed is lost', asy
   await save('is too large');
   await enter('Fixed Value', '10');
   await enter('Currency Code', 'ABC');
-  await save('does not exist');
+  await save("isn't a currency code");
   await enter('Currency Code', 'NOK');
-  await choose(row, 'Facebook Conversion', 'A name of your own');
+  await choose(row, 'Facebook Conversion', 'Custom name');
   await page.getByRole('button', { name: 'Save Draft' }).click();
   await expect(row.getByText('Complete this field')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -125,7 +125,7 @@ test('of two who edit the same draft, the later is told', async ({ page, context
 
   await page.getByRole('button', { name: 'Save Draft' }).click();
   const alert = page.locator('c-error-panel').getByRole('alert');
-  await expect(alert).toContainText('Somebody else has changed, approved or discarded this draft');
+  await expect(alert).toContainText('Someone else changed, approved, or discarded this draft');
   await expect(rows(page)).toHaveCount(4);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(draft(page).getByRole('table')).toBeVisible();
@@ -142,7 +142,7 @@ test('a stage whose value the picklist does not offer any more is flagged', asyn
     update new Revenue_Stage__c(Id = stage.Id, Value__c = 'Open - Retired');
   `);
   await openTab(page, 'Revenue Model');
-  await expect(approved(page)).toContainText('In use but inactive');
+  await expect(approved(page)).toContainText('This picklist value is inactive');
   expect(await violations(page)).toEqual([]);
   runApex(`
     Revenue_Stage__c stage = [SELECT Id FROM Revenue_Stage__c WHERE Value__c = 'Open - Retired'];
@@ -170,7 +170,7 @@ test('a viewer looks at the model and cannot change it', async ({ page }) => {
   await switchUser(page, 'Touchline Viewer');
   await page.goto('/lightning/n/Revenue_Model');
   await expect(approved(page)).toContainText('Purchase');
-  await expect(page.getByText('You can look at the revenue model but not change it.')).toBeVisible();
+  await expect(page.getByText('You can view the revenue model but not edit it.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'New Draft' })).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
 });

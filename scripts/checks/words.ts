@@ -8,8 +8,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** The rooms of the package whose texts are checked. */
-const ROOMS = ['ads', 'platform', 'touchpoints'];
-const DOCS = ['CONTRIBUTING.md', 'docs/terms.md', 'docs/marketer-guide.md'];
+const ROOMS = ['ads', 'conversions', 'platform', 'setup', 'touchpoints'];
+const DOCS = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'docs/terms.md',
+  'docs/admin-guide.md',
+  'docs/marketer-guide.md',
+];
 
 const MAX_WORDS = 20;
 /** Docs explain: they get a little more. */

@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount } from 'c/formatLabel';
 import { labels } from './labels';
 
 type Finding = Apex.ConnectionFinding;
@@ -43,9 +43,9 @@ export default class ConnectionCheck extends LightningElement {
     if (this.isChecking) return labels.checking;
     if (!this.findings) return '';
     const failing = this.count('Fails');
-    if (failing) return formatLabel(labels.resultFails, failing);
+    if (failing) return formatCount(labels.resultFails, failing);
     const warning = this.count('Warns');
-    return warning ? formatLabel(labels.resultWarns, warning) : labels.resultWell;
+    return warning ? formatCount(labels.resultWarns, warning) : labels.resultWell;
   }
 
   handleCheck(): void {

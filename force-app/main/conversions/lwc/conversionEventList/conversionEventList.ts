@@ -8,7 +8,7 @@ import retryFailed from '@salesforce/apex/ConversionLogController.retryFailed';
 import { confirmAction } from 'c/confirmAction';
 import { csvAddress } from 'c/csvFile';
 import { focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import { periodOf } from 'c/periods';
 import { columns, tableRow } from './columns';
@@ -136,8 +136,8 @@ export default class ConversionEventList extends LightningElement {
   async handleRetry(): Promise<void> {
     await this.attempt(async () => {
       const { retried, leftAlone } = await retry({ eventIds: this.selectedIds });
-      const reasons = leftAlone.map(({ reason, eventCount }) => formatLabel(labels.leftAlone, eventCount, reason));
-      this.tell(formatLabel(labels.retried, retried), reasons.join(' '), leftAlone.length ? 'warning' : 'success');
+      const reasons = leftAlone.map(({ reason, eventCount }) => formatCount(labels.leftAlone, eventCount, reason));
+      this.tell(formatCount(labels.retried, retried), reasons.join(' '), leftAlone.length ? 'warning' : 'success');
       await this.reader.again();
       this.dispatchEvent(new CustomEvent('retried'));
     });
@@ -152,7 +152,7 @@ export default class ConversionEventList extends LightningElement {
         this.tell(labels.nothingFailed, labels.nothingFailedHint, 'info');
         return;
       }
-      const message = formatLabel(labels.confirmRetryAll, count);
+      const message = formatCount(labels.confirmRetryAll, count);
       if (!(await confirmAction({ label: labels.retryAll, message }))) return;
       await retryFailed({ filter });
       this.dispatchEvent(new CustomEvent('retried'));

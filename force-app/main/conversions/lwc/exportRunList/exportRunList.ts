@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import getRequests from '@salesforce/apex/ConversionLogController.getRequests';
 import getRuns from '@salesforce/apex/ConversionLogController.getRuns';
 import { focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
 import { labels, statusLabels } from './labels';
 
@@ -52,7 +52,7 @@ export default class ExportRunList extends LightningElement {
         statusLabel: statusLabels[run.status] ?? run.status,
         isExpanded: String(isChosen),
         rowClass: isChosen ? 'chosen' : '',
-        showLabel: formatLabel(labels.showRequests, run.requests),
+        showLabel: formatCount(labels.showRequests, run.requests),
         hasRequests: run.requests > 0,
       };
     });

@@ -20,7 +20,8 @@ import running from '@salesforce/label/c.Log_Run_Sending';
 import seconds from '@salesforce/label/c.Log_Seconds';
 import sent from '@salesforce/label/c.Log_Sent';
 import sentAt from '@salesforce/label/c.Log_Sent_At';
-import showRequests from '@salesforce/label/c.Log_Show_Requests';
+import showRequestsOne from '@salesforce/label/c.Log_Show_Requests_One';
+import showRequestsOther from '@salesforce/label/c.Log_Show_Requests';
 import started from '@salesforce/label/c.Log_Run_Began';
 import status from '@salesforce/label/c.Log_Status';
 import title from '@salesforce/label/c.Log_Runs';
@@ -45,7 +46,7 @@ export const labels = {
   seconds,
   sent,
   sentAt,
-  showRequests,
+  showRequests: { one: showRequestsOne, other: showRequestsOther },
   started,
   status,
   title,

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount } from 'c/formatLabel';
 import { labels } from './labels';
 
 type Summary = Apex.ConversionLogController.Summary;
@@ -30,7 +30,7 @@ export default class ExportState extends LightningElement {
   }
 
   get expiringText(): string {
-    return formatLabel(labels.expiring, this.state?.expiring ?? 0);
+    return formatCount(labels.expiring, this.state?.expiring ?? 0);
   }
 
   get figures() {

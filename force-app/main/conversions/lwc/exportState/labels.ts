@@ -1,5 +1,6 @@
 import backingOff from '@salesforce/label/c.Log_Backing_Off';
-import expiring from '@salesforce/label/c.Log_Expiring';
+import expiringOne from '@salesforce/label/c.Log_Expiring_One';
+import expiringOther from '@salesforce/label/c.Log_Expiring';
 import forPerson from '@salesforce/label/c.Log_For_Person';
 import nextExport from '@salesforce/label/c.Log_Next_Export';
 import notScheduled from '@salesforce/label/c.Log_Not_Scheduled';
@@ -10,7 +11,7 @@ import warning from '@salesforce/label/c.Common_Warning';
 
 export const labels = {
   backingOff,
-  expiring,
+  expiring: { one: expiringOne, other: expiringOther },
   forPerson,
   nextExport,
   notScheduled,

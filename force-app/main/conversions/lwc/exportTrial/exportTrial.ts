@@ -3,7 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import dryRun from '@salesforce/apex/ConversionLogController.dryRun';
 import sendTestEvent from '@salesforce/apex/ConversionLogController.sendTestEvent';
 import { focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
 type DryRun = Apex.ExportDryRun;
@@ -18,7 +18,7 @@ export default class ExportTrial extends LightningElement {
   isBusy = false;
 
   get heading(): string {
-    return formatLabel(labels.dryRunHeading, this.dry?.eventCount ?? 0, this.dry?.total ?? 0);
+    return formatCount(labels.dryRunHeading, this.dry?.total ?? 0, this.dry?.eventCount ?? 0);
   }
 
   get body(): string {

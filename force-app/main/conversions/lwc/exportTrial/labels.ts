@@ -5,7 +5,8 @@ import copy from '@salesforce/label/c.Log_Copy';
 import copyRefused from '@salesforce/label/c.Log_Copy_Refused';
 import download from '@salesforce/label/c.Log_Download_Json';
 import dryRun from '@salesforce/label/c.Log_Dry_Run';
-import dryRunHeading from '@salesforce/label/c.Log_Dry_Run_Heading';
+import dryRunHeadingOne from '@salesforce/label/c.Log_Dry_Run_Heading_One';
+import dryRunHeadingOther from '@salesforce/label/c.Log_Dry_Run_Heading';
 import dryRunHint from '@salesforce/label/c.Log_Dry_Run_Hint';
 import leftOut from '@salesforce/label/c.Log_Left_Out';
 import leftOutHeading from '@salesforce/label/c.Log_Left_Out_Heading';
@@ -23,7 +24,7 @@ export const labels = {
   copyRefused,
   download,
   dryRun,
-  dryRunHeading,
+  dryRunHeading: { one: dryRunHeadingOne, other: dryRunHeadingOther },
   dryRunHint,
   leftOut,
   leftOutHeading,

@@ -6,7 +6,8 @@ import approvedBy from '@salesforce/label/c.Model_Approved_By';
 import approvedMessage from '@salesforce/label/c.Model_Approved_Message';
 import cancel from '@salesforce/label/c.Common_Cancel';
 import confirmApprove from '@salesforce/label/c.Model_Confirm_Approve';
-import confirmApproveProblems from '@salesforce/label/c.Model_Confirm_Approve_Problems';
+import confirmApproveProblemsOne from '@salesforce/label/c.Model_Confirm_Approve_Problems_One';
+import confirmApproveProblemsOther from '@salesforce/label/c.Model_Confirm_Approve_Problems';
 import confirmDiscard from '@salesforce/label/c.Model_Confirm_Discard';
 import discard from '@salesforce/label/c.Model_Discard';
 import draft from '@salesforce/label/c.Model_Draft';
@@ -23,7 +24,8 @@ import notKept from '@salesforce/label/c.Model_Not_Kept';
 import preview from '@salesforce/label/c.Model_Preview';
 import problem from '@salesforce/label/c.Model_Problem';
 import readOnly from '@salesforce/label/c.Model_Read_Only';
-import removed from '@salesforce/label/c.Model_Removed';
+import removedOne from '@salesforce/label/c.Model_Removed_One';
+import removedOther from '@salesforce/label/c.Model_Removed';
 import saveDraft from '@salesforce/label/c.Model_Save_Draft';
 import title from '@salesforce/label/c.Model_Title';
 
@@ -36,7 +38,7 @@ export const labels = {
   approvedMessage,
   cancel,
   confirmApprove,
-  confirmApproveProblems,
+  confirmApproveProblems: { one: confirmApproveProblemsOne, other: confirmApproveProblemsOther },
   confirmDiscard,
   discard,
   draft,
@@ -53,7 +55,7 @@ export const labels = {
   preview,
   problem,
   readOnly,
-  removed,
+  removed: { one: removedOne, other: removedOther },
   saveDraft,
   title,
 };

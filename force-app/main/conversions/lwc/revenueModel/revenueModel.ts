@@ -8,7 +8,7 @@ import preview from '@salesforce/apex/RevenueModelController.preview';
 import saveDraft from '@salesforce/apex/RevenueModelController.saveDraft';
 import { confirmAction } from 'c/confirmAction';
 import { areValid, focusOn } from 'c/elements';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 import { firstProposal, move, NEW_STAGE, rowOf, type EditedStage } from './stages';
 
@@ -124,7 +124,7 @@ export default class RevenueModel extends LightningElement {
     const key = keyOf(event);
     const removed = this.edited?.find((row) => row.key === key);
     this.edited = this.edited?.filter((row) => row.key !== key);
-    this.announcement = formatLabel(labels.removed, this.nameOf(removed), this.edited?.length ?? 0);
+    this.announcement = formatCount(labels.removed, this.edited?.length ?? 0, this.nameOf(removed));
     await focusOn(this, '[data-part="add"]');
   }
 
@@ -184,7 +184,8 @@ export default class RevenueModel extends LightningElement {
   async handleApprove(): Promise<void> {
     const { revision = null, stages = [] } = this.state?.draft ?? {};
     const problems = stages.filter(({ problem }) => problem).map(({ value }) => value);
-    const warning = problems.length > 0 ? ` ${formatLabel(labels.confirmApproveProblems, problems.join(', '))}` : '';
+    const warning =
+      problems.length > 0 ? ` ${formatCount(labels.confirmApproveProblems, problems.length, problems.join(', '))}` : '';
     const question = { label: labels.approve, message: labels.confirmApprove + warning };
     if (await confirmAction(question)) await this.change(() => approve({ revision }), labels.approvedMessage);
   }

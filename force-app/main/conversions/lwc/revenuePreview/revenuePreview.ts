@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { formatLabel } from 'c/formatLabel';
+import { formatCount } from 'c/formatLabel';
 import { recordAddress } from 'c/pageLinks';
 import conversionLabel from '@salesforce/label/c.Model_Conversion';
 import conversionsLabel from '@salesforce/label/c.Model_Preview_Conversions';
@@ -11,6 +11,7 @@ import sampleLabel from '@salesforce/label/c.Model_Preview_Sample';
 import sendsNothingLabel from '@salesforce/label/c.Model_Sends_Nothing';
 import stageLabel from '@salesforce/label/c.Model_Stage';
 import titleLabel from '@salesforce/label/c.Model_Preview_Title';
+import titleOneLabel from '@salesforce/label/c.Model_Preview_Title_One';
 import unknownLabel from '@salesforce/label/c.Model_Preview_Unknown';
 import valueLabel from '@salesforce/label/c.Model_Value';
 import whenLabel from '@salesforce/label/c.Model_Preview_When';
@@ -35,7 +36,7 @@ export default class RevenuePreview extends LightningElement {
   };
 
   get title(): string {
-    return formatLabel(titleLabel, this.preview?.eventCount ?? 0);
+    return formatCount({ one: titleOneLabel, other: titleLabel }, this.preview?.eventCount ?? 0);
   }
 
   get isNothing(): boolean {

@@ -29,7 +29,7 @@ describe('c-conversion-days', () => {
       series: [
         { label: 'Sent', values: [5, 0, 7] },
         { label: 'Not Sent', values: [1, 0, 0] },
-        { label: 'Still Open', values: [0, 0, 2] },
+        { label: 'Open', values: [0, 0, 2] },
       ],
       isStacked: true,
     });
@@ -45,7 +45,7 @@ describe('c-conversion-days', () => {
     const element = await days();
 
     expect(textOf(get(element, 'tbody'))).toBe('Jan 8, 2026 7 0 2 Jan 6, 2026 5 1 0');
-    expect(get(element, 'c-chart').description).toBe('Events by day. Sent: 12, not sent: 1, still open: 2.');
+    expect(get(element, 'c-chart').description).toBe('Events by Day. Sent: 12. Not sent: 1. Open: 2.');
     await expect(element).toBeAccessible();
   });
 

@@ -35,7 +35,7 @@ const EVENT: Apex.EventPage.EventRow = {
   opportunityId: null,
   value: 100,
   currencyCode: 'EUR',
-  reason: 'Unknown lead. Mend what it says, then retry it.',
+  reason: 'Unknown lead. Fix the problem, then retry the event.',
   errorCode: '100/1',
   traceId: 'AbCdEf',
   eventId: 'e-1',
@@ -102,7 +102,7 @@ describe('c-conversion-event-list', () => {
     const [row] = tableRows((await list()).element);
 
     expect(row).toMatchObject({
-      reason: 'Unknown lead. Mend what it says, then retry it.',
+      reason: 'Unknown lead. Fix the problem, then retry the event.',
       statusIcon: 'utility:error',
       eventUrl: '/lightning/r/a04000000000001AAA/view',
       personUrl: '/lightning/r/00Q000000000001AAA/view',
@@ -187,7 +187,7 @@ describe('c-conversion-event-list', () => {
 
     expect(again).toHaveBeenCalledWith({ eventIds: [EVENT.id] });
     expect(toast).toHaveBeenCalledWith(
-      expect.objectContaining({ title: 'Events in the queue again: 1', variant: 'success' }),
+      expect.objectContaining({ title: '1 event is back in the queue', variant: 'success' }),
     );
     expect(retried).toHaveBeenCalledTimes(1);
     expect(events).toHaveBeenCalledTimes(2);
@@ -202,7 +202,7 @@ describe('c-conversion-event-list', () => {
     await settle();
 
     expect(toast).toHaveBeenCalledWith(
-      expect.objectContaining({ message: '1 left as they are: Sent already.', variant: 'warning' }),
+      expect.objectContaining({ message: "1 event wasn't retried: Sent already.", variant: 'warning' }),
     );
   });
 
@@ -211,10 +211,10 @@ describe('c-conversion-event-list', () => {
     chip(element, 'Rejected').click();
     await settle();
 
-    button(element, 'Retry All That Failed').click();
+    button(element, 'Retry All Failed').click();
     await settle();
 
-    expect(confirm.mock.calls[0][0].message).toContain('Events that go back into the queue: 12.');
+    expect(confirm.mock.calls[0][0].message).toContain('12 events go back into the queue.');
     expect(allAgain).toHaveBeenCalledWith({ filter: expect.objectContaining({ status: 'Rejected' }) });
     expect(retried).toHaveBeenCalledTimes(1);
   });
@@ -222,15 +222,15 @@ describe('c-conversion-event-list', () => {
   it('retries nothing without consent, or where nothing failed', async () => {
     confirm.mockResolvedValueOnce(false);
     const { element, toast } = await list();
-    button(element, 'Retry All That Failed').click();
+    button(element, 'Retry All Failed').click();
     await settle();
 
     failed.mockResolvedValueOnce(0);
-    button(element, 'Retry All That Failed').click();
+    button(element, 'Retry All Failed').click();
     await settle();
 
     expect(allAgain).not.toHaveBeenCalled();
-    expect(toast).toHaveBeenCalledWith(expect.objectContaining({ title: 'There is nothing to retry' }));
+    expect(toast).toHaveBeenCalledWith(expect.objectContaining({ title: 'Nothing to retry' }));
   });
 
   it('leaves retrying to those who may send, and waits for a retry that is under way', async () => {
@@ -239,7 +239,7 @@ describe('c-conversion-event-list', () => {
     expect(get(element, 'lightning-datatable').hideCheckboxColumn).toBe(true);
     document.body.replaceChildren();
 
-    expect(button((await list({ isRetrying: true })).element, 'Retry All That Failed').disabled).toBe(true);
+    expect(button((await list({ isRetrying: true })).element, 'Retry All Failed').disabled).toBe(true);
   });
 
   // Specification: conversions.log.download
@@ -254,7 +254,7 @@ describe('c-conversion-event-list', () => {
 
     const lines = decodeURIComponent(get<HTMLAnchorElement>(element, 'a.file').href).trim().split('\r\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toContain('"Event","Event Id","Conversion"');
+    expect(lines[0]).toContain('"Event","Event ID","Conversion"');
     expect(lines[1]).toContain('"CE-0001","e-1","Purchase","2026-01-08T10:00:00.000Z","Rejected","Unknown lead.');
     expect(lines[1]).not.toContain('00Q');
     expect(clicked).toHaveBeenCalledTimes(1);
@@ -264,7 +264,7 @@ describe('c-conversion-event-list', () => {
     events.mockResolvedValue({ rows: [], statusCounts: [], total: 0, nextCursor: null });
     const { element } = await list();
 
-    expect(textOf(element)).toContain('No conversion events match');
+    expect(textOf(element)).toContain('No matching conversion events');
     expect(button(element, 'Download CSV').disabled).toBe(true);
   });
 

@@ -98,10 +98,10 @@ describe('c-conversion-log', () => {
   it('says what waits for what, and when the next export starts', async () => {
     const text = textOf(get(await log(), 'dl'));
 
-    expect(text).toContain('Next Export 2026-01-08T10:07:00.000Z');
-    expect(text).toContain('Waiting for the Next Export 7');
-    expect(text).toContain('Of Them in Back-off 2');
-    expect(text).toContain('Waiting for a Person 1');
+    expect(text).toContain('Next export 2026-01-08T10:07:00.000Z');
+    expect(text).toContain('Waiting for next export 7');
+    expect(text).toContain('Of these, retrying later 2');
+    expect(text).toContain('Needs attention 1');
   });
 
   it('says where nothing is scheduled', async () => {
@@ -113,7 +113,7 @@ describe('c-conversion-log', () => {
     expect(find(await log(), '[data-part="expiring"]')).toBeNull();
     document.body.replaceChildren();
     expect(textOf(get(await log({ state: { ...STATE, expiring: 3 } }), '[data-part="expiring"]'))).toContain(
-      'Events that may not be sent any more within a day: 3',
+      '3 events expire within 24 hours.',
     );
   });
 
@@ -137,7 +137,7 @@ describe('c-conversion-log', () => {
     await settle();
 
     expect(endPause).toHaveBeenCalledTimes(1);
-    expect(toast.mock.calls[0][0].detail.title).toBe('Sending has been resumed');
+    expect(toast.mock.calls[0][0].detail.title).toBe('Sending resumed');
     expect(refreshApex).toHaveBeenCalledTimes(2);
   });
 
@@ -174,7 +174,7 @@ describe('c-conversion-log', () => {
   it('follows a retry of all that failed', async () => {
     const element = await log({ retryJob: { jobId: '707', status: 'Running', processed: 1, total: 4 } });
 
-    expect(textOf(get(element, 'c-job-progress'))).toContain('Putting events back into the queue');
+    expect(textOf(get(element, 'c-job-progress'))).toContain('Putting events back in the queue');
     expect(get(element, 'c-conversion-event-list').isRetrying).toBe(true);
   });
 

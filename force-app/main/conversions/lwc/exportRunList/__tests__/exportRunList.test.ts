@@ -19,7 +19,7 @@ const RUN: Apex.ExportRunPage.RunRow = {
   rejected: 1,
   inDoubt: 2,
   requests: 3,
-  message: 'Facebook could not be reached.',
+  message: "Facebook couldn't be reached.",
 };
 
 const REQUEST: Apex.ExportRequestPage.RequestRow = {
@@ -50,7 +50,7 @@ describe('c-export-run-list', () => {
 
   it('lists the exports with what became of them', async () => {
     expect(textOf(get(await list(), 'tbody tr'))).toBe(
-      'EX-000001 2026-01-08T10:00:00.000Z 2026-01-08T10:00:05.000Z Done 12 1 2 Requests: 3 Facebook could not be reached.',
+      "EX-000001 2026-01-08T10:00:00.000Z 2026-01-08T10:00:05.000Z Done 12 1 2 Show 3 Requests Facebook couldn't be reached.",
     );
   });
 

@@ -40,7 +40,7 @@ describe('c-export-run-summary', () => {
 
   it.each([
     { change: {}, icon: 'utility:success' },
-    { change: { message: 'Facebook could not be reached.' }, icon: 'utility:warning' },
+    { change: { message: "Facebook couldn't be reached." }, icon: 'utility:warning' },
     { change: { status: 'Failed', message: 'The token is not valid any more.' }, icon: 'utility:error' },
   ])('shows $icon for $change', ({ change, icon }) => {
     expect(summary(change).shadowRoot?.querySelector('lightning-icon')).toMatchObject({ iconName: icon });

@@ -38,7 +38,7 @@ describe('c-export-trial', () => {
     const { element } = await trial();
     await press(element, 'Dry Run');
 
-    expect(textOf(element)).toContain('Dry run: 2 of 60 events');
+    expect(textOf(element)).toContain('Dry Run: 2 of 60 Events');
     expect(textOf(get(element, 'pre'))).toBe('{ "data": [] }');
     expect(textOf(element)).toContain('Purchase: No consent.');
     expect(decodeURIComponent(get<HTMLAnchorElement>(element, 'a[download]').href)).toContain('{ "data": [] }');
@@ -53,7 +53,7 @@ describe('c-export-trial', () => {
     const { element } = await trial();
     await press(element, 'Dry Run');
 
-    expect(textOf(element)).toContain('Nothing would be sent now.');
+    expect(textOf(element)).toContain("There's nothing to send.");
     expect(find(element, 'pre')).toBeNull();
   });
 
@@ -68,13 +68,13 @@ describe('c-export-trial', () => {
     expect(toast).toHaveBeenLastCalledWith('Copied');
 
     await press(element, 'Copy');
-    expect(toast).toHaveBeenLastCalledWith('The browser does not allow copying. Download the file.');
+    expect(toast).toHaveBeenLastCalledWith("Your browser doesn't allow copying. Download the file instead.");
   });
 
   it('sends a test event and shows the answer', async () => {
     const { element } = await trial();
     await press(element, 'Send Test Event');
-    expect(textOf(get(element, 'section'))).toContain('It works. Trace id: AbC.');
+    expect(textOf(get(element, 'section'))).toContain('It works. Trace ID: AbC.');
     expect(get(element, 'section lightning-icon').iconName).toBe('utility:success');
 
     test.mockResolvedValue({ isAccepted: false, message: 'Token expired.', errorCode: '190', traceId: null });

@@ -79,7 +79,7 @@ describe('c-facebook-connection', () => {
 
     expect(field(element, 'datasetId').value).toBe('123456789');
     expect(field(element, 'exportIntervalMinutes').value).toBe('60');
-    expect(textOf(part(element, 'token'))).toContain('Not stored yet');
+    expect(textOf(part(element, 'token'))).toContain('Not stored');
     await expect(element).toBeAccessible();
   });
 
@@ -101,7 +101,7 @@ describe('c-facebook-connection', () => {
     change(input, { value: TOKEN });
     await settle();
 
-    button(part(element, 'token'), 'Store token').click();
+    button(part(element, 'token'), 'Store Token').click();
     await settle();
 
     expect(store).toHaveBeenCalledWith({ token: TOKEN });
@@ -116,7 +116,7 @@ describe('c-facebook-connection', () => {
     change(get(part(element, 'token'), 'lightning-input'), { value: TOKEN });
     await settle();
 
-    button(part(element, 'token'), 'Store token').click();
+    button(part(element, 'token'), 'Store Token').click();
     await settle();
 
     expect(field(element, 'datasetId').value).toBe('555555');
@@ -175,7 +175,7 @@ describe('c-facebook-connection', () => {
     await settle();
 
     expect(field(element, 'datasetId').value).toBe('123456789');
-    expect(button(part(element, 'check'), 'Check connection').disabled).toBe(false);
+    expect(button(part(element, 'check'), 'Check Connection').disabled).toBe(false);
   });
 
   // Specification: conversions.connection.check
@@ -183,23 +183,25 @@ describe('c-facebook-connection', () => {
     ask.mockResolvedValue([finding('Works'), finding('Fails', 'Give it access.')]);
     const element = await page();
 
-    button(part(element, 'check'), 'Check connection').click();
+    button(part(element, 'check'), 'Check Connection').click();
     await settle();
 
     const rows = findAll(part(element, 'check'), 'li').map((row) => textOf(row));
     expect(rows).toEqual(['Dataset It works.', 'Dataset It fails. Give it access.']);
-    expect(textOf(get(part(element, 'check'), '[role="status"]'))).toBe('Nothing can be sent yet; 1 to mend.');
+    expect(textOf(get(part(element, 'check'), '[role="status"]'))).toBe(
+      '1 problem prevents sending. Fix it, then check again.',
+    );
     await expect(element).toBeAccessible();
   });
 
   it.each([
     ['Works', 'Everything works.'],
-    ['Warns', 'Sending works as far as it can be seen; 1 to look at.'],
+    ['Warns', 'No errors found. Review 1 warning.'],
   ])('sums up a check that finds that it %s', async (outcome, sentence) => {
     ask.mockResolvedValue([finding(outcome)]);
     const element = await page();
 
-    button(part(element, 'check'), 'Check connection').click();
+    button(part(element, 'check'), 'Check Connection').click();
     await settle();
 
     expect(textOf(get(part(element, 'check'), '[role="status"]'))).toBe(sentence);
@@ -209,7 +211,7 @@ describe('c-facebook-connection', () => {
     ask.mockRejectedValue(apexError('Something unforeseen happened.'));
     const element = await page();
 
-    button(part(element, 'check'), 'Check connection').click();
+    button(part(element, 'check'), 'Check Connection').click();
     await settle();
 
     expect(textOf(element)).toContain('Something unforeseen happened.');
@@ -219,7 +221,7 @@ describe('c-facebook-connection', () => {
     const element = await page();
     await enterDataset(element, '555555');
 
-    expect(button(part(element, 'check'), 'Check connection').disabled).toBe(true);
+    expect(button(part(element, 'check'), 'Check Connection').disabled).toBe(true);
     expect(textOf(part(element, 'check'))).toContain('Save the settings first');
   });
 
@@ -227,7 +229,7 @@ describe('c-facebook-connection', () => {
     ask.mockResolvedValue([finding('Fails')]);
     save.mockImplementation(({ settings }) => Promise.resolve({ ...STATE, settings: settings! }));
     const element = await page();
-    button(part(element, 'check'), 'Check connection').click();
+    button(part(element, 'check'), 'Check Connection').click();
     await settle();
     await enterDataset(element, '555555');
 

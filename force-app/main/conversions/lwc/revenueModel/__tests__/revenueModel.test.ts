@@ -143,7 +143,7 @@ describe('c-revenue-model', () => {
 
   it('edits the draft: changes, adds, moves and removes stages', async () => {
     const element = await model(WITH_DRAFT);
-    await click(element, 'Edit');
+    await click(element, 'Edit Draft');
     await click(element, 'Add Stage');
     stageRows(element)[1].dispatchEvent(new CustomEvent('stagechange', { detail: stage('New') }));
     await settle();
@@ -183,7 +183,7 @@ describe('c-revenue-model', () => {
     await click(element, 'New Draft');
     stageRows(element)[0].dispatchEvent(new CustomEvent('stageremove'));
     await settle();
-    expect(textOf(get(element, '[aria-live]'))).toBe('New was removed. Stages left: 1.');
+    expect(textOf(get(element, '[aria-live]'))).toBe('New was removed. 1 stage left.');
   });
 
   it('proposes the values of Lead Status for a first draft', async () => {
@@ -204,14 +204,14 @@ describe('c-revenue-model', () => {
   it('shows what the draft would have sent', async () => {
     previewMock.mockResolvedValueOnce({ since: '', eventCount: 3, stages: [], sample: [], isPartial: false });
     const element = await model(WITH_DRAFT);
-    await click(element, 'Preview the Last 7 Days');
+    await click(element, 'Preview Last 7 Days');
     expect(get(element, 'c-revenue-preview').preview).toMatchObject({ eventCount: 3 });
   });
 
   it('says that somebody else has changed the draft, and keeps what was typed', async () => {
     save.mockRejectedValueOnce(apexError('Somebody else has changed this draft.'));
     const element = await model(WITH_DRAFT);
-    await click(element, 'Edit');
+    await click(element, 'Edit Draft');
     stageRows(element)[0].dispatchEvent(new CustomEvent('stagechange', { detail: stage('New') }));
     await click(element, 'Save Draft');
     wire.emit({ ...WITH_DRAFT, draft: { ...WITH_DRAFT.draft!, revision: 9 } });
@@ -224,9 +224,9 @@ describe('c-revenue-model', () => {
   it('warns before approving stages that cannot work', async () => {
     const broken = { ...stage('Qualified'), problem: 'In use but inactive' };
     const element = await model({ ...WITH_DRAFT, draft: { ...WITH_DRAFT.draft!, stages: [broken] } });
-    await click(element, 'Approve');
+    await click(element, 'Approve Model');
     const [question] = confirm.mock.lastCall as [{ message: string }];
-    expect(question.message).toContain('Stages that cannot work as they are: Qualified.');
+    expect(question.message).toContain('This stage has a problem: Qualified.');
   });
 
   it('says that events could not be kept, and why', async () => {
@@ -240,7 +240,7 @@ describe('c-revenue-model', () => {
 
   it('names who approved it, and hands over the earlier versions', async () => {
     const element = await model({ ...APPROVED, retired: [APPROVED.approved!] });
-    expect(textOf(element)).toContain('Approved by Ada Admin');
+    expect(textOf(element)).toContain('by Ada Admin');
     expect(get(element, 'c-revenue-versions').versions).toHaveLength(1);
   });
 
@@ -257,7 +257,7 @@ describe('c-revenue-model', () => {
   it('keeps the draft open and says why it was refused', async () => {
     save.mockRejectedValueOnce(apexError('The stage Qualified is mapped twice.'));
     const element = await model(WITH_DRAFT);
-    await click(element, 'Edit');
+    await click(element, 'Edit Draft');
 
     await click(element, 'Save Draft');
 
@@ -272,10 +272,10 @@ describe('c-revenue-model', () => {
   it('approves after asking', async () => {
     const element = await model(WITH_DRAFT);
     confirm.mockResolvedValueOnce(false);
-    await click(element, 'Approve');
+    await click(element, 'Approve Model');
     expect(approveMock).not.toHaveBeenCalled();
 
-    await click(element, 'Approve');
+    await click(element, 'Approve Model');
     expect(approveMock).toHaveBeenCalledWith({ revision: 4 });
     expect(find(element, '[aria-label="Draft"]')).toBeNull();
   });
@@ -293,8 +293,8 @@ describe('c-revenue-model', () => {
     const element = await model({ ...WITH_DRAFT, canEdit: false });
 
     const labelsOfButtons = findAll(element, 'lightning-button').map(({ label }) => label);
-    expect(labelsOfButtons).toEqual(['Preview the Last 7 Days']);
-    expect(textOf(element)).toContain('You can look at the revenue model but not change it.');
+    expect(labelsOfButtons).toEqual(['Preview Last 7 Days']);
+    expect(textOf(element)).toContain('You can view the revenue model but not edit it.');
   });
 
   it('says what went wrong', async () => {
@@ -309,7 +309,7 @@ describe('c-revenue-model', () => {
     const element = await model(WITH_DRAFT);
     await expect(element).toBeAccessible();
 
-    await click(element, 'Edit');
+    await click(element, 'Edit Draft');
     expect(get(element, 'c-revenue-stage-row')).not.toBeNull();
     await expect(element).toBeAccessible();
   });

@@ -42,8 +42,8 @@ describe('c-revenue-preview', () => {
     const element = shown();
     const counts = findAll(element, '[data-part="stages"] lightning-formatted-number').map(({ value }) => value);
     expect(counts).toEqual([0, 0, 2, 1]);
-    expect(textOf(element)).toContain('What this draft would have sent in the last 7 days: 2');
-    expect(textOf(element)).toContain('A move that left no trace cannot be dated');
+    expect(textOf(element)).toContain('2 Conversions Would Have Been Sent in the Last 7 Days');
+    expect(textOf(element)).toContain('Changes without a date');
     expect(textOf(get(element, '[data-part="stages"] tbody tr'))).toBe('1 New Sends nothing 0 0');
     await expect(element).toBeAccessible();
   });
@@ -58,7 +58,7 @@ describe('c-revenue-preview', () => {
 
   it('says that nothing would have been sent, and that there is more than it looked at', () => {
     const element = shown({ eventCount: 0, sample: [], isPartial: true });
-    expect(textOf(element)).toContain('nothing would have been sent');
+    expect(textOf(element)).toContain('Nothing would have been sent');
     expect(textOf(get(element, '[data-part="partial"]'))).toContain('2,000');
     expect(find(element, '[data-part="sample"]')).toBeNull();
   });

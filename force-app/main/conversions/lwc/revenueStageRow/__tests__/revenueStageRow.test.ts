@@ -123,7 +123,7 @@ describe('c-revenue-stage-row', () => {
   it('leaves the currency to the record where records have one', () => {
     const properties = { organizationCurrency: 'NOK', isMultiCurrency: true };
     const { element, changed, enter } = row({ valueField: 'Amount' }, properties);
-    expect(get(element, '[data-part="currency"]').placeholder).toBe('In the currency of the record');
+    expect(get(element, '[data-part="currency"]').placeholder).toBe("In the record's currency");
     enter('valueField', { value: 'Amount' });
     expect(changed).toHaveBeenLastCalledWith({ ...STAGE, valueField: 'Amount' });
   });
@@ -154,14 +154,14 @@ describe('c-revenue-stage-row', () => {
     element.addEventListener('stagemove', (event) => done.push((event as CustomEvent).detail));
     element.addEventListener('stageremove', () => done.push('removed'));
 
-    for (const label of ['Move up', 'Move down', 'Remove stage']) button(element, label).click();
+    for (const label of ['Move Up', 'Move Down', 'Remove Stage']) button(element, label).click();
 
     expect(done).toEqual([-1, 1, 'removed']);
   });
 
   it('does not move beyond the ends', () => {
-    expect(button(row({}, { rowNumber: 1 }).element, 'Move up').disabled).toBe(true);
-    expect(button(row({}, { isLast: true }).element, 'Move down').disabled).toBe(true);
+    expect(button(row({}, { rowNumber: 1 }).element, 'Move Up').disabled).toBe(true);
+    expect(button(row({}, { isLast: true }).element, 'Move Down').disabled).toBe(true);
   });
 
   it('is valid only with a picklist and a value', () => {

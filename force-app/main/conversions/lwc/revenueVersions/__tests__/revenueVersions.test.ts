@@ -20,8 +20,8 @@ describe('c-revenue-versions', () => {
     const versions = [version('a01', 'Ada Admin'), version('a02', null)];
     const element = mount('c-revenue-versions', RevenueVersions, { versions, sources: [] });
     const summaries = findAll(element, 'summary').map(textOf);
-    expect(summaries[0]).toMatch(/^In force from .*Approved by Ada Admin$/);
-    expect(summaries[1]).not.toContain('Approved by');
+    expect(summaries[0]).toMatch(/^Approved on .*by Ada Admin$/);
+    expect(summaries[1]).not.toContain(' by ');
     expect(findAll(element, 'c-revenue-stage-list')).toHaveLength(2);
     await expect(element).toBeAccessible();
   });
