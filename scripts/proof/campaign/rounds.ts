@@ -61,11 +61,11 @@ export async function runRounds(actors: Actors, plan: Plan): Promise<Course> {
   while (data.unsettled() > 0 && course.rounds < MAX_ROUNDS && idleRounds < IDLE_ROUNDS) {
     if (++course.rounds === plan.roundsWithFaults) await emulator.letFail({ rates: [], script: [] });
     data.passTime();
-    const started = await server.apex('ConversionLogController.sendNow');
+    const started = await server.apex('ConversionSendController.sendNow');
     if (started.status !== 200) log(`round ${course.rounds}: ${started.body.slice(0, 200)}`);
     await untilIdle(async () => {
       if (course.secondExportRefused === null && data.isBusy()) {
-        const second = await server.apex('ConversionLogController.sendNow');
+        const second = await server.apex('ConversionSendController.sendNow');
         if (data.isBusy()) course.secondExportRefused = second.status !== 200;
       }
       if (course.kills >= plan.kills || (await emulator.requestCount()) < killAt) return;

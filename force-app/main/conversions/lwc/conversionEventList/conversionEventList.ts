@@ -1,10 +1,10 @@
 import { LightningElement, api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import countFailed from '@salesforce/apex/ConversionLogController.countFailed';
+import countFailed from '@salesforce/apex/ConversionSendController.countFailed';
 import getEventNames from '@salesforce/apex/ConversionLogController.getEventNames';
 import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
-import retry from '@salesforce/apex/ConversionLogController.retry';
-import retryFailed from '@salesforce/apex/ConversionLogController.retryFailed';
+import retry from '@salesforce/apex/ConversionSendController.retry';
+import retryFailed from '@salesforce/apex/ConversionSendController.retryFailed';
 import { confirmAction } from 'c/confirmAction';
 import { csvAddress } from 'c/csvFile';
 import { focusOn } from 'c/elements';

@@ -3,7 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { refreshApex } from '@salesforce/apex';
 import getSummary from '@salesforce/apex/ConversionLogController.getSummary';
 import resume from '@salesforce/apex/ConversionLogController.resume';
-import sendNow from '@salesforce/apex/ConversionLogController.sendNow';
+import sendNow from '@salesforce/apex/ConversionSendController.sendNow';
 import { focusOn } from 'c/elements';
 import { Polling } from 'c/polling';
 import { labels } from './labels';

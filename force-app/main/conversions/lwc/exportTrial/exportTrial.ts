@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import dryRun from '@salesforce/apex/ConversionLogController.dryRun';
-import sendTestEvent from '@salesforce/apex/ConversionLogController.sendTestEvent';
+import dryRun from '@salesforce/apex/ConversionSendController.dryRun';
+import sendTestEvent from '@salesforce/apex/ConversionSendController.sendTestEvent';
 import { focusOn } from 'c/elements';
 import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';

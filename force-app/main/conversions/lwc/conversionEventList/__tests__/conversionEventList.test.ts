@@ -1,21 +1,21 @@
-import countFailed from '@salesforce/apex/ConversionLogController.countFailed';
+import countFailed from '@salesforce/apex/ConversionSendController.countFailed';
 import getEventNames from '@salesforce/apex/ConversionLogController.getEventNames';
 import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
-import retry from '@salesforce/apex/ConversionLogController.retry';
-import retryFailed from '@salesforce/apex/ConversionLogController.retryFailed';
+import retry from '@salesforce/apex/ConversionSendController.retry';
+import retryFailed from '@salesforce/apex/ConversionSendController.retryFailed';
 import LightningConfirm from 'lightning/confirm';
 import { apexError, button, change, findAll, get, mount, type Mounted, settle, textOf } from 'testing';
 import ConversionEventList from '../conversionEventList';
 
-jest.mock('@salesforce/apex/ConversionLogController.countFailed', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionSendController.countFailed', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock(
   '@salesforce/apex/ConversionLogController.getEventNames',
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
 jest.mock('@salesforce/apex/ConversionLogController.getEvents', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConversionLogController.retry', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConversionLogController.retryFailed', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionSendController.retry', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionSendController.retryFailed', () => ({ default: jest.fn() }), { virtual: true });
 
 const events = getEvents as jest.MockedFunction<typeof getEvents>;
 const again = retry as jest.MockedFunction<typeof retry>;

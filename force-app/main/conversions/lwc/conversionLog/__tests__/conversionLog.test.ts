@@ -3,7 +3,7 @@ import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
 import getRuns from '@salesforce/apex/ConversionLogController.getRuns';
 import getSummary from '@salesforce/apex/ConversionLogController.getSummary';
 import resume from '@salesforce/apex/ConversionLogController.resume';
-import sendNow from '@salesforce/apex/ConversionLogController.sendNow';
+import sendNow from '@salesforce/apex/ConversionSendController.sendNow';
 import { refreshApex } from '@salesforce/apex';
 import { apexError, button, find, findAll, get, mount, type Mounted, settle, textOf } from 'testing';
 import ConversionLog from '../conversionLog';
@@ -22,7 +22,7 @@ jest.mock(
 jest.mock('@salesforce/apex/ConversionLogController.getEvents', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.getRuns', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionLogController.resume', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConversionLogController.sendNow', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionSendController.sendNow', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 type Summary = Apex.ConversionLogController.Summary;

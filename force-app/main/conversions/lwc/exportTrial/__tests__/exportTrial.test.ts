@@ -1,10 +1,10 @@
-import dryRun from '@salesforce/apex/ConversionLogController.dryRun';
-import sendTestEvent from '@salesforce/apex/ConversionLogController.sendTestEvent';
+import dryRun from '@salesforce/apex/ConversionSendController.dryRun';
+import sendTestEvent from '@salesforce/apex/ConversionSendController.sendTestEvent';
 import { apexError, button, find, get, mount, settle, textOf } from 'testing';
 import ExportTrial from '../exportTrial';
 
-jest.mock('@salesforce/apex/ConversionLogController.dryRun', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConversionLogController.sendTestEvent', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionSendController.dryRun', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConversionSendController.sendTestEvent', () => ({ default: jest.fn() }), { virtual: true });
 
 const dry = dryRun as jest.MockedFunction<typeof dryRun>;
 const test = sendTestEvent as jest.MockedFunction<typeof sendTestEvent>;
