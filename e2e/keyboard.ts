@@ -23,7 +23,7 @@ export async function press(page: Page, target: Locator, key: 'Enter' | 'Space' 
   await page.keyboard.press(key);
 }
 
-/** Goes to an input and replaces what stands there. */
+/** Goes to an input and replaces its text. */
 export async function type(page: Page, input: Locator, text: string): Promise<void> {
   await tabTo(page, input);
   await page.keyboard.press('ControlOrMeta+a');

@@ -2,7 +2,7 @@
  * Installs what package-lock.json names, as far as it is not installed yet, and finds the Node the project runs on.
  *
  * `dependencies` are what the package needs to run here; `devDependencies` check it. `npm start` installs the first,
- * everything else both, so that whoever only wants to look does not wait for linters and analyzers.
+ * everything else both, so that a first look doesn't wait for linters and analyzers.
  *
  * Plain JavaScript without dependencies: it runs on whatever Node (18 or newer) the machine has, before anything is
  * installed. Everything else runs on the Node that comes as a dependency.

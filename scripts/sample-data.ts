@@ -72,7 +72,7 @@ function read<T>(name: string): T {
     return JSON.parse(readFileSync(join(SOURCE, name), 'utf8')) as T;
   } catch (error) {
     console.error(
-      `data/${name} cannot be read as JSON: ${(error as Error).message}. Mend it and run the command again.`,
+      `data/${name} cannot be read as JSON: ${(error as Error).message}. Correct it and run the command again.`,
     );
     return process.exit(1);
   }
@@ -113,7 +113,7 @@ function sample(world: World, people: People, today: Date): Map<string, TreeReco
 
   function addRevenueModel(): void {
     const { Name, approvedDaysAgo, stages } = world.revenueModel;
-    // Before the leads: only a model that is in force notices that a lead reaches a stage.
+    // Before the leads: only an approved model captures that a lead reaches a stage.
     const model = add('Revenue_Model__c', 'RevenueModel', {
       Name,
       Status__c: 'Approved',

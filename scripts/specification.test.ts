@@ -67,8 +67,8 @@ describe('a tag', () => {
       ...taggedTests('    // Specification: a.b.c\n    private static Integer count;\n', 'XTest.cls'),
     ];
     assert.deepEqual(problemsOf([promised('a.b.c')], tests), [
-      'page.test.ts:1 the tag stands above no test',
-      'XTest.cls:1 the tag stands above no test',
+      "page.test.ts:1 the tag isn't above a test",
+      "XTest.cls:1 the tag isn't above a test",
     ]);
   });
 });

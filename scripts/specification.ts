@@ -9,7 +9,7 @@ import { PROJECT } from './project-files.ts';
 export interface Promised {
   tag: string;
   sentence: string;
-  /** Heading of the section it stands in. */
+  /** Heading of its section. */
   section: string;
 }
 
@@ -17,7 +17,7 @@ export interface TaggedTest {
   /** Relative to the project. */
   file: string;
   line: number;
-  /** `XTest.method`, the title of the test, or the name of the file; null where the comment stands above no test. */
+  /** `XTest.method`, the title of the test, or the name of the file; null where the comment isn't above a test. */
   name: string | null;
   tags: string[];
 }
@@ -92,7 +92,7 @@ export function problemsOf(promises: Promised[], tests: TaggedTest[]): string[] 
     ...tags.filter((tag, at) => tags.indexOf(tag) !== at).map((tag) => `${tag} is promised twice`),
     ...tags.filter((tag) => !named.has(tag)).map((tag) => `${tag} has no test`),
     ...tests.flatMap(({ file, line, name, tags: its }) => [
-      ...(name === null ? [`${file}:${line} the tag stands above no test`] : []),
+      ...(name === null ? [`${file}:${line} the tag isn't above a test`] : []),
       ...its.filter((tag) => !tags.includes(tag)).map((tag) => `${file}:${line} ${tag} is not in the specification`),
     ]),
   ];

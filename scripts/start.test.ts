@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { PROJECT } from './project-files.ts';
 
-const KEPT = 'not a database, but somebody wants it';
+const KEPT = 'not a database, but it must be kept';
 
 describe('npm start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'start-'));

@@ -21,7 +21,7 @@ import { addUsers } from '../local-org/ui/org/users.ts';
 import { writeChartLibrary } from './chart-library.ts';
 
 const FIRST_STEPS = ['scripts/sample-access.apex', 'scripts/schedule-jobs.apex'];
-// Stands in the org until another is entered on the setup page. The emulator takes any token; a real one is in no file.
+// Used in the org until another is entered on the setup page. The emulator takes any token; a real one is in no file.
 const EMULATOR_TOKEN = 'local-emulator';
 
 interface Emulator {
@@ -98,7 +98,7 @@ function isFree(port: number, host = 'localhost'): Promise<boolean> {
   });
 }
 
-/** In a process of its own: Apex waits for the answer of a callout, and nothing else runs in this process meanwhile. */
+/** In a process of its own: Apex waits for the answer of a callout, and nothing else runs in this process until then. */
 function startEmulator(port: number): Promise<Emulator> {
   const child = fork('emulators/meta/main.ts', ['--port', String(port)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -115,7 +115,7 @@ function sampleFolder(dataFile: string): string {
   return `${dataFile.replace(/\.sqlite$/, '')}-sample`;
 }
 
-/** @throws OrgError when the files it is made from cannot be used; what is wrong with them stands above it then */
+/** @throws OrgError when the files it is made from cannot be used; the lines above it name the faults */
 function writeSampleData(dataFile: string): void {
   const { status } = spawnSync(process.execPath, ['scripts/sample-data.ts', '--out', sampleFolder(dataFile)], {
     stdio: 'inherit',
@@ -123,7 +123,7 @@ function writeSampleData(dataFile: string): void {
   if (status !== 0) throw new OrgError('The sample data could not be made; the kept data are as they were.');
 }
 
-/** Stands beside the data until the sample is in them: a start that was killed before does not count as one. */
+/** Marks data that doesn't hold the whole sample yet: after a start that was killed, the sample is loaded again. */
 function unfinishedMark(dataFile: string): string {
   return `${dataFile}.unfinished`;
 }

@@ -47,7 +47,7 @@ const FIRST_STATE = 1000;
 const LAST_STATE = 1013;
 const UNITED_STATES = 1;
 
-/** @param at where the event stands in the body: `data[3]` */
+/** @param at where the event is in the body: `data[3]` */
 export function refusalOfEvent(event: unknown, at: string, nowSeconds: number): Refusal | null {
   if (!isObject(event)) return invalidParameter(`${at} must be an object.`);
   if (typeof event.event_name !== 'string' || event.event_name.trim() === '') {
@@ -149,7 +149,7 @@ function refusalOfDataProcessing(event: Record<string, unknown>, at: string): Re
       `${at}.data_processing_options_state must be 0, or ${FIRST_STATE} to ${LAST_STATE} with country ${UNITED_STATES}.`,
     );
   }
-  // Where somebody is can be found out from an IP address only.
+  // Only an IP address tells where a person is.
   if (state === 0 && !hasValue((event.user_data as Record<string, unknown>).client_ip_address)) {
     return invalidParameter(`${at}.data_processing_options_state is required without an IP address.`);
   }

@@ -141,7 +141,7 @@ describe('faults', () => {
     assert.ok(poison > 60 && poison < 150, `poison: ${poison} of 1,000`);
   });
 
-  it('are refused when they are unknown or too many; what was in force stays', async () => {
+  it('are refused when they are unknown or too many; the active ones stay', async () => {
     assert.equal((await script({ kind: 'earthquake' as never })).status, 400);
     const tooMany = {
       rates: [

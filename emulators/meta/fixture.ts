@@ -1,4 +1,4 @@
-/** A running emulator for tests, with a clock that stands still. */
+/** A running emulator for tests, with a clock that doesn't move. */
 import { after, afterEach, before } from 'node:test';
 import { startMetaEmulator, type EmulatorOptions } from './server.ts';
 

@@ -152,7 +152,7 @@ function faults(plan: FaultPlan): string {
     ([kind, what]) => `<tr><th scope="row"><code>${kind}</code></th><td>${escape(what)}</td></tr>`,
   );
   return `<h2>Faults</h2>
-<p>In force now:</p>
+<p>Active now:</p>
 <pre tabindex="0">${escape(JSON.stringify(plan.current(), null, 2))}</pre>
 <p>The script is for the next requests in order, the rates for all others; the same seed gives the same faults. An example:</p>
 <pre tabindex="0">curl -X POST …/_emulator/faults -d '{"seed": 7, "script": [null, {"kind": "reset"}], "rates": [{"kind": "throttled", "rate": 0.01, "minutes": 10}], "poison": {"rate": 0.001}}'</pre>

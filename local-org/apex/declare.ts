@@ -46,7 +46,7 @@ export function typeText(ref: TypeRef): string {
 
 /**
  * A class and its inner ones by name; their members come with `declareMembers`.
- * @param isScript the class that stands for a trigger or a script: no name leads to it
+ * @param isScript the class that represents a trigger or a script: no name leads to it
  */
 export function declareClass(
   table: SymbolTable,

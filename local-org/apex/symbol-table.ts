@@ -38,7 +38,7 @@ export class SymbolTable {
     return true;
   }
 
-  /** The class that stands for a trigger or a script, in place of an earlier script's. */
+  /** The class that represents a trigger or a script, in place of an earlier script's. */
   addScript(symbol: ClassSymbol): void {
     this.byType.set(symbol.type, symbol);
   }

@@ -1,5 +1,5 @@
 /**
- * How the value of a field stands in its column.
+ * How the value of a field is stored in its column.
  *
  * | field                               | column                                                       |
  * |-------------------------------------|--------------------------------------------------------------|

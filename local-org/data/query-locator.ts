@@ -91,7 +91,7 @@ export class QueryLocator {
   }
 }
 
-/** `Database.Cursor`: rows by position; those that were deleted meanwhile are left out. */
+/** `Database.Cursor`: rows by position; those deleted since are left out. */
 export class Cursor implements Freezable {
   private readonly locator: QueryLocator;
   private readonly all: string[];

@@ -91,7 +91,7 @@ const origins = new WeakMap<ApexList<SObject>, QueryOrigin>();
 /** The query that a list came from, null for other lists: `Database.getQueryLocator([SELECT …])` is given its rows. */
 export const originOf = (list: ApexList<SObject>): QueryOrigin | null => origins.get(list) ?? null;
 
-/** A list without rows that stands for a query: what `Database.getQueryLocator([SELECT …])` is given by compiled code. */
+/** A list without rows that represents a query: what `Database.getQueryLocator([SELECT …])` is given by compiled code. */
 export function rowsToCome(
   query: ResolvedQuery,
   binds: readonly unknown[],

@@ -1,6 +1,6 @@
 /**
  * Loads records in the format of `sf data import tree`: files of records, or a plan naming such files, in which
- * `@Reference` stands for the id of a record of the import. Saves run triggers and validation, 200 records at a time,
+ * `@Reference` means the id of a record of the import. Saves run triggers and validation, 200 records at a time,
  * and take CreatedDate and the other audit fields where they are given. Either every record is loaded or none.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -30,7 +30,7 @@ export class ImportError extends Error {
   }
 }
 
-/** A record of a file with where it stands. */
+/** A record of a file with its position. */
 interface Given {
   file: string;
   /** `CampaignMember ConferenceMember2`, or its place in the file without a reference id. */

@@ -1,4 +1,4 @@
-/** Writes the rows that metadata stands for (metadata/setup-rows/) into the org's data: new ones, and what changed. */
+/** Writes the rows that represent metadata (metadata/setup-rows/) into the org's data: new ones, and what changed. */
 import { quote, toColumn } from '../data/column.ts';
 import type { SQLInputValue } from '../data/sqlite.ts';
 import type { Store } from '../data/store.ts';

@@ -267,10 +267,10 @@ function readConfig(file: string): OrgConfig {
   try {
     config = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new OrgError(`${file} is not valid JSON: ${(error as Error).message}. Mend or remove it.`);
+    throw new OrgError(`${file} is not valid JSON: ${(error as Error).message}. Correct or remove it.`);
   }
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    throw new OrgError(`${file} must hold an object such as {"namedCredentials": {}}. Mend or remove it.`);
+    throw new OrgError(`${file} must hold an object such as {"namedCredentials": {}}. Correct or remove it.`);
   }
   return config;
 }

@@ -28,7 +28,7 @@ const inZone = (wallMillis: number) => new ApexDatetime(instantAt(userZone(), wa
 const ofDateAndTime = (date: ApexDate, time: ApexTime) => required(date).days * DAY + required(time, 2).millis;
 
 /** `2020-01-31 10:00:00` as milliseconds on a wall clock. */
-/** What stands behind the seconds is not looked at, as on the platform. */
+/** Text after the seconds is ignored, as on the platform. */
 function parse(text: string | null): number {
   const match = /^\s*(\d{4}-\d{1,2}-\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})/.exec(requiredValue(text));
   const date = match && ApexDate.parse(match[1]);

@@ -45,7 +45,7 @@ export class JsonParser implements TokenSource {
     return token;
   }
 
-  /** The name of the field whose value this is; at the start of an object or array, the name it stands under. */
+  /** The name of the field whose value this is; at the start of an object or array, the name of the field that holds it. */
   get name(): string | null {
     const opens = this.current?.type === 'START_OBJECT' || this.current?.type === 'START_ARRAY';
     return this.names.at(opens ? -2 : -1) ?? null;

@@ -16,7 +16,7 @@ export type TokenType =
 
 export interface Token {
   type: TokenType;
-  /** The text of a string or name, unescaped; the text of anything else as it stands. */
+  /** The text of a string or name, unescaped; the unchanged text of anything else. */
   text: string;
 }
 

@@ -29,7 +29,7 @@ export class JsonWriter {
     return `\n${'  '.repeat(depth)}`;
   }
 
-  /** What stands before the next value. */
+  /** What comes before the next value. */
   private separate(what: string): void {
     const level = this.levels.at(-1);
     if (!level) {

@@ -93,7 +93,7 @@ function indexOf(self: ApexList, element: unknown): number {
 }
 
 let describeObject: (name: string) => unknown = () => null;
-/** Whoever owns Schema.SObjectType says here how to get one by the object's name. */
+/** The owner of Schema.SObjectType sets here how to get one by the object's name. */
 export const provideSObjectTypes = (describe: (name: string) => unknown): void => void (describeObject = describe);
 
 /** The SObjectType of a collection's elements; null for SObject itself. */

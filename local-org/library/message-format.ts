@@ -1,5 +1,5 @@
 /**
- * `String.format`: `{0}` is the first argument; two single quotes are one; text between single quotes stands as it is.
+ * `String.format`: `{0}` is the first argument; two single quotes are one; text between single quotes stays unchanged.
  * (Apex Reference, String.format: as MessageFormat of Java. A placeholder without an argument stays.)
  */
 export function formatMessage(pattern: string, texts: string[]): string {

@@ -7,7 +7,7 @@ import { throwApex } from '../values/exceptions.ts';
 import { modeOf, type AccessLevel } from './query-access.ts';
 import { defaultMode } from '../values/versions.ts';
 
-/** The variables that a search names, in order; what stands in quotes names none. */
+/** The variables that a search names, in order; quoted text names none. */
 function bindsOf(text: string, scope: ScopeVariables): unknown[] {
   return [...text.matchAll(/'(?:[^'\\]|\\.)*'|\{(?:[^}\\]|\\.)*\}|:\s*([A-Za-z_][\w.]*)/g)].flatMap(([, name]) => {
     if (!name) return [];

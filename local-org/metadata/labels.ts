@@ -18,7 +18,7 @@ export interface CustomLabel {
 /** By lower-case name without the project's namespace prefix. */
 export type Labels = Map<string, CustomLabel>;
 
-/** @returns what is wrong: labels whose name stands in another file already */
+/** @returns what is wrong: labels whose name is in another file already */
 export function readLabels(root: XmlNode, file: string, namespace: string | null, labels: Labels): MetadataError[] {
   const problems: MetadataError[] = [];
   for (const node of children(root, 'labels')) {
@@ -26,7 +26,7 @@ export function readLabels(root: XmlNode, file: string, namespace: string | null
     const before = labels.get(name.toLowerCase());
     if (before) {
       const other = before.file === file ? 'twice in this file' : `in ${relative(dirname(file), before.file)} as well`;
-      problems.push(new MetadataError(file, `label ${name} stands ${other}`));
+      problems.push(new MetadataError(file, `label ${name} is ${other}`));
       continue;
     }
     labels.set(name.toLowerCase(), {

@@ -19,7 +19,7 @@ const kinds: Record<string, string> = {
   workflow: 'workflow rules',
 };
 
-/** A filter that is switched on refuses saves. It stands within its field, and that within its object in the layout of Metadata API packages. */
+/** A filter that is switched on refuses saves. It belongs to its field, and the field to its object in the layout of Metadata API packages. */
 const ACTIVE_LOOKUP_FILTER = /<lookupFilter>\s*<active>true/;
 
 /** One line a kind: `Not supported by the local org: flows Create_Case, Close_Case`. */

@@ -48,7 +48,7 @@ export const dataServiceFields = new Set([
   'YearStarted',
 ]);
 
-/** Objects without permissions of their own: whoever may do this to the parent may do that to them. */
+/** Objects without permissions of their own: who can do this to the parent can do that to them. */
 export const governedBy: Record<string, { parent: string; writing: 'edit' | 'read' }> = {
   CampaignMember: { parent: 'Campaign', writing: 'edit' },
   CampaignMemberStatus: { parent: 'Campaign', writing: 'edit' },

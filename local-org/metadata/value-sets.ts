@@ -25,7 +25,7 @@ export const readStandardValues = (node: XmlNode): StandardValue[] =>
     converted: textOr(value, 'converted', 'false') === 'true',
   }));
 
-/** The fields that each standard value set stands behind (Metadata API Developer Guide, StandardValueSet names). */
+/** The fields that use each standard value set (Metadata API Developer Guide, StandardValueSet names). */
 const fieldsOfSet: Record<string, string[]> = {
   AccountType: ['Account.Type'],
   AccountRating: ['Account.Rating'],

@@ -62,12 +62,12 @@ export function text(node: XmlNode, name: string): string | null {
   return rawText(node, name)?.trim() ?? null;
 }
 
-/** Text of a child element as it stands in the file. */
+/** Text of a child element, unchanged. */
 export function rawText(node: XmlNode, name: string): string | null {
   const value = first(node[name]);
   if (value === undefined) return null;
   if (typeof value === 'string') return value;
-  // An element with attributes: its text stands beside them.
+  // An element with attributes: its text is beside them.
   const own = value['#text'];
   return typeof own === 'string' ? own : '';
 }

@@ -3,7 +3,7 @@
  * memory. This page has all its rules; `docs/local-org.md` says what it is good for.
  *
  * **What a value takes**: text its characters and blobs their bytes; numbers, dates and times 8; objects, collections
- * and records 8 and 4 for each field that is set or element (entries of maps 8); whatever stands in these, once each.
+ * and records 8 and 4 for each field that is set or element (entries of maps 8); everything these hold, once each.
  *
  * **What is held**: all that can be reached from the static variables, from the object and the rows that the platform
  * gave a job, and from Trigger.new and Trigger.old of the running triggers. Local variables cannot be seen. For them
@@ -31,7 +31,7 @@ const LOOK_EVERY = 4;
 /** Adds up what can be reached from what it is given. */
 class HeapWalk {
   total = 0;
-  /** Of `total`, the part that is records and what stands in them. */
+  /** Of `total`, the part that is records and their values. */
   records = 0;
   private readonly isLowest: boolean;
   private readonly seen = new Set<unknown>();
@@ -171,7 +171,7 @@ export function handOutRecords(records: readonly SObject[]): void {
   handOut(bytes);
 }
 
-/** Bytes of a record with all that stands in it. */
+/** Bytes of a record with all its values. */
 function bytesOf(record: SObject): number {
   let bytes = HEADER;
   for (const value of record.values.values()) {

@@ -1,6 +1,6 @@
 /**
  * What the running transaction may ask of its org. The org itself is made in the execution layer, of all the layers
- * between; what stands here is as much of it as those layers, the data and the library need.
+ * between; this file holds what those layers, the data, and the library need of it.
  */
 import type { SQLInputValue } from 'node:sqlite';
 import type { Project } from '../metadata/index.ts';

@@ -38,7 +38,7 @@ export function stopTest(): void {
   }
 }
 
-/** A mock as Apex gave it, kept by the interface it stands for. */
+/** A mock as Apex gave it, kept by the interface it implements. */
 export function setMock(interfaceName: string, mock: ApexObject | object): void {
   testState('Test.setMock').mocks.set(simpleName(interfaceName), mock);
 }

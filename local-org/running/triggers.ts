@@ -46,7 +46,7 @@ export class TriggerFailure extends Error {
   }
 }
 
-/** `before insert` → `BeforeInsert`, as it stands in the platform's messages. */
+/** `before insert` → `BeforeInsert`, as in the platform's messages. */
 export const eventName = (timing: TriggerTiming): string =>
   timing.replace(/(^| )(\w)/g, (_, __, letter: string) => letter.toUpperCase());
 

@@ -1,7 +1,7 @@
 /**
  * What external credentials hold: tokens, passwords. Kept in the data file, so that a transaction that fails takes them
  * back as it takes back rows, but in a table of no object: no query, describe or export reaches them. Each value is
- * encrypted (AES-256-GCM) with a key that stands in a file beside the data, readable by its owner only.
+ * encrypted (AES-256-GCM) with a key in a file beside the data, readable by its owner only.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

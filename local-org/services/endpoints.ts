@@ -12,9 +12,9 @@ import type { NamedCredential } from '../metadata/records.ts';
 import { Authentication } from './authentication.ts';
 
 export interface CredentialConfig {
-  /** Address that stands for the credential's URL on this machine. */
+  /** Address that replaces the credential's URL on this machine. */
   endpoint: string;
-  /** Stands for the external credential and its permissions: `{ "Authorization": "Bearer …" }`. */
+  /** Replaces the external credential and its permissions: `{ "Authorization": "Bearer …" }`. */
   headers?: Record<string, string>;
 }
 

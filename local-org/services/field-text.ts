@@ -5,7 +5,7 @@ import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal } from '../values/values.
 import type { FieldSchema } from '../metadata/schema.ts';
 
 /**
- * The value of a field that a text stands for: dates as `2026-01-31`, date-times in ISO 8601.
+ * The value of a field that a text represents: dates as `2026-01-31`, date-times in ISO 8601.
  * @throws TypeException when it is none
  */
 export function valueOfText(field: FieldSchema, text: string): unknown {

@@ -39,7 +39,7 @@ export interface UiHost {
   componentRoots(): ComponentRoot[];
   /** Names of components that say `lightning__UrlAddressable`: only they have an address of their own. */
   addressableComponents(): string[];
-  /** Is there such an object, and field? Whoever asks: `@salesforce/schema` is resolved when a component is deployed. */
+  /** Does the object or field exist? Independent of the user: `@salesforce/schema` is resolved when a component is deployed. */
   hasSchema(objectName: string, fieldName?: string): boolean;
   /** Directories in which a change concerns the pages or the org. */
   watchedDirectories(): string[];

@@ -58,7 +58,7 @@ export async function serve(
   const ready = baseBundle(log).then((bundle) => {
     base = bundle;
   });
-  // The build's failure is told by whoever awaits `ready`; a server without that must not die of it.
+  // The code that awaits `ready` reports a failed build. A server that nothing waits for must not end because of it.
   ready.catch((error: Error) => log(error.message));
 
   const problem = (text: string) => {

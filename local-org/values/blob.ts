@@ -1,6 +1,6 @@
 /**
  * A Blob: bytes that never change. Most are made of a text, hashed, and written in hexadecimal: the bytes of those are
- * made only when somebody asks for them.
+ * made only when they are needed.
  */
 const ENCODER = new TextEncoder();
 

@@ -205,7 +205,7 @@ export function throwApex(name: string, message: string, cause: ApexException | 
 }
 
 /**
- * What a catch clause of Apex sees of a JavaScript error: the Apex exception it is or stands for. Access to null is a
+ * What a catch clause of Apex sees of a JavaScript error: the Apex exception it is or represents. Access to null is a
  * TypeError in JavaScript. What Apex must not catch is thrown on: `LimitException`, failed assertions, what the local
  * org does not support, defects of the local org itself.
  */
@@ -219,7 +219,7 @@ export function toApexException(error: unknown): ApexException {
   return apex;
 }
 
-/** Like `toApexException` for whoever reports errors: answers uncatchable ones as well; null for a defect of the local org. */
+/** Like `toApexException` for code that reports errors: answers uncatchable ones as well; null for a defect of the local org. */
 export function uncaughtException(error: unknown): ApexException | null {
   if (error instanceof ApexException) return error;
   if (

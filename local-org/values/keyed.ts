@@ -5,7 +5,7 @@ import { hashOf, sameValue } from './equality.ts';
  * The storage behind Set and Map: insertion order, Apex equality of keys. Strings, numbers, booleans, null and objects
  * compared by identity are keys of the JavaScript Map directly. Values that are equal without being identical
  * (Decimal, Date, sObjects, lists, objects with `equals` and `hashCode`) are looked up by their hash first, to the
- * one equal value that stands in the Map. As on the platform, a key that changes after it was put is lost.
+ * one equal value in the Map. As on the platform, a key that changes after it was put is lost.
  */
 export class KeyedStore<V> {
   entries = new Map<unknown, V>();
@@ -13,7 +13,7 @@ export class KeyedStore<V> {
   /** How many `for` loops are walking it. */
   walkers = 0;
 
-  /** The key that stands in `entries` for this one; undefined when there is none. */
+  /** The key in `entries` that equals this one; undefined when there is none. */
   find(key: unknown): unknown {
     if (typeof key !== 'object' || key === null) return this.entries.has(key) ? key : undefined;
     const hash = hashOf(key);

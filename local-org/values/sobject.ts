@@ -1,6 +1,6 @@
 /**
  * A record in memory. Field values are runtime values (values/values.ts) under canonical API names; a parent record
- * stands under its relationship name, the rows of a sub-query (an ApexList) under the child relationship's name.
+ * is under its relationship name, the rows of a sub-query (an ApexList) under the child relationship's name.
  *
  * The functions here are what emitted code calls: names are canonical already, values of the field's Apex type.
  * Access by a name known at run time only is in `sobject-access.ts`.

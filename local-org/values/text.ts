@@ -38,7 +38,7 @@ function compose(value: object): string {
   return String(value);
 }
 
-/** Elements of a collection that its text shows; an ellipsis stands for the others. */
+/** Elements of a collection that its text shows; an ellipsis replaces the others. */
 const SHOWN = 10;
 
 const join = (values: unknown[]) => shown(values.slice(0, SHOWN).map(stringOf), values.length);

@@ -34,7 +34,7 @@ export interface AuraMethod {
 
 /** A doc comment, taken apart. */
 export interface DocComment {
-  /** What stands before the first tag; empty where there is no comment. */
+  /** The text before the first tag; empty where there is no comment. */
   summary: string;
   parameters: Record<string, string>;
   /** What `@return` says. */

@@ -1,4 +1,4 @@
-/** The check of the layers finds what stands in the wrong one. */
+/** The check of the layers finds what is in the wrong one. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findings } from './apex-layers.ts';

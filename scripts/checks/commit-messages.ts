@@ -33,7 +33,7 @@ export function problemsOfMessage(message: string): string[] {
   return problems;
 }
 
-/** A message as Git will store it: without comments and without what stands below the scissors line. */
+/** A message as Git will store it: without comments and without the text below the scissors line. */
 export function withoutComments(text: string): string {
   const kept = text.split(/^# -+ >8 -+$/m)[0];
   return kept

@@ -100,9 +100,9 @@ const faults: { what: string; files: Record<string, string>; finding: RegExp }[]
     finding: /Rooms\.permissionset-meta\.xml: <PermissionSet> lacks <label>/,
   },
   {
-    what: 'an element that stands twice',
+    what: 'an element that occurs twice',
     files: { 'app/objects/Room__c/fields/Floor__c.field-meta.xml': textField('Floor__c', '<label>Again</label>') },
-    finding: /<label> stands 2 times in <CustomField>/,
+    finding: /<label> occurs 2 times in <CustomField>/,
   },
   {
     what: 'a word where true or false belongs',
@@ -257,9 +257,9 @@ const faults: { what: string; files: Record<string, string>; finding: RegExp }[]
     finding: /roomCard\.js: uses label Farewell, which is not there/,
   },
   {
-    what: 'a label that stands in two files',
+    what: 'a label in two files',
     files: { 'app/rooms/labels/CustomLabels.labels-meta.xml': labels('Greeting') },
-    finding: /label Greeting stands in .*CustomLabels\.labels-meta\.xml as well/,
+    finding: /label Greeting is in .*CustomLabels\.labels-meta\.xml as well/,
   },
   {
     what: 'a lookup to an object that is not there',

@@ -1,7 +1,7 @@
 /**
  * Runs the Salesforce Code Analyzer's AppExchange and security rules over a folder of source, from its engines (the
  * `sf` plug-in is not on the npm registry). Prints `file:line severity engine/rule: message`; exit 1 when there is one.
- * An exception stands, with its reason, beside the line it is for, or in code-analyzer.yml.
+ * An exception is listed with its reason beside its line or in code-analyzer.yml.
  *
  *   node scripts/checks/security.ts DIR
  */

@@ -118,7 +118,7 @@ const thrownAt = (source: string): number => {
   return error?.lineNumber ?? 0;
 };
 
-test('a statement of a script keeps its line, whatever stands below it', () => {
+test('a statement of a script keeps its line, no matter what is below it', () => {
   assert.equal(thrownAt('String s;\ns.length();\nInteger a = 1;\nInteger b = 2;'), 2);
 });
 

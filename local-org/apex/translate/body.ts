@@ -45,7 +45,7 @@ export class Body {
   readonly property: FieldSymbol | null;
   /** Object of the trigger this is the body of. */
   readonly triggerObject: string | null;
-  /** Constructors return `this` to whoever made the object. */
+  /** Constructors return `this` to the code that made the object. */
   readonly isConstructor: boolean;
   /** May it give final fields their value: a constructor, an initializer? */
   readonly initializes: boolean;

@@ -127,7 +127,7 @@ function emitConstructor(unit: Unit, out: Writer, symbol: ClassSymbol, node: Con
   out.write('; ');
 }
 
-/** `this(…)`, `super(…)` or what stands for it. */
+/** `this(…)`, `super(…)` or what replaces it. */
 function emitChain(
   body: Body,
   symbol: ClassSymbol,

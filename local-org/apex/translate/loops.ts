@@ -94,7 +94,7 @@ function variableOf(body: Body, node: Of<'foreach'>, type: ApexType, element: Va
   return `let ${declared.js} = ${given.js}; `;
 }
 
-/** By index over the elements; the list refuses to change meanwhile. */
+/** By index over the elements; the list can't change during the loop. */
 function walkList(body: Body, node: Of<'foreach'>, type: ApexType, values: Value): void {
   const { out } = body;
   const list = body.fresh('list');

@@ -215,7 +215,7 @@ const tokenOf = (body: Body, object: string): Value => ({
   tokenOf: object,
 });
 
-/** The token of a field; a relationship's name stands for its lookup field. */
+/** The token of a field; a relationship's name means its lookup field. */
 function fieldTokenOf(body: Body, object: ObjectSchema, name: string): Value | null {
   const { schema } = body.table;
   const field = schema.field(object, name) ?? schema.relationship(object, name);

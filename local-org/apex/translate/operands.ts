@@ -13,7 +13,7 @@ export function expression(body: Body, node: Expression, expected: ApexType | nu
   return finished(asValue(body, chain(body, node, expected), node.at));
 }
 
-/** What stands before a dot or a bracket: a value whose `?.` are still open, or a name of something else. */
+/** What is before a dot or a bracket: a value whose `?.` are still open, or a name of something else. */
 export const chain = (body: Body, node: Expression, expected: ApexType | null = null): Entity =>
   body.translators.expression(body, node, expected);
 

@@ -65,7 +65,7 @@ function concatenation(body: Body, left: Value, right: Value): Value {
 /** JavaScript that gives the text of a value, `null` for null. */
 function textOf(body: Body, v: Value): string {
   if (v.type === Types.String || v.type === Types.Id) return v.nonNull ? v.js : `(${v.js} ?? 'null')`;
-  // JavaScript writes these as Apex does; a text stands on one side at least only after conversion.
+  // JavaScript writes these as Apex does; one side is a text only after conversion.
   if (v.type === Types.Integer || v.type === Types.Boolean || v.type === Types.Long) return `\`\${${v.js}}\``;
   if (v.type === Types.Null) return "'null'";
   return call(body, operations.stringOf, v.js);

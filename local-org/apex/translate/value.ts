@@ -32,7 +32,7 @@ export interface Value {
   describes?: string;
   /** Field of the record it reads: `record.Name.addError(…)` needs both. */
   recordField?: { record: string; field: string };
-  /** Stands for what could not be resolved and was reported: nothing more is said about it. */
+  /** What could not be resolved and was reported. It causes no further error. */
   isError?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** JavaScript text in which every statement stands on its Apex line. */
+/** JavaScript text in which every statement is on its Apex line. */
 export class Writer {
   private readonly parts: string[] = [];
   line: number;

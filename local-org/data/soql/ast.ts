@@ -1,6 +1,6 @@
 /**
  * A SOQL query as written: names unchecked, binds numbered in order of appearance. Every node carries `at`, its offset
- * in the query's text; `positionOf` turns it into a line and column of the file the query stands in.
+ * in the query's text; `positionOf` turns it into a line and column of the file that holds the query.
  */
 
 export interface SoqlBind {
@@ -8,7 +8,7 @@ export interface SoqlBind {
   text: string;
   /** The expression's parse tree (`ExpressionContext`), when the query came from Apex source; null in a dynamic one. */
   tree: unknown;
-  /** Where it stands, from its colon on. */
+  /** Its position, from its colon on. */
   at: number;
   end: number;
 }

@@ -149,7 +149,7 @@ function isIn(scope: Scope, left: SqlValue, values: Comparand[]): string {
 
 function like(scope: Scope, left: SqlValue, value: Comparand): string {
   if (value.kind !== 'value') return value.kind === 'null' ? `${left.sql} IS NULL` : '0';
-  // A backslash escapes the wildcards only; another one stands for itself.
+  // A backslash escapes the wildcards only; any other one is an ordinary character.
   const pattern = String(value.value).replace(/\\(?![%_])/g, '\\\\');
   const [a, b] = sides(scope, left, pattern);
   return `${a} LIKE ${b} ESCAPE '\\'`;

@@ -14,7 +14,7 @@ import type { Scope } from './scope.ts';
 export interface SqlValue {
   sql: string;
   kind: ColumnKind;
-  /** Digits after the point that a whole number stands for (`scaled`). */
+  /** Digits after the point that a whole number represents (`scaled`). */
   scale: number;
   /** The field it is or comes from; null for counts and parts of dates. */
   field: FieldSchema | null;
@@ -32,7 +32,7 @@ export function pathValue(scope: Scope, path: ResolvedPath): SqlValue {
   return { sql: scope.path(path), kind: columnKind(field), scale: field.scale ?? 0, field, read: columnReader(field) };
 }
 
-/** What stands in the SELECT list: whole numbers that JavaScript cannot hold come as text. */
+/** What is in the SELECT list: whole numbers that JavaScript cannot hold come as text. */
 export const selected = (value: SqlValue): string =>
   value.field && value.kind === 'scaled' && isWide(value.field)
     ? `iif(abs(${value.sql}) > 9007199254740991, CAST(${value.sql} AS TEXT), ${value.sql})`
@@ -88,7 +88,7 @@ const scaledReader =
   (raw) =>
     ApexDecimal.fromBig(Big(BigInt(raw as string), scale));
 
-/** Date functions count in GMT, unless `convertTimezone` stands inside (SOQL reference, "Date Functions"). */
+/** Date functions count in GMT, unless they contain `convertTimezone` (SOQL reference, "Date Functions"). */
 function datePart(name: string, value: SqlValue): string {
   const seconds = value.kind === 'date' ? `${value.sql} * 86400` : `${value.sql} / 1000`;
   const part = (format: string) => `CAST(strftime('${format}', ${seconds}, 'unixepoch') AS INTEGER)`;

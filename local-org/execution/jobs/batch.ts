@@ -128,7 +128,7 @@ export class BatchSteps {
       return;
     }
     this.records.countChunk(next.id, failure === null ? null : errorText(failure));
-    // Behind what became due meanwhile: a long batch does not keep other jobs from running.
+    // After the jobs that became due since then: a long batch doesn't block other jobs.
     this.table.update({ ...next, due: this.runner.now() });
   }
 

@@ -226,7 +226,7 @@ function textType([kind, name, args]: FrozenType): ApexType {
   }
 }
 
-/** A transient field is not kept. Its value stands under the name the emitted code gives it. */
+/** A transient field is not kept. Its value has the name that the emitted code gives it. */
 function transientKeys(info: ClassInfo): Set<string> {
   const keys = new Set<string>();
   for (let at: ClassInfo | null = info; at; at = at.superclass) {

@@ -1,6 +1,6 @@
 /**
- * The rows of setup objects that a project's metadata stands for: an org shows permission sets, record types, custom
- * metadata and the like as records too. Whoever opens an org writes them, see `execution/metadata-rows.ts`.
+ * The rows of setup objects that represent a project's metadata: an org shows permission sets, record types, custom
+ * metadata and the like as records too. They are written when an org is opened, see `execution/metadata-rows.ts`.
  */
 import type { Project } from '../index.ts';
 import { customPermissions, permissionSets, profiles } from './access.ts';

@@ -31,7 +31,7 @@ export class LivePages {
     if (this.#problem) response.write(asEvent({ type: 'problem', text: this.#problem }));
   }
 
-  /** What stays wrong until the next change: pages that open meanwhile show it as well. */
+  /** An error that stays until the next change. Pages opened before that change show it, too. */
   setProblems(problems: string[]): void {
     const more = problems.length - MAX_PROBLEMS;
     const lines = problems.slice(0, MAX_PROBLEMS);

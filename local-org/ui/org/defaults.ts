@@ -135,7 +135,7 @@ const STANDARD: Record<string, Partial<Defaults>> = {
   },
 };
 
-/** Fields that no page shows: keys, bookkeeping, what stands for something else. */
+/** Fields that no page shows: keys, bookkeeping, parts of other fields. */
 const HIDDEN =
   /^(Id|IsDeleted|SystemModstamp|LastViewedDate|LastReferencedDate|LastActivityDate|MasterRecordId|Jigsaw.*|PhotoUrl|CleanStatus|.*(Latitude|Longitude|GeocodeAccuracy))$/;
 const AUDIT = /^(CreatedById|CreatedDate|LastModifiedById|LastModifiedDate)$/;

@@ -40,7 +40,7 @@ export function layoutField(
     required: part.required,
     readOnly: behavior === 'Readonly',
   }));
-  // A field that stands for others is edited through them, whatever may be done to itself.
+  // A compound field is edited through its parts, no matter what can be done to the field itself.
   const mayEdit = parts.length > 0 || (field.type !== 'Id' && fieldAccess(context, object, field).edit);
   // A lead or a contact: layouts name both, a member is one of them.
   const isEither = object.name === 'CampaignMember' && ['LeadId', 'ContactId'].includes(field.name);

@@ -37,7 +37,7 @@ function reportOne(figures: Figures): void {
   for (const { what, answer, seconds: lasted, longestGap, slowestAnswer } of updates) {
     const gap = `longest time without visible progress ${milliseconds(longestGap)} (goal: ≤ 2,000 ms${missed(longestGap, 2)})`;
     console.log(
-      `  ${what}, all members: answer ${milliseconds(answer)}, ${lasted.toFixed(0)} s, ${count(Math.round(members / lasted))} members a second; ${gap}, slowest answer meanwhile ${milliseconds(slowestAnswer)}`,
+      `  ${what}, all members: answer ${milliseconds(answer)}, ${lasted.toFixed(0)} s, ${count(Math.round(members / lasted))} members a second; ${gap}, slowest answer during it ${milliseconds(slowestAnswer)}`,
     );
   }
 }

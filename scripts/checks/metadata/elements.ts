@@ -73,7 +73,7 @@ function examine(node: XmlNode, type: string, path: string, report: (what: strin
     if (unexamined.has(`${type}.${element}`)) continue;
     const values = Array.isArray(value) ? value : [value];
     if (values.length > 1 && !Array.isArray(property))
-      report(`<${element}> stands ${values.length} times in <${path}>`);
+      report(`<${element}> occurs ${values.length} times in <${path}>`);
     const content = (Array.isArray(property) ? property[0] : property).replace('?', '');
     for (const one of values) examineValue(one, content, `${path}/${element}`, report);
   }

@@ -7,7 +7,7 @@ import { hasField, hasObject, nameSet, type Findings } from './findings.ts';
 export function checkPermissions(project: Project, findings: Findings): void {
   for (const set of [...project.permissionSets, ...project.profiles]) checkGrants(project, set, findings);
   checkGroups(project, findings);
-  // Without permission sets a project leaves granting to somebody else.
+  // Without permission sets a project leaves granting to the org.
   if (project.permissionSets.length) checkCoverage(project, findings);
 }
 

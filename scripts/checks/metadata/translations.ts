@@ -1,4 +1,4 @@
-/** Every text that a user sees stands in each of the project's languages, with the same placeholders and nothing left over. */
+/** Every text that a user sees exists in each of the project's languages, with the same placeholders and nothing left over. */
 import type { Project } from '../../../local-org/metadata/index.ts';
 import type { TranslatedKind, TranslatedText } from '../../../local-org/metadata/translations.ts';
 import type { Findings } from './findings.ts';

@@ -12,7 +12,7 @@ export interface Find {
   excerpt: string;
 }
 
-/** Of so many people the hashes are looked for as well: they tell who somebody is to anyone who has the address. */
+/** Of so many people the hashes are looked for as well: with the address, they identify a person. */
 const HASHED_PEOPLE = 100;
 const AROUND = 40;
 

@@ -96,11 +96,11 @@ async function killAndRestart({ data, server, log, afterKill }: Actors, course: 
   await server.start();
 }
 
-async function untilIdle(meanwhile: () => Promise<void>, data: DataFile): Promise<void> {
+async function untilIdle(whileWaiting: () => Promise<void>, data: DataFile): Promise<void> {
   const end = Date.now() + STUCK_MILLISECONDS;
   while (data.isBusy()) {
     if (Date.now() > end) throw new Error('An export has been running for minutes without an end');
-    await meanwhile();
+    await whileWaiting();
     await wait(POLL_MILLISECONDS);
   }
 }

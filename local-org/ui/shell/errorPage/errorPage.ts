@@ -1,4 +1,4 @@
-/** What stands in place of a page that cannot be shown. */
+/** Replaces a page that can't be shown. */
 import { api, LightningElement } from 'lwc';
 
 export default class ErrorPage extends LightningElement {

@@ -114,7 +114,7 @@ export default class FieldInput extends LightningElement {
 
   handleChange(event: CustomEvent<{ value?: unknown; checked?: boolean }>): void {
     const { value, checked } = event.detail;
-    // The message goes with the first key, not when the input is left: what stands below must not move under a click.
+    // The message goes with the first key, not when the input is left: what is below must not move during a click.
     if (this.#error !== null) this.error = null;
     this.publish(this.kind.isCheckbox ? checked === true : this.asStored(value));
   }

@@ -6,7 +6,7 @@ import { goTo, type PageReference } from 'localOrg/router';
 
 const CHOSEN_APP = 'local-org-app';
 
-/** What the button for the tabs that have no room takes. */
+/** The width of the button for the tabs that don't fit. */
 const MORE_PIXELS = 100;
 
 /** How many tabs stand in the width: all, or as many as leave room for the button to the others. */

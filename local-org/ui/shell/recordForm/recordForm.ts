@@ -118,7 +118,7 @@ export default class RecordForm extends LightningElement {
       ?.focus();
   }
 
-  /** Saves. @returns the record, or null when something stands in the way: the form says what */
+  /** Saves. @returns the record, or null when it can't be saved; the form shows why */
   @api
   async submit(): Promise<RecordRepresentation | null> {
     this.errors = [];

@@ -1,4 +1,4 @@
-/** How the fields inside a record form and the form find each other, whatever stands between them. */
+/** How the fields inside a record form and the form find each other, no matter what is between them. */
 import type { ObjectInfo, RecordRepresentation } from '../../../shapes.ts';
 
 /** What a form knows; each field is given it anew when it changes. */

@@ -1,4 +1,4 @@
-/** Which page is shown: addresses of Lightning Experience ↔ page references, and whoever wants to know. */
+/** Which page is shown: addresses of Lightning Experience ↔ page references, and the listeners to changes. */
 
 export interface PageReference {
   type: string;

@@ -36,7 +36,7 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
   return answer as T;
 }
 
-/** A path whose values are escaped: what stands in an address of the shell may be anything. */
+/** A path whose values are escaped: an address of the shell can contain any text. */
 export const pathOf = (texts: TemplateStringsArray, ...values: unknown[]): string =>
   String.raw({ raw: texts }, ...values.map((value) => encodeURIComponent(String(value))));
 

@@ -1,6 +1,6 @@
 /**
- * What stands behind every `@wire` here: resources by key, shared by all components that ask for the same, read-only,
- * refreshed on demand. A component that comes later gets the known value at once and, when it changed meanwhile, the
+ * What every `@wire` reads here: resources by key, shared by all components that ask for the same, read-only,
+ * refreshed on demand. A component that comes later gets the known value at once and, when it has changed since, the
  * new one after it.
  */
 import { unwrap, type WireAdapterConstructor } from 'lwc';
