@@ -46,6 +46,11 @@ const checks: Check[] = [
     needs: 'java',
   },
   { name: 'apex-layers', what: 'layers and rooms of the Apex', command: node('scripts/checks/apex-layers.ts') },
+  {
+    name: 'access-modes',
+    what: 'every query and save states its access mode; one API version',
+    command: node('scripts/checks/access-modes.ts', '.', ...globSync('scripts/*.apex'), 'local-org/ui/fixture'),
+  },
   { name: 'format', what: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'] },
   { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'] },
   { name: 'metadata', what: 'metadata schema and cross-references', command: node('scripts/checks/metadata.ts', '.') },

@@ -8,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import { missingTool } from '../external-tools.ts';
 
 const META = `<?xml version="1.0" encoding="UTF-8"?>
-<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>`;
+<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>68.0</apiVersion><status>Active</status></ApexClass>`;
 
 describe('a check', { skip: missingTool('java') ?? false }, () => {
   const folders: string[] = [];
@@ -20,7 +20,7 @@ describe('a check', { skip: missingTool('java') ?? false }, () => {
     mkdirSync(join(folder, 'force-app'));
     writeFileSync(
       join(folder, 'sfdx-project.json'),
-      '{"packageDirectories":[{"path":"force-app"}],"sourceApiVersion":"65.0"}',
+      '{"packageDirectories":[{"path":"force-app"}],"sourceApiVersion":"68.0"}',
     );
     writeFileSync(join(folder, 'force-app', `${name}.cls`), apex);
     writeFileSync(join(folder, 'force-app', `${name}.cls-meta.xml`), META);

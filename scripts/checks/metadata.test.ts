@@ -44,12 +44,12 @@ const labels = (...names: string[]) =>
 const bundle = (target: string, exposed = true) =>
   xml(
     'LightningComponentBundle',
-    `<apiVersion>65.0</apiVersion><isExposed>${exposed}</isExposed><targets><target>${target}</target></targets>`,
+    `<apiVersion>68.0</apiVersion><isExposed>${exposed}</isExposed><targets><target>${target}</target></targets>`,
   );
-const apexMeta = xml('ApexClass', '<apiVersion>65.0</apiVersion><status>Active</status>');
+const apexMeta = xml('ApexClass', '<apiVersion>68.0</apiVersion><status>Active</status>');
 
 const good: Record<string, string> = {
-  'sfdx-project.json': '{"packageDirectories":[{"path":"app","default":true}],"sourceApiVersion":"65.0"}',
+  'sfdx-project.json': '{"packageDirectories":[{"path":"app","default":true}],"sourceApiVersion":"68.0"}',
   'app/objects/Room__c/Room__c.object-meta.xml': xml(
     'CustomObject',
     '<deploymentStatus>Deployed</deploymentStatus><label>Room</label><nameField><label>Room</label><type>Text</type></nameField><pluralLabel>Rooms</pluralLabel><sharingModel>ReadWrite</sharingModel>',

@@ -10,6 +10,6 @@ trigger CustomersLeads on Lead(after update) {
         }
     }
     if (!again.isEmpty()) {
-        update again;
+        update as system again;
     }
 }
