@@ -30,6 +30,9 @@ const MOMENTS: Moment[] = [
   { name: 'europe-back', passes: '2027-10-31T01:00:00Z', zone: 'Europe/Oslo' },
   { name: 'america-back', passes: '2027-11-07T09:00:00Z', zone: 'America/Los_Angeles' },
   { name: 'year-ends', passes: '2028-01-01T00:00:00Z', zone: 'UTC' },
+  // Midnight of the Apex tests' users, in Oslo, and of those of a new local org.
+  { name: 'year-ends-europe', passes: '2027-12-31T23:00:00Z', zone: 'Europe/Oslo' },
+  { name: 'year-ends-america', passes: '2028-01-01T08:00:00Z', zone: 'America/Los_Angeles' },
   // In Honolulu it is still the old year, in Auckland the first afternoon of the new one.
   { name: 'year-begins-west', at: '2028-01-01T00:03:00Z', zone: 'Pacific/Honolulu' },
   { name: 'year-begins-east', at: '2028-01-01T00:03:00Z', zone: 'Pacific/Auckland' },
