@@ -11,14 +11,14 @@ const LOOK_BY_OUTCOME: Record<string, { text: string; icon: string; variant: str
 };
 
 /**
- * What works of the connection, what does not, and what to do about it.
- * @fires check when somebody wants to know
+ * What works, what doesn't, and what to do about it.
+ * @fires check when the user asks for a check
  */
 export default class ConnectionCheck extends LightningElement {
-  /** What was found; null before anybody asked. */
+  /** The findings; null before the first check. */
   @api findings: Finding[] | null = null;
   @api isChecking = false;
-  /** Something was entered that is not stored. */
+  /** There are unsaved settings. */
   @api isUnsaved = false;
 
   readonly labels = labels;

@@ -7,8 +7,8 @@ type State = Apex.ConnectionController.ConnectionState;
 type Settings = Apex.ConnectionSettings;
 
 /**
- * The settings of the connection. What is entered stays here until it is saved; what Apex answers then is shown.
- * @fires entered with true when something is changed, with false when that is given up
+ * The settings of the connection. Entered values stay here until they are saved. Then it shows what Apex returns.
+ * @fires entered with true when settings change, with false when the changes are discarded
  * @fires save with all settings
  */
 export default class ConnectionSettingsForm extends LightningElement {
@@ -20,7 +20,7 @@ export default class ConnectionSettingsForm extends LightningElement {
 
   private stored: State | undefined;
 
-  /** What is stored, and what can be chosen. */
+  /** The stored settings and the options. */
   @api
   get connection(): State | undefined {
     return this.stored;
@@ -28,7 +28,7 @@ export default class ConnectionSettingsForm extends LightningElement {
   set connection(state: State | undefined) {
     const hasOtherSettings = state?.settings !== this.stored?.settings;
     this.stored = state;
-    // A stored token brings a new state with the same settings: what is being entered stays.
+    // Storing a token returns a new state with the same settings, so entered values stay.
     if (hasOtherSettings) this.reset();
   }
 

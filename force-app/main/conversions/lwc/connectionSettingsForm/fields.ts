@@ -8,7 +8,7 @@ type Option = { value: string; label: string };
 /** United States, as Meta numbers it: the only country for which Meta has limited data use. */
 export const UNITED_STATES = 1;
 
-// A combobox cannot hold null: this stands for "none chosen".
+// A combobox cannot hold null: this value means "none selected".
 const NONE = '';
 
 /** One setting as the form asks for it. */

@@ -15,7 +15,7 @@ const BADGE_BY_STATE: Record<string, Badge> = {
 };
 
 /**
- * Takes the access token and hands it on, once; it is not kept here and never shown.
+ * Passes the access token on once. It isn't kept here and never shown.
  * @fires store with the token
  */
 export default class ConnectionToken extends LightningElement {
@@ -26,7 +26,7 @@ export default class ConnectionToken extends LightningElement {
 
   private knownState = 'UNKNOWN';
 
-  /** `STORED`, `MISSING` or `UNKNOWN`. */
+  /** `STORED`, `MISSING`, or `UNKNOWN`. */
   @api
   get tokenState(): string {
     return this.knownState;

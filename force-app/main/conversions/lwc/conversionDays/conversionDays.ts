@@ -9,13 +9,13 @@ type EventDay = Apex.EventDay;
 
 const INITIAL_PERIOD = 'last30Days';
 const MILLISECONDS_A_DAY = 86_400_000;
-/** More days than these would be bars too thin to see: those without events are left out then. */
+/** More days would make the bars too thin, so days without events are left out. */
 const MAX_DENSE_DAYS = 92;
 
 const dayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', month: 'short', day: 'numeric' });
 const longDayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', dateStyle: 'medium' });
 
-/** What became of the events of each day, as a picture and, folded away beneath it, as a table. */
+/** The outcomes of the events of each day, as a chart and as a collapsed table. */
 export default class ConversionDays extends LightningElement {
   readonly labels = labels;
   readonly initialPeriod = INITIAL_PERIOD;
@@ -30,7 +30,7 @@ export default class ConversionDays extends LightningElement {
     void this.load();
   }
 
-  /** Reads the days anew. */
+  /** Reads the days again. */
   @api async refresh(): Promise<void> {
     await this.load();
   }
@@ -72,7 +72,7 @@ export default class ConversionDays extends LightningElement {
     void this.load();
   }
 
-  /** A day without events is seen as a gap. */
+  /** Shows a day without events as a gap. */
   private get drawnDays(): EventDay[] {
     const days = this.days ?? [];
     const first = Date.parse(days[0]?.day ?? '');
@@ -86,7 +86,7 @@ export default class ConversionDays extends LightningElement {
     });
   }
 
-  /** Only the answer to what was asked last is shown. */
+  /** Shows only the answer to the latest request. */
   private async load(): Promise<void> {
     const number = ++this.number;
     this.isLoading = true;

@@ -5,7 +5,7 @@ import { columnLabels } from './labels';
 
 type EventRow = Apex.EventPage.EventRow;
 
-/** Columns of the event table: what, when, where it is and why, for whom. */
+/** The columns of the event table. */
 export const columns: Column[] = [
   {
     label: columnLabels.number,
@@ -68,7 +68,7 @@ const ICON_BY_STATUS: Record<string, string> = {
   Skipped: 'utility:skip',
 };
 
-/** Who an event is about is a link: whether there is a name behind it depends on what the user may see. */
+/** The person is a link. The user's access decides whether it shows a name. */
 export function tableRow(row: EventRow) {
   return {
     ...row,

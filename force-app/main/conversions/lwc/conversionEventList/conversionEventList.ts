@@ -25,8 +25,8 @@ const FILE_PAGE_SIZE = 200;
 const MAX_FILE_ROWS = 10_000;
 
 /**
- * The events of the send log: filtered, paged, each with why it is where it is; to be retried one, some or all that
- * failed, and to be taken home as a file. Fires `retried` when events are in the queue again or a job puts them there.
+ * The events of the conversion log, filtered and paged, each with its reason. Users retry selected or all failed events
+ * and download a file. Fires `retried` when events are back in the queue or a job puts them there.
  */
 export default class ConversionEventList extends LightningElement {
   /** May this user retry? */
@@ -58,7 +58,7 @@ export default class ConversionEventList extends LightningElement {
     },
   );
 
-  /** Without names one filters by everything else: not worth an error. */
+  /** The other filters work without the names, so a failure isn't shown. */
   @wire(getEventNames)
   receiveEventNames({ data }: { data?: string[] }): void {
     if (data) this.eventNames = data;
@@ -68,7 +68,7 @@ export default class ConversionEventList extends LightningElement {
     void this.reader.first();
   }
 
-  /** Reads the page anew that is shown. */
+  /** Reads the current page again. */
   @api async refresh(): Promise<void> {
     await this.reader.again();
   }
@@ -143,7 +143,7 @@ export default class ConversionEventList extends LightningElement {
     });
   }
 
-  /** Asks with the number first: what was sent, expired or is too old is not in it, and the question says so. */
+  /** Asks for confirmation with the number. The question says that sent, expired, and old events aren't included. */
   async handleRetryAll(): Promise<void> {
     await this.attempt(async () => {
       const { filter } = this;
@@ -181,8 +181,7 @@ export default class ConversionEventList extends LightningElement {
     let cursor: string | null = null;
     do {
       this.fileProgress = formatLabel(labels.fileProgress, rows.length, Math.min(this.total, MAX_FILE_ROWS));
-      // Each page is asked for with the cursor of the one before.
-      // eslint-disable-next-line no-await-in-loop
+      // Each page needs the cursor of the previous page. eslint-disable-next-line no-await-in-loop
       const page: EventPage = await getEvents({ filter, cursor, pageSize: FILE_PAGE_SIZE });
       rows.push(...page.rows);
       cursor = page.nextCursor ?? null;

@@ -18,7 +18,7 @@ const COLUMNS: [keyof EventRow, string][] = [
   ['runName', columnLabels.run],
 ];
 
-/** Events as a file's rows; no personal data, and moments in UTC. */
+/** Events as rows of a file, without personal data and with times in UTC. */
 export function fileRows(rows: readonly EventRow[]): string[][] {
   return [COLUMNS.map(([, label]) => label), ...rows.map((row) => COLUMNS.map(([field]) => String(row[field] ?? '')))];
 }

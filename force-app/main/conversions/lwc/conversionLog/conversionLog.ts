@@ -10,7 +10,7 @@ import { labels } from './labels';
 
 type Summary = Apex.ConversionLogController.Summary;
 
-/** A part of the page that reads for itself. */
+/** A part of the page that reads its own data. */
 interface Part extends HTMLElement {
   refresh(): Promise<void>;
 }
@@ -18,8 +18,8 @@ interface Part extends HTMLElement {
 const POLL_MILLISECONDS = 2000;
 
 /**
- * The page of the send log. What is under way is read from the server, not remembered here: an export or a retry goes on
- * showing its progress after the page was left and opened again.
+ * The page of the conversion log. It reads running jobs from the server, so an export or a retry shows its progress
+ * after the user leaves the page and returns.
  */
 export default class ConversionLog extends LightningElement {
   readonly labels = labels;
@@ -40,7 +40,7 @@ export default class ConversionLog extends LightningElement {
     this.loadError = result.error;
     if (!result.data) return;
     this.summary = result.data;
-    // The first answer may be a remembered one: events arrive and are sent without this page.
+    // The first answer may be cached, but events change without this page.
     if (!this.isSureOfSummary) void this.readSummary();
     this.isSureOfSummary = true;
     this.followWhatIsUnderWay();
@@ -117,7 +117,7 @@ export default class ConversionLog extends LightningElement {
     }
   }
 
-  /** Asks again while something is under way, and reads the rest of the page anew when it has come to its end. */
+  /** Polls while a job runs, and reads the rest of the page again when it ends. */
   private followWhatIsUnderWay(): void {
     const isUnderWay = this.isExporting || this.isRetrying;
     this.polling.follow(isUnderWay);

@@ -5,10 +5,13 @@ import { labels } from './labels';
 
 type Filter = Apex.EventFilter;
 
-/** The filters of the send log but the status: period, conversion, ad, person. Fires `filterchange` with what changed. */
+/**
+ * The filters of the conversion log except the status: period, conversion, ad, person. Fires `filterchange` with what
+ * changed.
+ */
 export default class EventFilters extends LightningElement {
   @api eventNames: string[] = [];
-  /** The period that is shown first. */
+  /** The initial period. */
   @api initialPeriod: Preset = 'allTime';
 
   readonly labels = labels;

@@ -12,7 +12,7 @@ type RequestPage = Apex.ExportRequestPage;
 const RUNS_A_PAGE = 20;
 const REQUESTS_A_PAGE = 100;
 
-/** The exports, newest first, and the requests of the one that is chosen: answers, trace ids, durations. */
+/** The exports, newest first, and the requests of the selected export: answers, trace ids, durations. */
 export default class ExportRunList extends LightningElement {
   readonly labels = labels;
   readonly runsAPage = RUNS_A_PAGE;
@@ -39,7 +39,7 @@ export default class ExportRunList extends LightningElement {
     void this.runReader.first();
   }
 
-  /** Reads anew what is shown. */
+  /** Reads the shown data again. */
   @api async refresh(): Promise<void> {
     await this.runReader.again();
   }

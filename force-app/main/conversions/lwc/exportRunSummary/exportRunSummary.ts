@@ -5,7 +5,7 @@ import finishedLabel from '@salesforce/label/c.Log_Run_Finished';
 import resultLabel from '@salesforce/label/c.Log_Run_Result';
 import runningLabel from '@salesforce/label/c.Log_Run_Running';
 
-/** How the last export went, or that one is under way. */
+/** The result of the last export, or that one is running. */
 export default class ExportRunSummary extends LightningElement {
   @api run: Apex.ExportProgress | undefined;
 
@@ -26,7 +26,7 @@ export default class ExportRunSummary extends LightningElement {
     return this.isRunning ? undefined : this.outcome;
   }
 
-  /** An export that ended as it should and has something to say left events to be tried again. */
+  /** A finished export with a message left events to retry. */
   private get outcome(): string {
     if (this.run?.status === 'Failed') return 'error';
     return this.run?.message ? 'warning' : 'success';

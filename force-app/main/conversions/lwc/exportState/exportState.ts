@@ -5,7 +5,7 @@ import { labels } from './labels';
 type Summary = Apex.ConversionLogController.Summary;
 
 /**
- * Where the export stands: what keeps it and what to do, how many events wait for what, when it goes on. Fires `resume`.
+ * The state of the export: what blocks it and what to do, how many events wait, and when it continues. Fires `resume`.
  */
 export default class ExportState extends LightningElement {
   @api summary: Summary | undefined;

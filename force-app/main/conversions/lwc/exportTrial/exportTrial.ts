@@ -9,7 +9,7 @@ import { labels } from './labels';
 type DryRun = Apex.ExportDryRun;
 type TestEvent = Apex.TestEvent;
 
-/** Tries without sending anybody's conversion: what would be sent now, as JSON, and a test event of nobody. */
+/** Tests sending without real conversions: a dry run that shows the JSON, and a test event. */
 export default class ExportTrial extends LightningElement {
   readonly labels = labels;
   dry: DryRun | undefined;
@@ -72,7 +72,7 @@ export default class ExportTrial extends LightningElement {
       await navigator.clipboard.writeText(this.body);
       this.dispatchEvent(new ShowToastEvent({ title: labels.copied, variant: 'success' }));
     } catch {
-      // The browser may forbid it.
+      // The browser may not allow it.
       this.dispatchEvent(new ShowToastEvent({ title: labels.copyRefused, variant: 'warning' }));
     }
   }

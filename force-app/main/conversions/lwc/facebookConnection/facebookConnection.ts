@@ -12,7 +12,9 @@ type State = Apex.ConnectionController.ConnectionState;
 type Settings = Apex.ConnectionSettings;
 type Finding = Apex.ConnectionFinding;
 
-/** The page on which an admin connects the organization with Facebook. Its parts show and ask; it talks to Apex. */
+/**
+ * The page on which an admin connects the org to Facebook. Its parts show data and fire events. The page calls Apex.
+ */
 export default class FacebookConnection extends LightningElement {
   readonly labels = labels;
 
@@ -22,7 +24,7 @@ export default class FacebookConnection extends LightningElement {
   error: unknown;
   isBusy = false;
   isChecking = false;
-  /** Settings have been entered that are not stored: a check would look at the others. */
+  /** There are unsaved settings. A check would use the stored ones. */
   isUnsaved = false;
 
   private wiredState: { data?: State; error?: unknown } | undefined;
@@ -68,7 +70,7 @@ export default class FacebookConnection extends LightningElement {
     }
   }
 
-  /** What was found before may be untrue after a change. */
+  /** Earlier findings may be wrong after a change. */
   private async change(action: () => Promise<State>, done: string): Promise<void> {
     this.isBusy = true;
     this.error = undefined;
@@ -85,7 +87,7 @@ export default class FacebookConnection extends LightningElement {
     await refreshApex(this.wiredState);
   }
 
-  /** What is being entered is not overwritten by what arrives meanwhile. */
+  /** An arriving answer doesn't overwrite entered values. */
   private adopt(state: State): void {
     this.state = this.isUnsaved && this.state ? { ...state, settings: this.state.settings } : state;
   }

@@ -20,7 +20,7 @@ interface StageRow extends HTMLElement {
   focusOnMove(places: number): void;
 }
 
-/** The page of the stage mapping: the model that counts, the draft beside it, editing, previewing and approving. */
+/** The page of the stage mapping: the approved model, the draft, and editing, previewing, and approving it. */
 export default class RevenueModel extends LightningElement {
   readonly labels = labels;
   state: ModelState | undefined;
@@ -29,11 +29,11 @@ export default class RevenueModel extends LightningElement {
   edited: EditedStage[] | undefined;
   preview: Apex.StagePreview.Result | undefined;
   isBusy = false;
-  /** Said to screen readers: where a stage has been moved to. */
+  /** For screen readers: the new position of a moved stage. */
   announcement = '';
 
   private wiredState: { data?: ModelState; error?: unknown } | undefined;
-  /** Of the draft that is being edited; null where there was none. */
+  /** Of the edited draft; null if there was none. */
   private editedRevision: number | null = null;
   private draggedKey: number | undefined;
   private targetKey: number | undefined;
@@ -102,7 +102,7 @@ export default class RevenueModel extends LightningElement {
 
   async handleEdit(): Promise<void> {
     const { draft, approved: inForce } = this.state ?? {};
-    // A new draft has stages of its own: ids of the approved model's must not travel with them.
+    // A new draft has its own stages, without the ids of the approved model's stages.
     const own = draft ? draft.stages : (inForce?.stages ?? []).map((stage) => ({ ...stage, id: null }));
     this.editedRevision = draft?.revision ?? null;
     this.edited = (own.length > 0 ? own : firstProposal(this.state?.sources ?? [])).map(rowOf);
@@ -132,7 +132,7 @@ export default class RevenueModel extends LightningElement {
     const key = keyOf(event);
     const places = event.detail;
     this.moveTo(key, this.indexOf(key) + places);
-    // Rows that trade places lose the focus with their place in the page.
+    // Rows that swap lose the focus.
     await this.focusOnRow(this.indexOf(key), (row) => row.focusOnMove(places));
   }
 
@@ -142,7 +142,7 @@ export default class RevenueModel extends LightningElement {
 
   handleDragOver(event: DragEvent): void {
     if (this.draggedKey === undefined) return;
-    // Without this the browser takes the row for a place where nothing can be dropped.
+    // Without this, the browser doesn't allow a drop on the row.
     event.preventDefault();
     this.targetKey = keyOf(event);
   }
@@ -214,7 +214,7 @@ export default class RevenueModel extends LightningElement {
     } catch (error) {
       this.error = error;
       await focusOn(this, 'c-error-panel.action-error');
-      // Somebody else may have changed the draft: what was typed stays, behind it stands what there is now.
+      // Another user may have changed the draft: entered values stay, and the stored state is read again.
       await refreshApex(this.wiredState);
     } finally {
       this.isBusy = false;
@@ -233,7 +233,7 @@ export default class RevenueModel extends LightningElement {
     return (this.edited ?? []).findIndex((row) => row.key === key);
   }
 
-  /** What a stage is called: the label of its picklist value. */
+  /** The name of a stage: the label of its picklist value. */
   private nameOf(row: EditedStage | undefined): string {
     const { objectName, fieldName, value } = row?.stage ?? NEW_STAGE;
     const source = this.state?.sources.find((one) => one.objectName === objectName && one.fieldName === fieldName);

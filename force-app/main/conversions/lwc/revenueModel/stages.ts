@@ -1,4 +1,4 @@
-/** The stages while they are edited: rows with a key of their own, so that they can be moved. */
+/** The stages during editing: rows with their own keys, so that they can be moved. */
 type Stage = Apex.EditableStage;
 
 export interface EditedStage {
@@ -27,7 +27,7 @@ export function rowOf(stage: Stage): EditedStage {
   return { key: lastKey, stage };
 }
 
-/** What a first draft begins with: the values of Lead Status in their order, of which the first is the raw lead. */
+/** The stages of a first draft: the values of Lead Status in order. The first is the raw lead. */
 export function firstProposal(sources: Apex.StagePicklists.Source[]): Stage[] {
   const status = sources.find(({ objectName, fieldName }) => objectName === 'Lead' && fieldName === 'Status');
   const stages = (status?.values ?? []).map(({ value }, index) => ({
@@ -41,7 +41,7 @@ export function firstProposal(sources: Apex.StagePicklists.Source[]): Stage[] {
   return stages.length > 0 ? stages : [NEW_STAGE];
 }
 
-/** The rows with one of them at another place. */
+/** The rows with one of them moved. */
 export function move(rows: EditedStage[], from: number, to: number): EditedStage[] {
   const moved = [...rows];
   const [row] = moved.splice(from, 1);

@@ -16,7 +16,9 @@ import unknownLabel from '@salesforce/label/c.Model_Preview_Unknown';
 import valueLabel from '@salesforce/label/c.Model_Value';
 import whenLabel from '@salesforce/label/c.Model_Preview_When';
 
-/** What a draft would have sent in the last seven days, by stage and with a sample, and how far that can be known. */
+/**
+ * What a draft would have sent in the last seven days, by stage and with a sample, and how complete the numbers are.
+ */
 export default class RevenuePreview extends LightningElement {
   @api preview: Apex.StagePreview.Result | undefined;
 
@@ -56,7 +58,7 @@ export default class RevenuePreview extends LightningElement {
     }));
   }
 
-  /** Moves the focus to the heading, so that the answer is read out. */
+  /** Moves the focus to the heading, so that screen readers read it. */
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('h4')?.focus();
   }

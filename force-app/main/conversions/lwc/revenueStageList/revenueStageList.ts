@@ -10,7 +10,7 @@ import wonLabel from '@salesforce/label/c.Model_Won';
 type Stage = Apex.EditableStage;
 type Source = Apex.StagePicklists.Source;
 
-/** The stages of a model in their order, to read. */
+/** The stages of a model in order, read-only. */
 export default class RevenueStageList extends LightningElement {
   @api caption = '';
   @api stages: Stage[] = [];

@@ -27,7 +27,7 @@ export default class RevenueStageRow extends LightningElement {
   @api disabled = false;
   /** Do records name the currency of their amounts? */
   @api isMultiCurrency = false;
-  /** What a value is in where nothing else is said. */
+  /** The default currency of a value. */
   @api organizationCurrency: string | null = null;
 
   readonly labels = labels;
@@ -53,7 +53,7 @@ export default class RevenueStageRow extends LightningElement {
     return this.sources.find((source) => `${source.objectName}.${source.fieldName}` === this.sourceKey);
   }
 
-  /** A value that was taken out of the picklist is still shown, since the stage is still mapped to it. */
+  /** A value that is no longer in the picklist is still shown, because the stage is mapped to it. */
   get valueOptions(): { value: string; label: string }[] {
     const values = this.source?.values ?? [];
     const mapped = this.stage?.value;
@@ -96,7 +96,7 @@ export default class RevenueStageRow extends LightningElement {
     return [{ value: '', label: labels.none }, ...(this.source?.valueFields ?? [])];
   }
 
-  /** What is being typed stays as it is typed: `12.` must not become `12` before the next digit. */
+  /** Keeps the text while the user types: `12.` must not become `12` before the next digit. */
   get fixedValue(): string | number | null {
     const stored = this.stage?.fixedValue ?? null;
     return this.typedValue !== '' && numberOf(this.typedValue) === stored ? this.typedValue : stored;
@@ -114,7 +114,7 @@ export default class RevenueStageRow extends LightningElement {
     return areValid(this);
   }
 
-  /** Moves the focus to the first thing to fill in. */
+  /** Moves the focus to the first input. */
   @api focus(): void {
     void focusOn(this, '[data-part="source"]');
   }
@@ -140,7 +140,7 @@ export default class RevenueStageRow extends LightningElement {
   }
 
   handleOwnName(event: CustomEvent<{ value: string }>): void {
-    // An empty name is not the same as sending nothing: it is refused, with a sentence.
+    // An empty name is an error, not the same as sending nothing.
     this.change({ eventName: event.detail.value });
   }
 
@@ -170,7 +170,7 @@ export default class RevenueStageRow extends LightningElement {
   }
 
   handleDragStart(event: DragEvent): void {
-    // Firefox drags nothing that carries no data.
+    // Firefox requires data for a drag.
     event.dataTransfer?.setData('text/plain', this.groupLabel);
     const box = this.template?.querySelector('.box');
     if (box) event.dataTransfer?.setDragImage(box, 0, 0);
@@ -181,7 +181,7 @@ export default class RevenueStageRow extends LightningElement {
     return this.isMultiCurrency && Boolean(this.stage?.valueField);
   }
 
-  /** A value without a currency is proposed that of the organization. */
+  /** Proposes the org's currency for a value without one. */
   private changeValue(part: Partial<Stage>): void {
     const { currencyCode } = this.stage ?? {};
     const isSet = Object.values(part).some((value) => value !== null);
@@ -195,7 +195,10 @@ export default class RevenueStageRow extends LightningElement {
   }
 }
 
-/** @returns null where it is none; JSON has no infinity, which would arrive as no value instead of one that is too large */
+/**
+ * @returns null if it isn't a number; JSON has no infinity, which would arrive as no value instead of a value that is
+ *          too large
+ */
 function numberOf(text: string): number | null {
   const number = Math.min(Number(text), Number.MAX_VALUE);
   return text === '' || Number.isNaN(number) ? null : number;

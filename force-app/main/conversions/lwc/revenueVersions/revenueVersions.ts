@@ -6,7 +6,7 @@ import titleLabel from '@salesforce/label/c.Model_Versions';
 
 type Model = Apex.RevenueModelController.Model;
 
-/** The models that were in force before, each with its stages behind a line to open. */
+/** The earlier approved models, each with its stages in a collapsed section. */
 export default class RevenueVersions extends LightningElement {
   /** Latest first. */
   @api versions: Model[] = [];

@@ -194,7 +194,7 @@ describe('c-conversion-event-list', () => {
     expect(button(element, 'Retry Selected (0)').disabled).toBe(true);
   });
 
-  it('says of each event that was left alone, why', async () => {
+  it('says why events were not retried', async () => {
     again.mockResolvedValue({ retried: 0, leftAlone: [{ reason: 'Sent already.', eventCount: 1 }] });
     const { element, toast } = await list();
     await choose(element);
@@ -233,7 +233,7 @@ describe('c-conversion-event-list', () => {
     expect(toast).toHaveBeenCalledWith(expect.objectContaining({ title: 'Nothing to retry' }));
   });
 
-  it('leaves retrying to those who may send, and waits for a retry that is under way', async () => {
+  it('lets only users who can send retry, and waits for a running retry', async () => {
     const { element } = await list({ canSend: false });
     expect(textOf(element)).not.toContain('Retry');
     expect(get(element, 'lightning-datatable').hideCheckboxColumn).toBe(true);

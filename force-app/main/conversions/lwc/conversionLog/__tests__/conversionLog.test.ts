@@ -90,7 +90,7 @@ describe('c-conversion-log', () => {
     expect(find(mount('c-conversion-log', ConversionLog), 'lightning-spinner')).not.toBeNull();
   });
 
-  it('asks once more for what may have been remembered only', async () => {
+  it('asks again, because the first answer may be cached', async () => {
     await log();
     expect(refreshApex).toHaveBeenCalledTimes(1);
   });
@@ -109,7 +109,7 @@ describe('c-conversion-log', () => {
   });
 
   // Specification: conversions.errors.expiring
-  it('warns of events that may not be sent any more in a day', async () => {
+  it('warns of events that expire within 24 hours', async () => {
     expect(find(await log(), '[data-part="expiring"]')).toBeNull();
     document.body.replaceChildren();
     expect(textOf(get(await log({ state: { ...STATE, expiring: 3 } }), '[data-part="expiring"]'))).toContain(
@@ -118,7 +118,7 @@ describe('c-conversion-log', () => {
   });
 
   // Specification: conversions.errors.throttled
-  it('says until when Facebook takes nothing, and does not try', async () => {
+  it('says until when Facebook accepts no requests, and sends nothing', async () => {
     const element = await log({ state: { ...STATE, throttledUntil: '2026-01-08T11:00:00.000Z' } });
 
     expect(textOf(get(element, '[data-part="throttled"]'))).toContain('2026-01-08T11:00:00.000Z');
@@ -149,7 +149,7 @@ describe('c-conversion-log', () => {
   });
 
   // Specification: conversions.log.progress
-  it('follows an export that is under way, also one that somebody else started, and reads the lists at its end', async () => {
+  it('follows a running export, also of another user, and reads the lists at its end', async () => {
     jest.useFakeTimers();
     const element = await log({ lastRun: RUN });
     expect(textOf(element)).toContain('Sending to Facebook');
@@ -201,7 +201,7 @@ describe('c-conversion-log', () => {
     expect(button(element, 'Send Now').disabled).toBe(false);
   });
 
-  it('reads everything anew when asked, and when events are in the queue again', async () => {
+  it('reads everything again when asked, and when events are in the queue again', async () => {
     const element = await log();
 
     button(element, 'Refresh').click();

@@ -34,7 +34,7 @@ describe('c-export-trial', () => {
     test.mockResolvedValue({ isAccepted: true, message: 'It works.', errorCode: null, traceId: 'AbC' });
   });
 
-  it('shows what would be sent, and what would not and why', async () => {
+  it('shows what would be sent, and what would be left out and why', async () => {
     const { element } = await trial();
     await press(element, 'Dry Run');
 

@@ -154,7 +154,7 @@ describe('c-facebook-connection', () => {
   });
 
   // Specification: conversions.connection.invalid
-  it('keeps what was entered where it is refused', async () => {
+  it('keeps what was entered if it is rejected', async () => {
     save.mockRejectedValue(apexError('The partner agent must have 2 to 22 plain characters.'));
     const element = await page();
     await enterDataset(element, '555555');
@@ -167,7 +167,7 @@ describe('c-facebook-connection', () => {
     expect(button(form(element), 'Save').disabled).toBe(false);
   });
 
-  it('gives up what was entered', async () => {
+  it('discards what was entered', async () => {
     const element = await page();
     await enterDataset(element, '555555');
 

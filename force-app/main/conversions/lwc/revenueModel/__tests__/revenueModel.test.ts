@@ -102,7 +102,7 @@ async function click(element: Mounted, label: string): Promise<void> {
 const stageRows = (element: Mounted) => findAll(element, 'c-revenue-stage-row');
 const valuesOf = (element: Mounted) => stageRows(element).map((row) => (row.stage as Apex.EditableStage).value);
 
-/** jsdom has no drag and drop; what the browser would fire is fired here. */
+/** jsdom has no drag and drop, so the test fires the browser's events. */
 function drag(row: HTMLElement, type: string): boolean {
   return row.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable: true }));
 }
@@ -208,8 +208,8 @@ describe('c-revenue-model', () => {
     expect(get(element, 'c-revenue-preview').preview).toMatchObject({ eventCount: 3 });
   });
 
-  it('says that somebody else has changed the draft, and keeps what was typed', async () => {
-    save.mockRejectedValueOnce(apexError('Somebody else has changed this draft.'));
+  it('says that another user changed the draft, and keeps the entered values', async () => {
+    save.mockRejectedValueOnce(apexError('Someone else changed this draft.'));
     const element = await model(WITH_DRAFT);
     await click(element, 'Edit Draft');
     stageRows(element)[0].dispatchEvent(new CustomEvent('stagechange', { detail: stage('New') }));

@@ -38,7 +38,7 @@ describe('c-revenue-preview', () => {
     expect(find(mount('c-revenue-preview', RevenuePreview), 'section')).toBeNull();
   });
 
-  it('counts by stage, what is not known too, and says how far it can see', async () => {
+  it('counts by stage, also changes without a date, and explains the numbers', async () => {
     const element = shown();
     const counts = findAll(element, '[data-part="stages"] lightning-formatted-number').map(({ value }) => value);
     expect(counts).toEqual([0, 0, 2, 1]);

@@ -77,7 +77,7 @@ describe('c-revenue-stage-row', () => {
   });
 
   // Specification: conversions.model.names
-  it('takes a conversion name of ones own', async () => {
+  it('accepts a custom conversion name', async () => {
     const { element, changed, enter } = row();
     expect(find(element, '[data-part="ownName"]')).toBeNull();
 
@@ -88,14 +88,14 @@ describe('c-revenue-stage-row', () => {
     expect(changed).toHaveBeenLastCalledWith({ ...STAGE, eventName: 'DealSigned' });
   });
 
-  it('recognizes a name of ones own in a draft', () => {
+  it('recognizes a custom name in a draft', () => {
     const { element } = row({ eventName: 'DealSigned' });
 
     expect(get(element, '[data-part="conversion"]').value).toBe('ownName');
     expect(get(element, '[data-part="ownName"]').value).toBe('DealSigned');
   });
 
-  it('tells an empty name of ones own from sending nothing', () => {
+  it('distinguishes an empty custom name from sending nothing', () => {
     const { changed, enter } = row();
     enter('conversion', { value: 'ownName' });
     expect(changed).toHaveBeenLastCalledWith({ ...STAGE, eventName: '' });
@@ -128,7 +128,7 @@ describe('c-revenue-stage-row', () => {
     expect(changed).toHaveBeenLastCalledWith({ ...STAGE, valueField: 'Amount' });
   });
 
-  it('flags a value that the picklist does not offer any more, and still shows it', () => {
+  it('flags an inactive picklist value, and still shows it', () => {
     const { element } = row({ value: 'Retired', problem: 'In use but inactive' });
     expect(textOf(get(element, '[data-part="problem"]'))).toContain('In use but inactive');
     const options = get(element, '[data-part="value"]').options as Apex.PageOption[];
