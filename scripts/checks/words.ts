@@ -10,6 +10,8 @@ import { basename, dirname, join } from 'node:path';
 /** The rooms of the package whose texts are checked. */
 const ROOMS = ['ads', 'conversions', 'platform', 'setup', 'touchpoints'];
 const DOCS = [
+  'SECURITY.md',
+  'docs/specification.md',
   'README.md',
   'CHANGELOG.md',
   'CONTRIBUTING.md',
@@ -97,7 +99,7 @@ export function wordFindings(project: string): string[] {
       for (const label of labelsOf(file, xml)) labels.set(label.name, label);
     }
     for (const [file, xml] of read(`force-app/main/${room}/objects/**/*-meta.xml`)) {
-      objects.add(file.split('/objects/')[1]!.split('/')[0]!);
+      objects.add(file.split('/objects/')[1].split('/')[0]);
       for (const text of textsOf(file, xml)) check(text, [...wordProblems(text.text), ...longSentences(text.text)]);
       for (const text of titlesOf(file, xml)) check(text, titleProblems(text.text));
     }
@@ -174,15 +176,15 @@ function apostropheProblems(text: string): string[] {
 const labelsOf = (file: string, xml: string): Text[] =>
   [...xml.matchAll(/<fullName>(.*?)<\/fullName>[^]*?<value>([^]*?)<\/value>/g)].map(([, name, text]) => ({
     file,
-    name: name!,
-    text: plain(text!),
+    name: name,
+    text: plain(text),
   }));
 
 const labelTranslationsOf = (file: string, xml: string): Text[] =>
   [...xml.matchAll(/<customLabels>\s*<label>([^]*?)<\/label>\s*<name>(.*?)<\/name>/g)].map(([, text, name]) => ({
     file,
-    name: name!,
-    text: plain(text!),
+    name: name,
+    text: plain(text),
   }));
 
 const elements = (names: string) => new RegExp(`<(${names})>([^]*?)</\\1>`, 'g');
@@ -192,19 +194,19 @@ const textsOf = (file: string, xml: string): Text[] =>
     ...xml.matchAll(
       elements('label|pluralLabel|masterLabel|relationshipLabel|inlineHelpText|description|errorMessage'),
     ),
-  ].map(([, name, text]) => ({ file, name: name!, text: plain(text!) }));
+  ].map(([, name, text]) => ({ file, name: name, text: plain(text) }));
 
 /** Names of fields, objects, list views and buttons; a picklist's values are deeper and keep their case. */
 const titlesOf = (file: string, xml: string): Text[] =>
   [...xml.matchAll(/^ {4}<(label|pluralLabel|masterLabel)>(.*?)<\/\1>/gm)].map(([, name, text]) => ({
     file,
-    name: name!,
-    text: plain(text!),
+    name: name,
+    text: plain(text),
   }));
 
 const translatedTextsOf = (file: string, xml: string): Text[] =>
   [...xml.matchAll(elements('label|help|translation|value|nameFieldLabel|relationshipLabel|errorMessage'))].map(
-    ([, name, text]) => ({ file, name: name!, text: plain(text!) }),
+    ([, name, text]) => ({ file, name: name, text: plain(text) }),
   );
 
 /** Names of the custom labels that buttons and cards of these components show, as far as their source says so. */
@@ -214,7 +216,7 @@ function buttonLabels(files: [string, string][]): Set<string> {
     const keys = [
       ...html.matchAll(/<lightning-button(?![-\w])[^>]*?\blabel=\{labels\.(\w+)\}/g),
       ...html.matchAll(/<lightning-(?:button-icon|card)\b[^>]*?\b(?:alternative-text|title)=\{labels\.(\w+)\}/g),
-    ].map(([, key]) => key!);
+    ].map(([, key]) => key);
     const sources = files.filter(([name]) => name.endsWith('.ts') && dirname(name) === dirname(file));
     const source = sources.map(([, text]) => text).join('\n');
     for (const key of keys) {
@@ -229,7 +231,7 @@ function buttonLabels(files: [string, string][]): Set<string> {
 /** Names of the custom labels that Apex fills with values. */
 function formattedLabels(classes: [string, string][]): Set<string> {
   const source = classes.map(([, text]) => text).join('\n');
-  return new Set([...source.matchAll(/String\.format\(\s*System\.Label\.(\w+)/g)].map(([, name]) => name!));
+  return new Set([...source.matchAll(/String\.format\(\s*System\.Label\.(\w+)/g)].map(([, name]) => name));
 }
 
 /** Running text, without code, tables' rules and the addresses of links. */
