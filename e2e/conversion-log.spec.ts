@@ -1,4 +1,4 @@
-/** The send log: filters, reasons, retries, requests with trace ids, the chart, previews, a pause and its end, files. */
+/** The conversion log: filters, reasons, retries, requests with trace ids, the chart, previews, a pause and its end, files. */
 // Specification: conversions.access.language
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
@@ -196,7 +196,7 @@ test('a refused token pauses sending: the banner says what to do, and an adminis
 });
 
 // Specification: conversions.log.download
-test('the filtered events are taken home as a file', async ({ page }) => {
+test('the filtered events are downloaded as a file', async ({ page }) => {
   await open(page);
   await choose(page, 'Conversion', 'Log Contacted');
   await expect(chip(page, /^All\s*3$/)).toBeVisible();

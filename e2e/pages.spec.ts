@@ -1,4 +1,4 @@
-/** What holds for every page: axe finds nothing, and who may not change something is told so. */
+/** What holds for every page: axe finds nothing, and users without access get a message. */
 // Specification: conversions.access.accessible
 import { expect, test } from '@playwright/test';
 import { violations } from './axe.ts';

@@ -114,7 +114,7 @@ test('what cannot work is refused in a sentence, and nothing typed is lost', asy
 });
 
 // Specification: conversions.model.conflict
-test('of two who edit the same draft, the later is told', async ({ page, context }) => {
+test('a user who saves a changed draft is told', async ({ page, context }) => {
   await openTab(page, 'Revenue Model');
   await page.getByRole('button', { name: 'New Draft' }).click();
   const other = await context.newPage();
@@ -175,7 +175,7 @@ test('a viewer looks at the model and cannot change it', async ({ page }) => {
   expect(await violations(page)).toEqual([]);
 });
 
-/** Goes on with the tabulator until the element has the focus: whoever has no mouse must get there. */
+/** Presses Tab until the element has the focus, as a keyboard user does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {
     if (await target.evaluate((element) => element.matches(':focus'))) return;
