@@ -108,8 +108,8 @@ test('guide, map stages: a first draft of the values of Lead Status is mapped an
 // Specification: conversions.access.setup
 test('guide, first real event: a lead changes its stage, and Facebook accepts it', async ({ page }) => {
   await openRecord(page, 'Leads', 'Guideline');
-  await page.getByRole('button', { name: 'Edit Status' }).click();
-  await choose(page, 'Status', 'Working - Contacted');
+  await page.getByRole('button', { name: 'Edit Lead Status' }).click();
+  await choose(page, 'Lead Status', 'Working - Contacted');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(statuses).toEqual(['Pending']);
 

@@ -175,10 +175,10 @@ async function confirmRemoval(page: Page, touchpoints: number): Promise<void> {
 }
 
 async function changeStatus(page: Page, status: string): Promise<void> {
-  await page.getByRole('button', { name: 'Edit Status' }).click();
-  await choose(page, 'Status', status);
+  await page.getByRole('button', { name: 'Edit Lead Status' }).click();
+  await choose(page, 'Lead Status', status);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Edit Status' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit Lead Status' })).toBeVisible();
 }
 
 /** The sample conference is this year's, or last year's while this year's guests are not uploaded yet. */

@@ -20,7 +20,7 @@ test('a campaign made with the New Campaign form is enabled before it has member
   await page.goto('/lightning/o/Campaign/list');
   await page.getByRole('button', { name: 'New', exact: true }).click();
   const form = page.getByRole('dialog', { name: 'New Campaign' });
-  await form.getByRole('textbox', { name: 'Name' }).fill(PARTY);
+  await form.getByRole('textbox', { name: 'Campaign Name' }).fill(PARTY);
   await choose(form, 'Type', 'Other');
   await choose(form, 'Enable Buyer Touchpoints', 'Include all Campaign Members');
   await form.getByRole('button', { name: 'Save', exact: true }).click();
@@ -71,7 +71,7 @@ test('a member edited on its page: the status brings the touchpoint, the date mo
   await page.goto(`/lightning/r/CampaignMember/${Id as string}/view`);
   const why = page.locator('c-member-touchpoint');
   await expect(why).toContainText('No touchpoint: not responded');
-  await editDetails(page, 'Status', (details) => choose(details, 'Status', 'Responded'));
+  await editDetails(page, 'Member Status', (details) => choose(details, 'Member Status', 'Responded'));
   await expect(why).toContainText('Touchpoint created');
 
   await editDetails(page, 'Buyer Touchpoint Date', async (details) => {

@@ -64,7 +64,7 @@ export function listColumn(context: Context, object: ObjectSchema, path: FieldPa
   const isName = parents.length ? field.name === 'Name' : field.name === object.nameField;
   return {
     fieldApiName: textOfPath(path),
-    label: parent && isName ? labelOf(context, parent) : labelOf(context, field),
+    label: labelOf(context, parents.length > (isName ? 1 : 0) ? null : object, parent && isName ? parent : field),
     dataType: isName ? 'Name' : dataTypeOf(field),
     sortable: isSortable(field),
   };

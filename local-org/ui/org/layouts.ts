@@ -36,7 +36,7 @@ export function layoutField(
   if (!field) return null;
   const parts = editParts(context, object, field).map((part) => ({
     fieldApiName: part.name,
-    label: labelOf(context, part),
+    label: labelOf(context, object, part),
     required: part.required,
     readOnly: behavior === 'Readonly',
   }));
@@ -46,7 +46,7 @@ export function layoutField(
   const isEither = object.name === 'CampaignMember' && ['LeadId', 'ContactId'].includes(field.name);
   return {
     fieldApiName: field.name,
-    label: labelOf(context, field),
+    label: labelOf(context, object, field),
     required: (behavior === 'Required' && !isEither) || (field.required && field.type !== 'Checkbox'),
     readOnly: behavior === 'Readonly' || !mayEdit,
     ...(parts.length ? { editAs: parts } : {}),

@@ -59,9 +59,31 @@ const TYPES_WITHOUT_ORDER: FieldType[] = [
 
 export const isSortable = ({ type }: FieldSchema): boolean => !TYPES_WITHOUT_ORDER.includes(type);
 
-/** Pages call a lookup by what it leads to: `Parent Campaign ID` is shown as Parent Campaign; a person's Full Name is its Name. */
-export function labelOf({ org, user }: Context, field: FieldSchema): string {
+/**
+ * What pages call standard fields, where the describe says only Name, Status or Owner ID. Source: Salesforce Help,
+ * Campaign, Lead, Contact, Account, Opportunity, and Campaign Member Fields.
+ */
+const PAGE_LABELS = new Map([
+  ['Account.OwnerId', 'Account Owner'],
+  ['Campaign.Name', 'Campaign Name'],
+  ['Campaign.OwnerId', 'Campaign Owner'],
+  ['CampaignMember.Status', 'Member Status'],
+  ['Contact.OwnerId', 'Contact Owner'],
+  ['Lead.OwnerId', 'Lead Owner'],
+  ['Lead.Status', 'Lead Status'],
+  ['Opportunity.Name', 'Opportunity Name'],
+  ['Opportunity.OwnerId', 'Opportunity Owner'],
+]);
+
+/**
+ * Pages call a lookup by what it leads to: `Parent Campaign ID` is shown as Parent Campaign; a person's Full Name is its
+ * Name.
+ * @param object the object of the field; null where the field is reached over a lookup
+ */
+export function labelOf({ org, user }: Context, object: ObjectSchema | null, field: FieldSchema): string {
   const { name, referenceTo, type } = field;
+  const pageLabel = PAGE_LABELS.get(`${object?.name}.${name}`);
+  if (pageLabel) return pageLabel;
   const label = org.project.translations.fieldLabel(field, user.language);
   if (name === 'Name' && label === 'Full Name') return 'Name';
   return referenceTo.length && type !== 'Id' ? label.replace(/ ID$/, '') : label;
@@ -79,7 +101,7 @@ export function fieldInfo(context: Context, object: ObjectSchema, field: FieldSc
   const isCalculated = field.formula !== null || field.type === 'Summary' || field.type === 'AutoNumber';
   return {
     apiName: field.name,
-    label: labelOf(context, field),
+    label: labelOf(context, object, field),
     dataType: dataTypeOf(field),
     inlineHelpText: context.org.project.translations.fieldHelp(field, context.user.language),
     required: field.required,

@@ -51,6 +51,16 @@ describe('pages of a real org', () => {
     assert.deepEqual(names, ['Administrator', 'Room Manager', 'Room Viewer']);
   });
 
+  it("calls standard fields what the platform's pages call them, not what the describe does", () => {
+    const labels = (object: string, ...fields: string[]) => {
+      const info = admin.objectInfo(object);
+      return fields.map((field) => info.fields[field].label);
+    };
+    assert.deepEqual(labels('Campaign', 'Name', 'OwnerId', 'Type'), ['Campaign Name', 'Campaign Owner', 'Type']);
+    assert.deepEqual(labels('Lead', 'Status', 'Company'), ['Lead Status', 'Company']);
+    assert.deepEqual(labels('CampaignMember', 'Status'), ['Member Status']);
+  });
+
   it('shows apps and tabs as permissions allow', () => {
     const tabs = (session: UiSession) =>
       session.apps()[0].tabs.map(({ label, url, iconName }) => [label, url, iconName]);

@@ -70,7 +70,8 @@ function refusal(context: Context, object: ObjectSchema, errors: SaveError[]): U
   for (const { message, fields } of errors) {
     const known = fields.flatMap((name) => context.org.schema.field(object, name) ?? []);
     if (!known.length) messages.push(message);
-    for (const field of known) fieldErrors.push({ field: field.name, fieldLabel: labelOf(context, field), message });
+    for (const field of known)
+      fieldErrors.push({ field: field.name, fieldLabel: labelOf(context, object, field), message });
   }
   return saveError(messages, fieldErrors);
 }
