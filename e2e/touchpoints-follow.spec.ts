@@ -80,7 +80,7 @@ test('a member edited on its page: the status brings the touchpoint, the date mo
     await details.getByRole('combobox', { name: 'Time' }).fill('6:30 PM');
     await details.getByRole('combobox', { name: 'Time' }).press('Tab');
   });
-  await expect(why).toContainText('Mar 14, 2026, 6:30 PM');
+  await expect(why).toContainText('3/14/2026, 6:30 PM');
   expect(touchpoint()?.Touchpoint_Date__c).toContain('2026-03-15T01:30');
 });
 
