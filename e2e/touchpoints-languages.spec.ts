@@ -41,7 +41,7 @@ test('in Spanish and in the time zone of Madrid', async () => {
   await page.goto(editorPage());
   await page.getByText('Incluir todos los registros que coincidan').click();
   await page.getByRole('button', { name: 'Fecha de inicio de la campaña' }).click();
-  await page.getByRole('button', { name: 'Vista previa' }).click();
+  await page.getByRole('button', { name: 'Vista previa de actualización' }).click();
   await page.getByRole('region').getByRole('button', { name: 'Actualizar 1 fecha', exact: true }).click();
   // The day begins in the organization, in Los Angeles, nine hours after Madrid: before that it lies outside its windows.
   await expect(page.getByRole('grid')).toContainText('8 ene 2026, 9:00');

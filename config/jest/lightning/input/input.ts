@@ -4,6 +4,7 @@ import FormInput from '../formInput';
 export default class Input extends FormInput {
   @api autocomplete: string | undefined;
   @api checked = false;
+  @api dateStyle: string | undefined;
   @api max: string | undefined;
   @api maxLength: string | undefined;
   @api min: string | undefined;
