@@ -12,6 +12,7 @@ const NORWEGIAN = 'force-app/main/setup/translations/no.translation-meta.xml';
 const NORWEGIAN_FIELD = 'force-app/main/setup/objectTranslations/Room__c-no/Floor__c.fieldTranslation-meta.xml';
 const PAGE = 'force-app/main/touchpoints/lwc/page/page.html';
 const PAGE_LABELS = 'force-app/main/touchpoints/lwc/page/labels.ts';
+const COMPONENT = 'force-app/main/touchpoints/lwc/page/page.js-meta.xml';
 const APEX = 'force-app/main/touchpoints/classes/Page.cls';
 const GUIDE = 'docs/marketer-guide.md';
 
@@ -69,9 +70,10 @@ describe('the check of words', () => {
     [`The page ${'says '.repeat(19)}so.`, /has a sentence of 22 words, more than 20/],
   ];
   for (const [text, problem] of wrongLabels) {
-    it(`refuses “${text.slice(0, 40)}” as a label, as a help text, and in a guide`, () => {
+    it(`refuses “${text.slice(0, 40)}” as a label, a help text, a description, and in a guide`, () => {
       assert.match(check({ [LABELS]: label('Wrong', text) }).join('\n'), problem);
       assert.match(check({ [FIELD]: field('Floor', text) }).join('\n'), problem);
+      assert.match(check({ [COMPONENT]: `<description>${text}</description>` }).join('\n'), problem);
       if (!text.includes('says')) assert.match(check({ [GUIDE]: text }).join('\n'), problem);
     });
   }

@@ -103,6 +103,9 @@ export function wordFindings(project: string): string[] {
       for (const text of textsOf(file, xml)) check(text, [...wordProblems(text.text), ...longSentences(text.text)]);
       for (const text of titlesOf(file, xml)) check(text, titleProblems(text.text));
     }
+    for (const [file, xml] of read(`force-app/main/${room}/{applications,lwc,permissionsets,tabs}/**/*-meta.xml`)) {
+      for (const text of textsOf(file, xml)) check(text, [...wordProblems(text.text), ...longSentences(text.text)]);
+    }
   }
 
   const buttons = buttonLabels(ROOMS.flatMap((room) => read(`force-app/main/${room}/lwc/*/*.{html,ts}`)));
