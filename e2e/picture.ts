@@ -1,4 +1,4 @@
-/** Pictures for the documentation: `E2E_PICTURES=1 npm test -- --only e2e` makes them anew in docs/images. */
+/** Pictures for the documentation: `E2E_PICTURES=1 npm test -- --only e2e` makes them again in docs/images. */
 import type { Page } from '@playwright/test';
 
 export async function picture(page: Page, name: string): Promise<void> {

@@ -43,6 +43,6 @@ export async function choose(scope: Page | Locator, label: string, value: string
 export async function switchUser(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /switch user/ }).click();
   await page.getByRole('menuitemcheckbox', { name: new RegExp(name) }).click();
-  // The page is loaded anew; until then the menu's own item carries the name as well.
+  // The page is loaded again; until then the menu's own item carries the name as well.
   await expect(page.getByRole('button', { name: new RegExp(`as ${name}: switch user`) })).toBeVisible();
 }

@@ -1,4 +1,4 @@
-/** Which lines the members of a class stand on: what stack traces name them by. */
+/** The lines of each member of a class, by which stack traces name it. */
 import type { Span } from '../values/frames.ts';
 import { lineOf, type ClassNode, type Member } from './syntax/ast.ts';
 

@@ -18,7 +18,7 @@ import type { RecordStatement } from './sql/select.ts';
 export interface QueryOptions {
   /** From `AccessLevel`; the query's own WITH clause comes first. Default: system mode. */
   access?: AccessMode;
-  /** Only these records, whatever the query says. */
+  /** Only these records, no matter what the query asks for. */
   only?: readonly string[];
   /** Does a loop walk the rows? It holds 200 of them at once (Apex Developer Guide, "SOQL For Loops"). */
   isWalked?: boolean;

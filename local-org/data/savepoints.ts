@@ -30,7 +30,7 @@ function live(current: Transaction): Savepoint[] {
   return savepoints;
 }
 
-/** Transactions in which code before API 60 has set a savepoint: no callout any more, whatever becomes of it. */
+/** Transactions in which code before API 60 has set a savepoint: no more callouts, even after a rollback to it. */
 const barred = new WeakSet<Transaction>();
 
 function count(current: Transaction, apiVersion: number): void {

@@ -40,7 +40,7 @@ export function customObject(
   return object;
 }
 
-/** Objects `Shop__c` (with roll-ups) and its details `Sale__c`, and whatever a test adds. */
+/** Objects `Shop__c` (with roll-ups) and its details `Sale__c`, and what a test adds. */
 export function testSchema(further: ObjectSchema[] = []): Schema {
   const number = { precision: 18, scale: 2 };
   const summary = (operation: 'count' | 'sum', field: string | null) => ({

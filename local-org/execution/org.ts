@@ -239,7 +239,7 @@ function seedCredentials(org: Org, credentials: CredentialValues): void {
   });
 }
 
-/** What is made from the project's files, and made anew when they change. */
+/** What is made from the project's files, and made again when they change. */
 interface Code {
   project: Project;
   program: Program;

@@ -18,7 +18,7 @@ const PROFILES = [
 ];
 /** User name of the administrator every org begins with. */
 export const ADMINISTRATOR = 'admin@local-org.example';
-/** User name of whom triggers on platform events run as. */
+/** Username of the user that triggers on platform events run as. */
 export const automatedProcess = (organizationId: string): string => `autoproc@${organizationId.toLowerCase()}`;
 
 /** Adds what is missing; what is there is left as it is. Runs in a transaction of its own. */

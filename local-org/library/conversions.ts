@@ -54,7 +54,7 @@ export function toId(value: string | null): string | null {
   return widenId(value);
 }
 
-/** The same before API 54, where a text of the right length passed for an id whatever it consisted of. */
+/** The same before API 54, where any text of the right length passed for an ID. */
 export const toUncheckedId = (value: string | null): string | null =>
   value !== null && !isId(value) && (value.length === 15 || value.length === 18) ? value : toId(value);
 

@@ -1,4 +1,4 @@
-/** Http, HttpRequest, HttpResponse and the mocks that stand for them in tests. */
+/** Http, HttpRequest, HttpResponse and the mocks that replace them in tests. */
 import { gzipSync } from 'node:zlib';
 import { listOf, Types } from '../values/types.ts';
 import { admitCallout, send } from '../services/callouts.ts';

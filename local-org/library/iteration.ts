@@ -1,4 +1,4 @@
-/** Iterable and Iterator, and how JavaScript walks whatever Apex can walk. */
+/** Iterable and Iterator, and how JavaScript walks what Apex can walk. */
 import { bridgeName } from '../values/bridge.ts';
 import { defineInterface } from './define.ts';
 import { throwApex } from '../values/exceptions.ts';
@@ -19,7 +19,7 @@ defineInterface('Iterator<T>', ['Boolean hasNext()', 'T next()'], {
 defineInterface('Iterable<T>', ['Iterator<T> iterator()']);
 
 /**
- * What `for (T item : values)` walks, whatever it is: a list, a set, or an object whose class implements Iterable
+ * What `for (T item : values)` walks: a list, a set, or an object whose class implements Iterable
  * (or, as the platform allows, Iterator).
  */
 export function iterate(values: unknown): Iterable<unknown> {

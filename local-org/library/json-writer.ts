@@ -83,7 +83,7 @@ export class JsonWriter {
     this.text += kind === 'object' ? '}' : ']';
   }
 
-  /** Closes whatever is open. */
+  /** Closes everything that is open. */
   closeAll(): void {
     while (this.levels.length) this.close(this.levels.at(-1)!.kind);
   }

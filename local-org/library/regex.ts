@@ -51,7 +51,7 @@ const END = '(?![^])';
 
 const cache = new Map<string, JavaRegex>();
 
-/** @throws StringException when the pattern is none */
+/** @throws StringException when the text isn't a pattern */
 export function javaRegex(pattern: string): JavaRegex {
   let made = cache.get(pattern);
   if (made) return made;
@@ -166,7 +166,7 @@ class Translator {
     return `${open}${this.alternatives()}${this.close()}`;
   }
 
-  /** Flags for a group of their own, or up to the end of the group they stand in. */
+  /** Flags for a group of their own, or up to the end of the group that holds them. */
   private flagged(on: string, off: string, isGroup: boolean): string {
     const before = { multiline: this.multiline, comments: this.comments };
     if (on.includes('m')) this.multiline = true;

@@ -6,5 +6,5 @@ import type { ApexEnum } from '../values/values.ts';
 
 defineEnum('RoundingMode', ['UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN', 'UNNECESSARY']);
 
-/** The constants stand in the order of Java, as those of the library that does the rounding do. */
+/** The constants have the order of Java, as those of the library that does the rounding do. */
 export const roundingMode = (mode: ApexEnum | null): RoundingMode => required(mode, 2).ordinal;

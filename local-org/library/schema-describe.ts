@@ -25,7 +25,7 @@ function describeSObjects(names: ApexList<string | null>) {
   return new ApexList(listOf(libraryType('Schema.DescribeSObjectResult')), described);
 }
 
-/** All objects; made anew on each call, as the caller may change the map. */
+/** All objects; made again on each call, as the caller may change the map. */
 function globalDescribe() {
   const { schema } = transaction();
   const entries: [string, SObjectTypeToken][] = [];

@@ -1,4 +1,4 @@
-/** `String.template`: a text whose `${name}` stand for the values of a map (Apex Reference Guide, String, Summer '26). */
+/** `String.template`: a text whose `${name}` are replaced with the values of a map (Apex Reference Guide, String, Summer '26). */
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import { stringOf } from './operations.ts';

@@ -197,7 +197,7 @@ function isElementOf(actual: ApexType, wanted: ApexType): boolean {
   return isKeyOf(actual, wanted) || isSubtype(actual, wanted);
 }
 
-/** May a value declared `actual` stand where `wanted` is declared? */
+/** Can a value declared `actual` be used where `wanted` is declared? */
 export function isSubtype(actual: ApexType, wanted: ApexType): boolean {
   if (actual === wanted || wanted === Types.Object) return true;
   if (wanted === Types.SObject) return actual.kind === 'sobject';

@@ -216,7 +216,7 @@ describe('what cannot be read', () => {
     assert.throws(() => loadProject(['/nowhere']), /\/nowhere: no such folder/);
   });
 
-  it('does not keep a folder of Apex alone from being a project', () => {
+  it('takes a folder with nothing but Apex as a project', () => {
     const project = load({
       'deep/Thing.cls': 'public class Thing {}',
       'README.md': '# Apex',

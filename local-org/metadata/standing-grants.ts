@@ -1,4 +1,4 @@
-/** What the platform itself grants or forbids, whatever permission sets and profiles say. */
+/** What the platform itself grants or forbids, no matter the permission sets and profiles. */
 import type { ObjectGrant } from './permission-sets.ts';
 import type { ObjectSchema } from './schema.ts';
 

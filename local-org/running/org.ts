@@ -65,7 +65,7 @@ export interface Destination {
   url: string;
   /** What the credential adds. */
   headers: Record<string, string>;
-  /** What merge fields of the request stand for; null where headers were configured instead. */
+  /** The values of the request's merge fields; null where headers were configured instead. */
   authentication: RequestMerge | null;
 }
 

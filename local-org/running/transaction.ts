@@ -58,7 +58,7 @@ export interface Transaction {
   readonly test: TestState | null;
   /** Done when it has ended, whether it was committed or rolled back. */
   readonly afterwards: (() => void)[];
-  /** Kinds of objects saved so far: setup objects (User, …) and others do not mix. `System.runAs` starts anew. */
+  /** Kinds of objects saved so far: setup objects (User, …) and others do not mix. `System.runAs` starts again. */
   savedKinds: { setup: boolean; regular: boolean };
 }
 

@@ -51,7 +51,7 @@ export const ownerOf = (
   userId: principal.type === 'PerUserPrincipal' ? current.user.id : null,
 });
 
-/** What is added to a request, and what its own merge fields stand for. */
+/** What is added to a request, and the values of its own merge fields. */
 export class Authentication implements RequestMerge {
   private readonly named: NamedCredential;
   private readonly external: ExternalCredential | null;

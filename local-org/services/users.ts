@@ -47,7 +47,7 @@ export interface RunAsScope {
 
 /**
  * `System.runAs(user) { … }` compiles to `const s = beginRunAs(user); try { … } finally { endRunAs(s); }`.
- * Only tests may; it counts as a DML statement, record sharing is enforced, and mixed DML starts anew.
+ * Only tests may; it counts as a DML statement, record sharing is enforced, and mixed DML starts again.
  * @param who a User record, or a Version, which changes nothing here
  */
 export function beginRunAs(who: object | null): RunAsScope {

@@ -1,6 +1,6 @@
 /**
  * Runs Apex tests: each method in a transaction of its own, on the data its class's `@TestSetup` left, all of it rolled
- * back. Static variables start anew for each.
+ * back. Static variables start again for each.
  */
 import path from 'node:path';
 import { CompileFailure } from '../apex/load.ts';
@@ -64,7 +64,7 @@ function runClass(org: Org, test: TestClass, report: (result: TestResult) => voi
   });
 }
 
-/** Runs work in a transaction of the data that is undone, whatever happens. */
+/** Runs work in a transaction of the data that is always undone. */
 function rolledBack<T>(org: Org, work: () => T): T {
   const { store } = org;
   if (!store.inTransaction) {

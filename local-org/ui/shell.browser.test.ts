@@ -36,7 +36,7 @@ describe('the shell', { skip: browserMissing }, () => {
     assert.deepEqual(errors, [], 'the page threw');
   });
 
-  it('opens the first tab of the app, and another one without loading the page anew', async () => {
+  it('opens the first tab of the app, and another one without reloading the page', async () => {
     await page.goto('/');
     await page.getByRole('link', { name: 'Aurora' }).waitFor();
     assert.equal(new URL(page.url()).pathname, '/lightning/o/Room__c/home');

@@ -67,7 +67,7 @@ export class ApexSet<T = unknown> implements Iterable<T>, Composite {
     );
   }
 
-  /** `iterator()` of whatever is an Iterable. */
+  /** `iterator()` of any Iterable. */
   [bridgeName('iterator', 0)](): CollectionIterator {
     return new CollectionIterator(this.toArray());
   }

@@ -1,4 +1,4 @@
-/** Which members of a class must be initialized by code, and which are literals that stand in its shell. */
+/** Which members of a class must be initialized by code, and which are literals in its shell. */
 import type { ClassSymbol, FieldSymbol } from '../symbols.ts';
 import type { SymbolTable } from '../symbol-table.ts';
 import type { Expression } from '../syntax/ast.ts';

@@ -126,7 +126,7 @@ export class Body {
     return local;
   }
 
-  /** A variable that turned out to take null: the body is translated anew without that assumption. */
+  /** A variable that turned out to take null: the body is translated again without that assumption. */
   mayBeNull(local: Local): void {
     if (!local.nonNull || this.nullable.has(local.at)) return;
     this.nullable.add(local.at);

@@ -1,4 +1,4 @@
-/** Names and fields: what `a`, `a.b`, `Account.Name`, `System.Label.x` stand for. */
+/** Names and fields: what `a`, `a.b`, `Account.Name`, `System.Label.x` mean. */
 import { getField, getParentField, getChildren } from '../../values/sobject.ts';
 import { describeField, describeObject, fieldToken, labelText, objectToken } from '../runtime/library.ts';
 import { firstRowOrNull } from '../runtime/queries.ts';

@@ -48,7 +48,7 @@ export interface Namespace {
   name: string;
 }
 
-/** Names that stand for more than a value: `Schema.SObjectType`, `Account.fields`, `Trigger`, `System.Label`. */
+/** Names that mean more than a value: `Schema.SObjectType`, `Account.fields`, `Trigger`, `System.Label`. */
 export interface Special {
   kind: 'special';
   which: 'sobjecttypes' | 'fieldTokens' | 'fieldDescribes' | 'trigger' | 'label' | 'labelNamespace';

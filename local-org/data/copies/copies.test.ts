@@ -1,4 +1,4 @@
-/** Copies of computed fields against the fields computed anew, whatever happens to the rows they are made of. */
+/** Copies of computed fields equal the fields computed again, no matter how their rows change. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -132,7 +132,7 @@ function differences(): unknown[] {
   );
 }
 
-test('copies are what computing the fields gives, whatever was saved, merged, converted, deleted and brought back', () => {
+test('copies equal the computed fields after saves, merges, conversions, deletions, and undeletes', () => {
   let members = 0;
   fc.assert(
     fc.property(fc.array(operations, { minLength: 20, maxLength: 60 }), (steps) => {

@@ -37,7 +37,7 @@ export class StoredCopies implements Copies {
     return true;
   }
 
-  /** Takes up the metadata: makes what is new, and anew what is computed otherwise than before. */
+  /** Follows the metadata: makes the copies that are new, and makes those again whose computation has changed. */
   useSchema(schema: Schema): void {
     this.schema = schema;
     this.reload();

@@ -109,7 +109,7 @@ function takeAlong(batch: Batch, object: ObjectSchema, roots: Map<string, string
   }
 }
 
-/** With a record that comes back, what its deletion took along or emptied comes back, as far as nobody filled it since. */
+/** With a record that comes back, what its deletion took along or emptied comes back, unless it was filled since. */
 export function restoreChildren(batch: Batch): void {
   const { store, schema } = batch;
   for (const row of alive(batch)) {

@@ -20,7 +20,7 @@ export interface SaveResult {
 
 export type Operation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
 
-/** A save that fails as a whole, whatever the records: Apex sees a DmlException. */
+/** A save that fails as a whole, no matter the records: Apex sees a DmlException. */
 export const failure = (statusCode: string, message: string, fields: string[] = []): SaveError => ({
   statusCode,
   message,

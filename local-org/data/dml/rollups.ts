@@ -1,4 +1,4 @@
-/** Roll-up summary fields: after details were saved, their masters are counted anew and saved in turn. */
+/** Roll-up summary fields: after details were saved, their masters are counted again and saved in turn. */
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { columnKind, columnReader, quote, scaleFactor } from '../column.ts';
 import { queryContext } from '../query.ts';

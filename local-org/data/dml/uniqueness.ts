@@ -15,7 +15,7 @@ function uniqueFieldsOf(object: ObjectSchema): FieldSchema[] {
   return fields;
 }
 
-/** Texts are one value whatever their case, unless the field says otherwise. */
+/** Texts that differ only in case are one value, unless the field says otherwise. */
 export const uniqueKey = (field: FieldSchema, value: unknown): string => {
   const raw = String(toColumn(field, value));
   return columnKind(field) === 'text' && !field.caseSensitive ? raw.toLowerCase() : raw;

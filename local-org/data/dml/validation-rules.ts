@@ -77,7 +77,7 @@ function computedValue(batch: Pick<Batch, 'schema' | 'store'>, record: SObject, 
   });
 }
 
-/** Computes all formula fields of a record in memory anew: `recalculateFormulas`. */
+/** Computes all formula fields of a record in memory again: `recalculateFormulas`. */
 export function recalculate(batch: Pick<Batch, 'schema' | 'store'>, record: SObject): void {
   for (const field of record.object.fields.values()) {
     if (field.formula === null) continue;

@@ -463,5 +463,5 @@ const hasResolvedAggregate = (node: ResolvedExpression): boolean =>
 export const describe = (node: ResolvedExpression): string =>
   node.kind === 'path' ? node.names.join('.') : `${node.name}(${node.args.map(describe).join(', ')})`;
 
-/** Do both stand for the same value of a row? */
+/** Do both mean the same value of a row? */
 export const sameExpression = (a: ResolvedExpression, b: ResolvedExpression): boolean => describe(a) === describe(b);

@@ -17,7 +17,7 @@ import type { Job, JobTable } from './table.ts';
 const START = bridgeName('start', 1);
 const EXECUTE = bridgeName('execute', 2);
 const FINISH = bridgeName('finish', 1);
-/** What a query locator hands out at most at once, whatever scope was asked for. */
+/** What a query locator hands out at most at once, no matter the scope. */
 const MAXIMUM_LOCATOR_SCOPE = 2_000;
 const NO_CALLOUTS = 'Callout not allowed from this batch. Please implement Database.AllowsCallouts';
 

@@ -26,7 +26,7 @@ export class EventDelivery {
   }
 
   /**
-   * What a trigger throws reaches nobody, as on the platform; it is written to the debug log.
+   * An exception of a trigger reaches no publisher, as on the platform. The debug log holds it.
    * @param succeeds false: publishing fails, as a test may want it
    */
   deliver(job: Job, succeeds: boolean): null {

@@ -29,7 +29,7 @@ export class JobLoop {
     if (!this.isStopped) this.timer = setTimeout(() => this.turn(), milliseconds);
   }
 
-  /** One step, then whatever else waits for this thread: requests are answered between the parts of a batch. */
+  /** One step, then other work that waits for this thread: requests are answered between the parts of a batch. */
   private turn(): void {
     let didWork = false;
     try {

@@ -22,7 +22,7 @@ export interface StepRunner {
    * @param done writes, in the same transaction, what became of the job
    */
   apex(job: Job, entry: StepEntry, work: () => void, done: () => void): unknown;
-  /** The job's object, made anew. Within a transaction. */
+  /** The job's object, made again. Within a transaction. */
   objectOf(job: Job): ApexObject;
   /** The job is over: its row says how, nothing of it waits any more. */
   end(job: Job, failure: unknown): void;

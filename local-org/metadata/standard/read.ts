@@ -60,7 +60,7 @@ const types: Record<string, FieldType> = {
   anytype: 'AnyType',
 };
 
-/** All standard objects, read anew: the caller may add a project's fields to them. */
+/** All standard objects, read again: the caller may add a project's fields to them. */
 export function readStandardObjects(): StandardObject[] {
   const found: StandardObject[] = [];
   for (const file of readdirSync(import.meta.dirname).sort()) {

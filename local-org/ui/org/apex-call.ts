@@ -78,7 +78,7 @@ function refusalOf(error: unknown): unknown {
   });
 }
 
-/** A DmlException that nobody caught has no message of its own: its rows' messages come by page and by field. */
+/** An uncaught DmlException has no message of its own: its rows' messages come by page and by field. */
 function dmlBody({ rows }: DmlException): Record<string, unknown> {
   const fieldErrors: Record<string, { statusCode: string; message: string }[]> = {};
   const pageErrors: { statusCode: string; message: string }[] = [];

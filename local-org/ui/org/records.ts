@@ -35,7 +35,7 @@ function targetOf({ org }: Context, reference: FieldSchema): ObjectSchema | null
   return org.schema.object('Name') ?? org.schema.object(reference.referenceTo[0]);
 }
 
-/** Address parts stand for the compound field, which has no column of its own. */
+/** Address parts represent the compound field, which has no column of its own. */
 const isStored = ({ type }: FieldSchema) => type !== 'Address' && type !== 'Location' && type !== 'Base64';
 
 const ADDRESS_PARTS = ['Street', 'City', 'State', 'PostalCode', 'Country'];

@@ -21,7 +21,7 @@ export const browserMissing: string | false = path || process.env.CI === 'true' 
 /** Longer than anything takes on a busy machine: a test waits for what it looks for, and this ends one that never comes. */
 export const PATIENCE_MILLISECONDS = 300_000;
 
-/** A browser without a window that asks nobody for anything. */
+/** A browser without a window and without network requests of its own. */
 export async function launch(): Promise<Browser> {
   if (!path) throw new Error(MISSING);
   return chromium.launch({

@@ -45,7 +45,7 @@ export default class App extends LightningElement {
     );
   }
 
-  /** A link to another page of the shell changes the page without loading it anew. */
+  /** A link to another page of the shell changes the page without loading it again. */
   followLink(event: MouseEvent): void {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);

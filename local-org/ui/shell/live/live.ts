@@ -1,4 +1,4 @@
-/** Follows the server: a change of the project shows the page anew, a compile error is shown on it. */
+/** Follows the server: a change of the project shows the page again, a compile error is shown on it. */
 import type { LiveMessage } from '../../shapes.ts';
 
 type ProblemListener = (text: string) => void;

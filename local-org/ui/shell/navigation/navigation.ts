@@ -9,7 +9,7 @@ const CHOSEN_APP = 'local-org-app';
 /** The width of the button for the tabs that don't fit. */
 const MORE_PIXELS = 100;
 
-/** How many tabs stand in the width: all, or as many as leave room for the button to the others. */
+/** How many tabs fit the width: all, or as many as leave room for the button to the others. */
 function tabsThatFit(widths: number[], available: number): number {
   const total = widths.reduce((sum, width) => sum + width, 0);
   if (total <= available) return widths.length;

@@ -23,7 +23,7 @@ export const NavigationMixin = Object.assign(mixin, { Navigate, GenerateUrl });
 
 type Provide = (value: unknown) => void;
 
-/** Wire adapter: the page reference, provisioned anew when it changes. */
+/** Wire adapter: the page reference, provisioned again when it changes. */
 export class CurrentPageReference {
   readonly #provide: Provide;
   #stop: (() => void) | null = null;

@@ -9,7 +9,7 @@ export const REFRESH_COMPLETE_WITH_ERRORS = 'refresh-complete-with-errors';
 const handlers = new Map<number, Handler>();
 let lastId = 0;
 
-/** Asks the page to refresh its records and whatever registered a handler. */
+/** Asks the page to refresh its records and everything that registered a handler. */
 export class RefreshEvent extends CustomEvent<undefined> {
   constructor() {
     super('lightning__refreshview', { bubbles: true, composed: true });

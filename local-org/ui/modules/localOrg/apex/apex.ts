@@ -1,7 +1,7 @@
 /** `@salesforce/apex`. */
 import { originOf } from 'localOrg/wire';
 
-/** Asks again for what a wired Apex method gave, and provisions it anew. */
+/** Asks again for what a wired Apex method gave, and provisions it again. */
 export async function refreshApex(wiredValue: unknown): Promise<void> {
   await originOf(wiredValue)?.refresh();
 }

@@ -1,7 +1,7 @@
 /** How the fields inside a record form and the form find each other, no matter what is between them. */
 import type { ObjectInfo, RecordRepresentation } from '../../../shapes.ts';
 
-/** What a form knows; each field is given it anew when it changes. */
+/** What a form knows; each field is given it again when it changes. */
 export interface FormState {
   objectInfo: ObjectInfo;
   record: RecordRepresentation | null;
@@ -31,7 +31,7 @@ export type ObjectName = string | { objectApiName: string };
 export const fieldNameOf = (name: FieldName): string => (typeof name === 'string' ? name : name.fieldApiName);
 export const objectNameOf = (name: ObjectName): string => (typeof name === 'string' ? name : name.objectApiName);
 
-/** Parts of a person's name, in place of the whole that nobody can write. */
+/** Parts of a person's name, in place of the whole name, which is read-only. */
 export function inputFieldsOf({ fields }: ObjectInfo, name: string): string[] {
   if (name !== 'Name' || !fields.LastName) return [name];
   return ['Salutation', 'FirstName', 'LastName'].filter((part) => part in fields);
