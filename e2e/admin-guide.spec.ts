@@ -4,6 +4,7 @@ import { forgetReceived, receivedByMeta, takeAnyToken, takeTokens } from './meta
 import { picture } from './picture.ts';
 import { query, runApex } from './records.ts';
 import { choose, openRecord, openTab } from './salesforce.ts';
+import { resumeScheduledExports, stopScheduledExports } from './schedules.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -24,13 +25,9 @@ test.beforeAll(async () => {
     update new Revenue_Model__c(
       Id = [SELECT Id FROM Revenue_Model__c WHERE Status__c = 'Approved'].Id, Status__c = 'Retired'
     );
-    for (CronTrigger schedule : [
-      SELECT Id FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Touchline: send conversions%'
-    ]) {
-      System.abortJob(schedule.Id);
-    }
     insert new Lead(LastName = 'Guideline', Company = 'Example Guide', Facebook_Lead_Id__c = '${LEAD_ID}');
   `);
+  stopScheduledExports();
 });
 
 test.afterAll(async () => {
@@ -41,8 +38,8 @@ test.afterAll(async () => {
     delete [SELECT Id FROM Revenue_Model__c WHERE Status__c IN ('Approved', 'Draft')];
     Revenue_Model__c former = [SELECT Id FROM Revenue_Model__c ORDER BY Approved_At__c DESC LIMIT 1];
     update new Revenue_Model__c(Id = former.Id, Status__c = 'Approved');
-    ConversionExport.reschedule(60);
   `);
+  resumeScheduledExports();
   await forgetReceived();
   await takeAnyToken();
 });
@@ -107,6 +104,7 @@ test('guide, map stages: a first draft of the values of Lead Status is mapped an
 
 // Specification: conversions.access.setup
 test('guide, first real event: a lead changes its stage, and Facebook accepts it', async ({ page }) => {
+  stopScheduledExports();
   await openRecord(page, 'Leads', 'Guideline');
   await page.getByRole('button', { name: 'Edit Lead Status' }).click();
   await choose(page, 'Lead Status', 'Working - Contacted');

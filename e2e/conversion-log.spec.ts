@@ -9,6 +9,7 @@ import { forgetReceived, letFail, letSucceed, receivedByMeta } from './meta.ts';
 import { picture } from './picture.ts';
 import { query, runApex } from './records.ts';
 import { choose, openTab, switchUser } from './salesforce.ts';
+import { resumeScheduledExports, stopScheduledExports } from './schedules.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -45,6 +46,7 @@ async function open(page: Page): Promise<void> {
 }
 
 test.beforeAll(() => {
+  stopScheduledExports();
   runApex(`
     Lead person = new Lead(LastName = 'Protokoll', Company = 'Example Log', Facebook_Lead_Id__c = '${LEAD_ID}');
     insert person;
@@ -74,6 +76,7 @@ test.afterAll(async () => {
     delete [SELECT Id FROM Lead WHERE LastName = 'Protokoll'];
     TouchlineSettings.resumeExport();
   `);
+  resumeScheduledExports();
   await forgetReceived();
 });
 

@@ -4,8 +4,12 @@ import { forgetReceived, receivedByMeta } from './meta.ts';
 import { picture } from './picture.ts';
 import { query, runApex } from './records.ts';
 import { choose, openRecord, openTab } from './salesforce.ts';
+import { resumeScheduledExports, stopScheduledExports } from './schedules.ts';
 
 test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(stopScheduledExports);
+test.afterAll(resumeScheduledExports);
 
 const CONFERENCE = 'January Conference';
 const INCLUDE_ALL = 'Include all Campaign Members';
