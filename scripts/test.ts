@@ -24,6 +24,8 @@ interface Check {
   needs?: ExternalTool;
   /** How many cores it keeps busy; one when left out. */
   cores?: number;
+  /** Starts before the others: what takes minutes and starts last is waited for alone. */
+  isLong?: boolean;
 }
 
 type Outcome = 'passed' | 'failed' | 'skipped';

@@ -27,7 +27,8 @@ import type { ClassSymbol, SourceFile } from './symbols.ts';
 import { SymbolTable } from './symbol-table.ts';
 import { position } from './syntax/ast.ts';
 import type { AnonymousNode, ClassNode, Member, Statement, TriggerNode } from './syntax/ast.ts';
-import { parse } from './syntax/parse.ts';
+import { parse, type SourceKind } from './syntax/parse.ts';
+import { parseAhead } from './syntax/parse-ahead.ts';
 import { emitClass, emitStatements } from './translate/classes.ts';
 import { Unit, type CompileOptions } from './translate/unit.ts';
 import { Writer } from './translate/writer.ts';
@@ -50,6 +51,8 @@ export interface Options {
   /** Count executed work for the CPU limit. Default: yes. */
   cpuCounting?: boolean;
 }
+
+const kindOf = (path: string): SourceKind => (path.endsWith('.trigger') ? 'trigger' : 'class');
 
 /** One file on its way through the phases. */
 interface Module {
@@ -81,6 +84,12 @@ class Compiler {
   }
 
   compile(sources: Source[]): Program {
+    const { cacheDir } = this.options;
+    if (cacheDir)
+      parseAhead(
+        sources.map(({ path, text }) => ({ text, kind: kindOf(path) })),
+        cacheDir,
+      );
     const modules = sources.map((source) => this.parseModule(source));
     const declared = modules.filter((m) => m.symbol !== null);
     for (const m of declared) declareParents(this.table, m.symbol!, m.diagnostics);
@@ -107,7 +116,7 @@ class Compiler {
 
   private parseModule({ path, text, apiVersion = CURRENT_API_VERSION }: Source): Module {
     const diagnostics = new Diagnostics(path);
-    const kind = path.endsWith('.trigger') ? 'trigger' : 'class';
+    const kind = kindOf(path);
     const file: SourceFile = { path, text, namespace: this.options.namespace ?? null, apiVersion, kind };
     const { unit, errors } = parse(text, kind, this.options.cacheDir ?? null);
     for (const error of errors) diagnostics.errors.push({ file: path, ...error });

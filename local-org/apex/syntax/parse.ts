@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import { SoqlError } from '../../data/soql/ast.ts';
 import { columnOf, lineOf, type SourceKind, type SourceTree, type SyntaxError } from './ast.ts';
@@ -29,11 +30,16 @@ class Collector extends ApexErrorListener {
 /** The parser lists every token it would have taken: the first few words are what helps. */
 const readable = (message: string) => message.replace(/ expecting \{([^}]{60})[^}]*\}/, ' expecting one of {$1…}');
 
+/** Where the tree of a text is kept: named for the text and for the code that makes the tree. */
+export function cacheFileOf(text: string, kind: SourceKind, cacheDir: string): string {
+  const hash = createHash('sha256').update(`${VERSION} ${kind}\n`).update(text).digest('hex').slice(0, 40);
+  return join(cacheDir, `${hash}.json`);
+}
+
 /** Parses a file, or reads its tree from `cacheDir` when the same text was parsed before. */
 export function parse(text: string, kind: SourceKind, cacheDir: string | null = null): SourceTree {
   if (!cacheDir) return parseText(text, kind);
-  const hash = createHash('sha256').update(`${VERSION} ${kind}\n`).update(text).digest('hex').slice(0, 40);
-  const file = join(cacheDir, `${hash}.json`);
+  const file = cacheFileOf(text, kind, cacheDir);
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
@@ -41,7 +47,7 @@ export function parse(text: string, kind: SourceKind, cacheDir: string | null = 
   }
   const tree = parseText(text, kind);
   mkdirSync(cacheDir, { recursive: true });
-  const temporary = `${file}.${process.pid}`;
+  const temporary = `${file}.${process.pid}-${threadId}`;
   writeFileSync(temporary, JSON.stringify(tree));
   renameSync(temporary, file);
   return tree;
