@@ -10,9 +10,11 @@
  * a missing one is a failure.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { parseAhead } from '../local-org/apex/syntax/parse-ahead.ts';
 import { parse, UsageError } from '../local-org/cli/arguments.ts';
+import { loadProject } from '../local-org/metadata/index.ts';
 import { writeChartLibrary } from './chart-library.ts';
 import { runSideBySide } from './checks/side-by-side.ts';
 import { missingTool, type ExternalTool } from './external-tools.ts';
@@ -26,11 +28,15 @@ interface Check {
   cores?: number;
   /** Starts before the others: what takes minutes and starts last is waited for alone. */
   isLong?: boolean;
+  /** Compiles the package's Apex. */
+  runsPackage?: boolean;
 }
 
 type Outcome = 'passed' | 'failed' | 'skipped';
 
 const CORES = availableParallelism();
+/** Where the local org keeps what it has parsed. */
+const PARSED = '.local-org/cache';
 
 const node = (...args: string[]) => [process.execPath, '--disable-warning=ExperimentalWarning', ...args];
 const localOrg = (...args: string[]) => node('local-org/bin/local-org.ts', ...args);
@@ -39,7 +45,7 @@ const nodeTests = (...patterns: string[]) =>
   node('--test', `--test-concurrency=${CORES}`, '--test-reporter=dot', ...patterns.flatMap((p) => globSync(p)).sort());
 
 const checks: Check[] = [
-  { name: 'types', what: 'TypeScript', command: node('scripts/checks/typescript.ts') },
+  { name: 'types', what: 'TypeScript', command: node('scripts/checks/typescript.ts'), isLong: true },
   { name: 'layers', what: 'imports against the layers', command: node('scripts/checks/layers.ts', '.') },
   {
     name: 'apex-types',
@@ -53,8 +59,8 @@ const checks: Check[] = [
     what: 'every query and save states its access mode; one API version',
     command: node('scripts/checks/access-modes.ts', '.', ...globSync('scripts/*.apex'), 'local-org/ui/fixture'),
   },
-  { name: 'format', what: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'] },
-  { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'] },
+  { name: 'format', what: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'], isLong: true },
+  { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'], isLong: true },
   { name: 'metadata', what: 'metadata schema and cross-references', command: node('scripts/checks/metadata.ts', '.') },
   { name: 'words', what: 'labels and docs against the voice', command: node('scripts/checks/words.ts') },
   { name: 'lwc', what: 'the platform LWC compiler', command: node('scripts/checks/lwc-platform.ts') },
@@ -64,11 +70,13 @@ const checks: Check[] = [
     command: node('scripts/checks/security.ts', 'force-app'),
     needs: 'java',
   },
-  { name: 'jest', what: 'components', command: ['jest', '--ci'] },
+  { name: 'jest', what: 'components', command: ['jest', '--ci'], cores: Math.max(1, CORES - 1), isLong: true },
   {
     name: 'engine',
     what: 'local org, emulators, scripts',
     command: nodeTests('local-org/**/*.test.ts', 'emulators/**/*.test.ts', 'scripts/**/*.test.ts'),
+    cores: CORES,
+    isLong: true,
   },
   {
     name: 'conformance',
@@ -79,22 +87,31 @@ const checks: Check[] = [
     name: 'apex',
     what: 'Apex tests',
     command: localOrg('test', '--project', '.', '--minimum-coverage', '90'),
+    isLong: true,
+    runsPackage: true,
   },
   {
     name: 'packaged',
     what: 'the same with the namespace of the package',
     command: localOrg('test', '--project', '.', '--namespace', 'touchline'),
+    isLong: true,
+    runsPackage: true,
   },
   {
     name: 'proof',
     what: "Meta's own code, faults and kills, other dates; npm run proof is the long form",
     command: node('scripts/proof.ts', '--short'),
+    isLong: true,
+    runsPackage: true,
   },
   {
     name: 'e2e',
     what: 'the pages in Chromium',
     command: ['playwright', 'test', '--config=e2e/playwright.config.ts'],
     needs: 'chromium',
+    cores: 2,
+    isLong: true,
+    runsPackage: true,
   },
 ];
 
@@ -109,7 +126,9 @@ prepare();
 const started = performance.now();
 const outcomes = new Map<string, Outcome>();
 await runSideBySide(
-  selected.map((check) => ({ check, cores: check.cores ?? 1 })),
+  [...selected]
+    .sort((a, b) => Number(b.isLong ?? false) - Number(a.isLong ?? false))
+    .map((check) => ({ check, cores: check.cores ?? 1 })),
   CORES,
   async ({ check }) => {
     outcomes.set(check.name, await run(check, selected.length === 1));
@@ -150,6 +169,17 @@ function prepare(): void {
   writeChartLibrary();
   const { status } = spawnSync(process.execPath, ['scripts/generate-apex-types.ts'], { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
+  // Once for all of them, instead of once in each.
+  if (selected.filter(({ runsPackage }) => runsPackage).length > 1) {
+    const files = loadProject(['.']).apexFiles.map(({ file }) => file);
+    parseAhead(
+      files.map((file) => ({
+        text: readFileSync(file, 'utf8'),
+        kind: file.endsWith('.trigger') ? 'trigger' : 'class',
+      })),
+      PARSED,
+    );
+  }
 }
 
 /** @param live show the output as it comes; else in one piece at the end, so that checks don't mix */

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { cacheFileOf, parse, type SourceKind } from './parse.ts';
+import type { SourceKind } from './ast.ts';
+import { cacheFileOf, parse } from './parse.ts';
 
 export interface ParseWork {
   text: string;
