@@ -33,7 +33,7 @@ function sentByDay(): [day: string, sent: string][] {
   for (const { Event_Time__c: time } of query(
     "SELECT Event_Time__c FROM Conversion_Event__c WHERE Status__c = 'Sent'",
   )) {
-    const day = new Date(String(time)).toLocaleDateString('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+    const day = new Date(String(time)).toLocaleDateString('en-US', { timeZone: 'UTC' });
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   return [...counts].map(([day, count]) => [day, String(count)]);

@@ -12,8 +12,10 @@ const MILLISECONDS_A_DAY = 86_400_000;
 /** More days would make the bars too thin, so days without events are left out. */
 const MAX_DENSE_DAYS = 92;
 
-const dayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', month: 'short', day: 'numeric' });
-const longDayFormat = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', dateStyle: 'medium' });
+// Dates as the reasons beside them have them, which Apex writes in the user's short style.
+const DAY = { timeZone: 'UTC', month: 'numeric', day: 'numeric' } as const;
+const dayFormat = new Intl.DateTimeFormat(LOCALE, DAY);
+const longDayFormat = new Intl.DateTimeFormat(LOCALE, { ...DAY, year: 'numeric' });
 
 /** The outcomes of the events of each day, as a chart and as a collapsed table. */
 export default class ConversionDays extends LightningElement {

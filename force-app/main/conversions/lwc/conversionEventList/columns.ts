@@ -24,7 +24,7 @@ export const columns: Column[] = [
     typeAttributes: {
       timeZone: TIME_ZONE,
       year: 'numeric',
-      month: 'short',
+      month: 'numeric',
       day: 'numeric',
       hour: 'numeric',
       minute: '2-digit',
