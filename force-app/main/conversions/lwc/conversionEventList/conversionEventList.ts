@@ -181,7 +181,7 @@ export default class ConversionEventList extends LightningElement {
     let cursor: string | null = null;
     do {
       this.fileProgress = formatLabel(labels.fileProgress, rows.length, Math.min(this.total, MAX_FILE_ROWS));
-      // Each page needs the cursor of the previous page. eslint-disable-next-line no-await-in-loop
+      // eslint-disable-next-line no-await-in-loop -- Each page needs the cursor of the previous page.
       const page: EventPage = await getEvents({ filter, cursor, pageSize: FILE_PAGE_SIZE });
       rows.push(...page.rows);
       cursor = page.nextCursor ?? null;
