@@ -122,9 +122,14 @@ function build(...args: string[]): Promise<void> {
     const collect = (data: Buffer) => (output += data.toString());
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
+    // Nobody waits for it any more when this process ends before, as it does when it can't use the data.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The Lightning base components could not be built:\n${output}`)),
-    );
+    child.on('exit', (code) => {
+      process.off('exit', stop);
+      if (code === 0) resolve();
+      else reject(new Error(`The Lightning base components could not be built:\n${output}`));
+    });
   });
 }
