@@ -24,7 +24,7 @@ export const columns: Column[] = [
   column(columnLabels.company, 'company'),
   column(columnLabels.email, 'email', { initialWidth: 190 }),
   column(columnLabels.type, 'type', { initialWidth: 90 }),
-  column(columnLabels.status, 'status', { initialWidth: 120 }),
+  column(columnLabels.status, 'status', { initialWidth: 140 }),
   column(columnLabels.touchpointDate, 'touchpointDate', { type: 'date', initialWidth: 190, typeAttributes: MOMENT }),
   // The minute a member was added has no meaning to users.
   column(columnLabels.createdDate, 'createdDate', { type: 'date', initialWidth: 145, typeAttributes: DAY }),
