@@ -1,6 +1,6 @@
 /**
  * Builds the Lightning base components, the LWC engine and its synthetic shadow into native ES modules with shared
- * chunks, one entry a component. Runs as a process of its own, since the server answers meanwhile:
+ * chunks, one entry a component. Runs as a process of its own, since the server answers at the same time:
  *
  *   node build.ts DIRECTORY                                     all but the libraries of icons
  *   node build.ts DIRECTORY lightning/iconSvgTemplatesUtility   one of those
