@@ -78,6 +78,14 @@ describe('the check of words', () => {
     });
   }
 
+  it('reads the short description of a label, too', () => {
+    const described = label('Right', 'Right.').replace(
+      '<value>',
+      '<shortDescription>Changed Meanwhile</shortDescription><value>',
+    );
+    assert.match(check({ [LABELS]: described }).join(), /shortDescription says “Meanwhile”/);
+  });
+
   it('lets docs have sentences of 25 words', () => {
     assert.deepEqual(check({ [GUIDE]: `${'word '.repeat(25)}.` }), []);
     assert.match(check({ [GUIDE]: `${'word '.repeat(26)}.` }).join(), /26 words, more than 25/);

@@ -97,6 +97,8 @@ export function wordFindings(project: string): string[] {
   for (const room of ROOMS) {
     for (const [file, xml] of read(`force-app/main/${room}/**/*.labels-meta.xml`)) {
       for (const label of labelsOf(file, xml)) labels.set(label.name, label);
+      // Admins read the short description in Setup, where they look a label up.
+      for (const text of shortDescriptionsOf(file, xml)) check(text, wordProblems(text.text));
     }
     for (const [file, xml] of read(`force-app/main/${room}/objects/**/*-meta.xml`)) {
       objects.add(file.split('/objects/')[1].split('/')[0]);
@@ -182,6 +184,9 @@ const labelsOf = (file: string, xml: string): Text[] =>
     name: name,
     text: plain(text),
   }));
+
+const shortDescriptionsOf = (file: string, xml: string): Text[] =>
+  [...xml.matchAll(elements('shortDescription'))].map(([, name, text]) => ({ file, name: name, text: plain(text) }));
 
 const labelTranslationsOf = (file: string, xml: string): Text[] =>
   [...xml.matchAll(/<customLabels>\s*<label>([^]*?)<\/label>\s*<name>(.*?)<\/name>/g)].map(([, text, name]) => ({
