@@ -1,6 +1,7 @@
 /**
  * An org: a project's metadata and Apex, its data, and the transactions that run on them.
  */
+import { findRows } from '../services/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -110,6 +111,10 @@ export class Org implements JobOrg {
 
   user(key: string = ADMINISTRATOR): RunningUser {
     return loadUser(this.store, key) ?? fail(`No user ${key}`);
+  }
+
+  isActive(userId: string): boolean {
+    return findRows(this.store, 'User', ['IsActive'], 'Id', userId)[0]?.[0] === 1;
   }
 
   transact<T>(options: TransactOptions, work: () => T): T {

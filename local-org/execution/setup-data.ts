@@ -18,6 +18,8 @@ const PROFILES = [
 ];
 /** User name of the administrator every org begins with. */
 export const ADMINISTRATOR = 'admin@local-org.example';
+/** What a scratch org is. */
+export const DEVELOPER_EDITION = 'Developer Edition';
 /** Username of the user that triggers on platform events run as. */
 export const automatedProcess = (organizationId: string): string => `autoproc@${organizationId.toLowerCase()}`;
 
@@ -34,7 +36,7 @@ export function seedSetupData(store: Store, project: Project, now: number): void
       TimeZoneSidKey: DEFAULT.timeZone,
       LanguageLocaleKey: DEFAULT.locale,
       DefaultLocaleSidKey: DEFAULT.locale,
-      OrganizationType: 'Developer Edition',
+      OrganizationType: DEVELOPER_EDITION,
       InstanceName: 'LOCAL',
       IsSandbox: 1,
       NamespacePrefix: project.namespace,
@@ -76,8 +78,10 @@ export const profileId = (store: Store, name: string): string | null =>
 
 export function loadOrganization(store: Store): Organization {
   const table = objectOf(store, 'Organization').name;
-  const [id, name, timeZone] = store.first(`SELECT Id, Name, TimeZoneSidKey FROM "${table}"`) as string[];
-  return { id, name, currency: DEFAULT.currency, timeZone };
+  const [id, name, timeZone, type] = store.first(
+    `SELECT Id, Name, TimeZoneSidKey, OrganizationType FROM "${table}"`,
+  ) as string[];
+  return { id, name, currency: DEFAULT.currency, timeZone, type };
 }
 
 /** Rows of ApexClass and ApexTrigger: jobs and queries refer to them. */

@@ -13,7 +13,8 @@ import { bridgeName } from '../values/bridge.ts';
 import { InstallContext, UninstallContext } from './install.ts';
 import type { SObjectTypeToken } from './schema-tokens.ts';
 import type { TypeToken } from './type.ts';
-import type { ApexDatetime, ApexList } from '../values/values.ts';
+import { listOf, Types } from '../values/types.ts';
+import { ApexList, type ApexDatetime } from '../values/values.ts';
 
 const ON_INSTALL = bridgeName('onInstall', 1);
 const ON_UNINSTALL = bridgeName('onUninstall', 1);
@@ -65,6 +66,14 @@ defineClass('Test', {
   ) => {
     testState('Test.loadData');
     return loadData(required(token).object, required(name));
+  },
+  'static List<Id> enqueueBatchJobs(Integer numberOfJobs)': (count: number | null) => {
+    testState('Test.enqueueBatchJobs');
+    return new ApexList(listOf(Types.Id), transaction().org.jobs.fillQueue(required(count)));
+  },
+  'static List<Id> getFlexQueueOrder()': () => {
+    testState('Test.getFlexQueueOrder');
+    return new ApexList(listOf(Types.Id), transaction().org.jobs.flexQueue());
   },
   'static void calculatePermissionSetGroup(Id permissionSetGroupId)': () => null,
   'static void calculatePermissionSetGroup(List<Id> permissionSetGroupIds)': () => null,

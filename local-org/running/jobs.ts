@@ -15,6 +15,10 @@ export interface RunningJobs {
   callFuture(info: ClassInfo, jsName: string, args: unknown[]): void;
   /** `Database.executeBatch`. Answers the job's id. */
   startBatch(batchable: object | null, scope: number): string;
+  /** `Test.enqueueBatchJobs`. Answers their ids. */
+  fillQueue(count: number): string[];
+  /** `Test.getFlexQueueOrder`: ids, first to run first. */
+  flexQueue(): string[];
   /** `System.schedule`. Answers the id of the CronTrigger. */
   schedule(name: string | null, expression: string | null, schedulable: object | null): string;
   /** `System.scheduleBatch`. Answers the id of the CronTrigger. */

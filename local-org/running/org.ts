@@ -50,6 +50,8 @@ export interface Organization {
   currency: string;
   /** IANA name: the org's default time zone. */
   timeZone: string;
+  /** Organization.OrganizationType: `Developer Edition`, `Enterprise Edition` … */
+  type: string;
 }
 
 /** Where callouts may go. */

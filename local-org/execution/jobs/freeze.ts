@@ -191,7 +191,12 @@ export function thaw(text: string, program: Program, schema: Schema): unknown {
         if (!info) return throwApex('SerializationException', `No such class any more: ${first as string}`);
         const object = done(info.allocate());
         const values = object as unknown as Record<string, unknown>;
-        for (const [key, item] of second as [string, Frozen][]) values[key] = of(item);
+        for (const [key, item] of second as [string, Frozen][]) {
+          // An upgrade that takes a field away breaks what was scheduled or queued with it.
+          if (!(key in values))
+            throwApex('SerializationException', `No such field any more: ${first as string}.${key}`);
+          values[key] = of(item);
+        }
         // A new object has the literals of its initializers already.
         for (const key of transientKeys(info)) if (key in values) values[key] = null;
         return object;

@@ -9,6 +9,8 @@ export interface JobOrg extends RunningOrg {
   readonly program: Program;
   /** @param key id or user name; the administrator by default */
   user(key?: string): RunningUser;
+  /** Is this user (by id) one who may still log in? */
+  isActive(userId: string): boolean;
   /**
    * Runs work as one Apex transaction: its saves are committed when it returns and rolled back when it throws. Inside of
    * another transaction (jobs of a test) it is a part of that one's data, with limits and static variables of its own.

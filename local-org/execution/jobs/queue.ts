@@ -10,7 +10,7 @@ import type { JobOrg } from './job-org.ts';
 import type { QueueableOptions, RunningJobs } from '../../running/jobs.ts';
 import { transaction } from '../../running/transaction.ts';
 import { freeze } from './freeze.ts';
-import { automatedProcess } from '../setup-data.ts';
+import { automatedProcess, DEVELOPER_EDITION } from '../setup-data.ts';
 import { JobRecords } from './records.ts';
 import { JobRunner } from './runner.ts';
 import { Schedules } from './schedules.ts';
@@ -22,6 +22,11 @@ const EXECUTE_TWO = bridgeName('execute', 2);
 const MAXIMUM_ACTIVE_BATCHES = 5;
 const MAXIMUM_HOLDING_BATCHES = 100;
 const MAXIMUM_DELAY_MINUTES = 10;
+/**
+ * "For Developer Edition and Trial organizations, your maximum stack depth for chained jobs is limited to five" (Apex
+ * Developer Guide, "Queueable Apex Limits"); a depth in AsyncOptions takes its place.
+ */
+const MAXIMUM_DEPTH_OF_TRIALS = 5;
 /** How often a finalizer may start its failed queueable again. */
 const MAXIMUM_RETRIES = 5;
 const MINUTE = 60_000;
@@ -32,6 +37,8 @@ export class JobQueue implements RunningJobs {
   private readonly runner: JobRunner;
   private readonly schedules: Schedules;
   private readonly org: JobOrg;
+  /** Batches without work that a test has put into the queue. */
+  private readonly idle: string[] = [];
 
   constructor(org: JobOrg) {
     this.org = org;
@@ -80,9 +87,14 @@ export class JobQueue implements RunningJobs {
     const depth = (parent.options.depth ?? 1) + 1;
     const maximumDepth = parent.options.maximumDepth ?? ownMaximum;
     // In a test a queueable may start another one only where a maximum depth allows it.
-    const limit = maximumDepth ?? (transaction().isTest ? 1 : Number.POSITIVE_INFINITY);
+    const limit = maximumDepth ?? (transaction().isTest ? 1 : this.maximumDepthOfOrg());
     if (depth > limit) throwApex('AsyncException', 'Maximum stack depth has been reached.');
     return { depth, maximumDepth };
+  }
+
+  private maximumDepthOfOrg(): number {
+    const isTrial = this.org.organization().type === DEVELOPER_EDITION;
+    return isTrial ? MAXIMUM_DEPTH_OF_TRIALS : Number.POSITIVE_INFINITY;
   }
 
   private retriesAfter(finalizer: Job, info: ClassInfo): number {
@@ -143,13 +155,7 @@ export class JobQueue implements RunningJobs {
       );
     }
     if (scope < 1) throwApex('AsyncException', `Scope size must be at least 1: ${scope}`);
-    const isFull = this.records.count('BatchApex', ['Queued', 'Preparing', 'Processing']) >= MAXIMUM_ACTIVE_BATCHES;
-    if (isFull && this.records.count('BatchApex', ['Holding']) >= MAXIMUM_HOLDING_BATCHES) {
-      throwApex(
-        'AsyncException',
-        `You've exceeded the limit of ${MAXIMUM_HOLDING_BATCHES} jobs in the flex queue for org ${this.org.organization().id}.`,
-      );
-    }
+    const isFull = this.areBatchesHeld();
     return this.add({
       kind: 'batch',
       type: 'BatchApex',
@@ -160,6 +166,43 @@ export class JobQueue implements RunningJobs {
       due: isFull ? HELD : current.now(),
       options: { scope, phase: 'start' },
     });
+  }
+
+  /**
+   * Must another batch wait in the flex queue? Five are active at a time, a hundred wait.
+   * @throws AsyncException where the flex queue is full
+   */
+  private areBatchesHeld(): boolean {
+    const active = this.records.count('BatchApex', ['Queued', 'Preparing', 'Processing']);
+    if (active < MAXIMUM_ACTIVE_BATCHES) return false;
+    if (this.records.count('BatchApex', ['Holding']) >= MAXIMUM_HOLDING_BATCHES) {
+      throwApex(
+        'AsyncException',
+        `You've exceeded the limit of ${MAXIMUM_HOLDING_BATCHES} jobs in the flex queue for org ${this.org.organization().id}.`,
+      );
+    }
+    return true;
+  }
+
+  /**
+   * `Test.enqueueBatchJobs`: "Adds the specified number of jobs with no-operation contents to the test-context queue. It
+   * first fills the test batch queue, up to the maximum 5 jobs, and then places jobs in the test flex queue" (Apex
+   * Reference). Answers their ids. They have nothing to do; `Test.stopTest` ends them.
+   */
+  fillQueue(count: number): string[] {
+    const { user, now } = transaction();
+    const ids: string[] = [];
+    for (let i = 0; i < count; i++) {
+      const status = this.areBatchesHeld() ? 'Holding' : 'Queued';
+      ids.push(this.records.insertJob({ type: 'BatchApex', className: '', method: null, status }, now(), user.id));
+    }
+    this.idle.push(...ids);
+    return ids;
+  }
+
+  /** `Test.getFlexQueueOrder`: ids of the batches that wait, first to run first. */
+  flexQueue(): string[] {
+    return this.records.holding();
   }
 
   /** `System.schedule`. Answers the id of the CronTrigger. */
@@ -210,6 +253,7 @@ export class JobQueue implements RunningJobs {
 
   /** Runs everything that is queued, as `Test.stopTest` does: delays are not waited for, a schedule fires once. */
   runInTest(): void {
+    this.records.end(this.idle.splice(0), transaction().now());
     this.runner.runInTest();
   }
 

@@ -84,6 +84,19 @@ export class JobRecords {
     )![0] as number;
   }
 
+  /** Ids of the flex queue, first to run first. */
+  holding(): string[] {
+    const table = objectOf(this.store, 'AsyncApexJob').name;
+    return this.store
+      .all(`SELECT Id FROM "${table}" WHERE JobType = 'BatchApex' AND Status = 'Holding' ORDER BY Id`)
+      .map(([id]) => id as string);
+  }
+
+  /** Jobs without work are over. Those that a rollback took away are left out. */
+  end(ids: string[], now: number): void {
+    for (const id of ids) if (this.statusOf(id) !== null) this.setStatus(id, 'Completed', now);
+  }
+
   /** The first of the flex queue moves up: answers its id, or null. */
   promoteHolding(now: number): string | null {
     const table = objectOf(this.store, 'AsyncApexJob').name;
@@ -131,6 +144,16 @@ export class JobRecords {
   countScheduled(): number {
     const table = objectOf(this.store, 'CronTrigger').name;
     return this.store.first(`SELECT count(*) FROM "${table}" WHERE State NOT IN ('DELETED', 'COMPLETE')`)![0] as number;
+  }
+
+  /** Its time came and nothing ran. */
+  passedOver(triggerId: string, nextFire: number | null): void {
+    const table = objectOf(this.store, 'CronTrigger').name;
+    this.store.run(
+      `UPDATE "${table}" SET NextFireTime = ? WHERE Id = ?`,
+      nextFire === null ? null : toSecond(nextFire),
+      triggerId,
+    );
   }
 
   /** It has fired. @param nextFire null: never again */

@@ -247,6 +247,10 @@ export class JobRunner implements StepRunner {
   /** Scheduled Apex runs under synchronous limits: it only starts a job. */
   private runScheduled(job: Job): unknown {
     const firedAt = this.now();
+    if (!this.org.isActive(job.userId)) {
+      this.org.atomically(() => this.passOver(job, firedAt));
+      return null;
+    }
     const failure = this.apex(
       job,
       { kind: 'scheduled', method: 'execute', isAsync: false, calloutsRefused: NO_CALLOUTS.scheduled },
@@ -256,6 +260,15 @@ export class JobRunner implements StepRunner {
     );
     if (failure !== null) this.org.atomically(() => this.fired(job, firedAt));
     return failure;
+  }
+
+  /** Scheduled Apex of a user who was deactivated does not run; its CronTrigger stays. */
+  private passOver(job: Job, at: number): void {
+    if (currentTransaction()?.test) return;
+    const nextFire = nextFireTime(parseCron(job.options.cron!), at, this.org.user(job.userId).timeZone);
+    this.records.passedOver(job.id, nextFire);
+    if (nextFire === null) this.table.remove(job);
+    else this.table.update({ ...job, due: nextFire });
   }
 
   private fired(job: Job, at: number): void {
