@@ -2,6 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openOrg } from '../execution/org.ts';
+import { findingText } from '../execution/query-findings.ts';
+import type { QueryFinding } from '../running/statistics.ts';
 import { coverageReport, coverageText, isBelow } from '../testing/coverage.ts';
 import { failureText, junitXml, summaryText } from '../testing/report.ts';
 import { totals } from '../testing/result.ts';
@@ -17,6 +19,7 @@ const OPTIONS = {
   coverage: { type: 'boolean' },
   'minimum-coverage': { type: 'string' },
   debug: { type: 'boolean' },
+  statistics: { type: 'string' },
 } as const;
 
 export function run(args: string[]): number {
@@ -27,6 +30,7 @@ export function run(args: string[]): number {
     projects: projectsOf(values),
     namespace: values.namespace ?? null,
     coverage: withCoverage,
+    statisticsFile: values.statistics ?? null,
     ...(values.debug ? { debug: (level, text, line) => console.log(`${level}|${line}|${text}`) } : {}),
   });
   const names = (values.tests ?? []).flatMap((list) => list.split(',')).filter(Boolean);
@@ -45,9 +49,15 @@ export function run(args: string[]): number {
   for (const line of org.project.leftOut) console.error(line);
   for (const problem of org.project.problems) console.log(problem.message);
   for (const name of unmatched) console.log(`No test ${name}`);
+  if (org.statistics) printFindings(org.findings.all());
   org.close();
   console.log(summaryText(results));
   return totals(results).failed > 0 || unmatched.length > 0 || isThin ? 1 : 0;
+}
+
+function printFindings(findings: QueryFinding[]): void {
+  if (!findings.length) return console.log('Every query of a large table is served by an index.\n');
+  console.log(`Queries that no index serves:\n\n${findings.map(findingText).join('\n')}\n`);
 }
 
 /** @throws UsageError when it is not a percentage */

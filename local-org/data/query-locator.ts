@@ -7,6 +7,7 @@ import { ApexList } from '../values/list.ts';
 import { checkQueryAccess } from './access.ts';
 import type { AccessMode } from './access.ts';
 import { modeOfQuery, queryContext, runQuery } from './query.ts';
+import { isLarge, requireSelective, runningPlace } from './selectivity.ts';
 import type { SObject } from '../values/sobject.ts';
 import { parseSoql } from './soql/parse.ts';
 import { resolveSoql } from './soql/resolve.ts';
@@ -18,6 +19,8 @@ export class QueryLocator {
   readonly query: ResolvedQuery;
   readonly binds: readonly unknown[];
   readonly access: AccessMode;
+  /** The statement that made it, where it walks a large table. */
+  private readonly madeAt: string | null;
 
   constructor(query: ResolvedQuery, binds: readonly unknown[], access: AccessMode) {
     if (query.result !== 'records')
@@ -28,6 +31,7 @@ export class QueryLocator {
     this.query = query;
     this.binds = binds;
     this.access = modeOfQuery(query, access);
+    this.madeAt = isLarge(query.object) ? runningPlace() : null;
   }
 
   /** As the query was written. */
@@ -46,6 +50,7 @@ export class QueryLocator {
     const { access } = this.query.source;
     if (this.access === 'user' || access === 'securityEnforced') checkQueryAccess(this.query, this.access);
     const context = queryContext(this.binds, this.access);
+    requireSelective(this.query, context, { madeAt: this.madeAt });
     const { sql, parameters } = recordIdStatement(context, this.query);
     for (const [id] of context.store.prepare(sql).iterate(...parameters) as unknown as Iterable<[string]>) yield id;
   }

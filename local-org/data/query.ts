@@ -22,6 +22,8 @@ export interface QueryOptions {
   only?: readonly string[];
   /** Does a loop walk the rows? It holds 200 of them at once (Apex Developer Guide, "SOQL For Loops"). */
   isWalked?: boolean;
+  /** Is it a search, which an index of words serves? */
+  isSearch?: boolean;
 }
 
 /** The most groups an aggregate query gives (SOQL reference, "GROUP BY"). */
@@ -53,9 +55,10 @@ export const modeOfQuery = ({ source }: ResolvedQuery, access: AccessMode = 'sys
 function enter(query: ResolvedQuery, binds: readonly unknown[], options: QueryOptions): QueryContext {
   const access = modeOfQuery(query, options.access);
   if (query.object.kind !== 'customMetadata') transaction().limits.use('queries');
-  requireSelective(query);
   if (access === 'user' || query.source.access === 'securityEnforced') checkQueryAccess(query, access);
-  return queryContext(binds, access);
+  const context = queryContext(binds, access);
+  if (!options.only && !options.isSearch) requireSelective(query, context);
+  return context;
 }
 
 function useRows(query: ResolvedQuery, count: number): void {

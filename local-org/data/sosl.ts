@@ -129,7 +129,7 @@ function found(
   );
   const { limits } = transaction();
   const counted = limits.snapshot();
-  const rows = runQuery(query, values, { access, only: fixed ?? undefined });
+  const rows = runQuery(query, values, { access, only: fixed ?? undefined, isSearch: true });
   const read = limits.used('queryRows');
   limits.restore({ ...counted, queryRows: read });
   return new ApexList<SObject>(type, rows.elements);

@@ -9,6 +9,7 @@ import type { CompileError, Program } from '../values/program.ts';
 import { save } from '../data/dml.ts';
 import type { SObject } from '../values/sobject.ts';
 import { Store } from '../data/store.ts';
+import { readStatistics, StatisticsError } from '../data/table-statistics.ts';
 import { stringOf } from '../values/text.ts';
 import { loadProject, type Project } from '../metadata/index.ts';
 import type { Schema } from '../metadata/schema.ts';
@@ -20,7 +21,9 @@ import { JobQueue } from './jobs/queue.ts';
 import type { JobOrg } from './jobs/job-org.ts';
 import type { Organization } from '../running/org.ts';
 import { limitsOf } from '../running/limits.ts';
+import type { QueryFinding, TableStatistics } from '../running/statistics.ts';
 import { LimitMarks } from './marks.ts';
+import { QueryFindings } from './query-findings.ts';
 import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows } from './setup-data.ts';
 import {
   currentTransaction,
@@ -51,6 +54,8 @@ export interface OpenOptions {
   config?: OrgConfig;
   /** Receives `System.debug`; without one it goes nowhere. */
   debug?: (level: string, text: string, line: number) => void;
+  /** JSON file with sizes of tables (see `data/table-statistics.ts`), where they are not to be counted. */
+  statisticsFile?: string | null;
 }
 
 /** Something about how the org is opened that a person has to change; the message says what. */
@@ -62,6 +67,8 @@ export class Org implements JobOrg {
   readonly store: Store;
   readonly jobs: JobQueue;
   readonly marks: LimitMarks;
+  readonly findings: QueryFindings;
+  readonly statistics: TableStatistics | null;
   readonly credentials: CredentialStore;
   readonly namespace: string | null;
   /** `.local-org` of the first project: data, marks, cache, configuration. */
@@ -78,6 +85,9 @@ export class Org implements JobOrg {
     this.namespace = code.project.namespace;
     this.options = options;
     this.marks = new LimitMarks(path.join(folder, 'limits.json'));
+    // With sizes that are only supposed, findings are not those of the data that is kept.
+    this.statistics = options.statisticsFile ? statisticsOf(options.statisticsFile, code.project.schema) : null;
+    this.findings = new QueryFindings(this.statistics ? null : path.join(folder, 'queries.json'));
     this.jobs = new JobQueue(this);
     this.credentials = new CredentialStore(store, options.dataFile ?? null);
   }
@@ -196,6 +206,13 @@ export class Org implements JobOrg {
     debug(level, stringOf(value), Number(line ?? 0));
   }
 
+  noteQuery(finding: QueryFinding): void {
+    const [, className] = /^Class\.([^:]+)/.exec(finding.place) ?? [];
+    // What a test itself looks up runs in no customer's org.
+    if (className && isTestClass(this.program, className)) return;
+    this.findings.note(finding);
+  }
+
   insertSystem(records: SObject[]): void {
     save('insert', records, { allOrNone: true, access: 'system' });
   }
@@ -209,6 +226,7 @@ export class Org implements JobOrg {
 
   close(): void {
     this.marks.save();
+    this.findings.save();
     this.store.close();
   }
 }
@@ -264,6 +282,22 @@ function loadCode(options: OpenOptions): Code {
   const config = readConfig(path.join(folder, 'config.json'));
   const endpoints = new Endpoints(project, { ...options.config?.namedCredentials, ...config.namedCredentials });
   return { project, program, endpoints, credentials: { ...options.config?.credentials, ...config.credentials } };
+}
+
+/** @param place `Class.method` or `namespace.Class.method`, of inner classes as well */
+function isTestClass({ classes }: Program, place: string): boolean {
+  const parts = place.toLowerCase().split('.');
+  const named = classes.get(parts[0]) ?? classes.get(parts.slice(0, 2).join('.'));
+  return named?.annotations.some(({ name }) => name === 'istest') ?? false;
+}
+
+function statisticsOf(file: string, schema: Schema): TableStatistics {
+  try {
+    return readStatistics(readFileSync(file, 'utf8'), schema, file);
+  } catch (error) {
+    if (error instanceof StatisticsError) throw new OrgError(error.message);
+    throw new OrgError(`The statistics cannot be read: ${(error as Error).message}`);
+  }
 }
 
 function readConfig(file: string): OrgConfig {

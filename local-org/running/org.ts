@@ -7,6 +7,7 @@ import type { Project } from '../metadata/index.ts';
 import type { Schema } from '../metadata/schema.ts';
 import type { SObject } from '../values/sobject.ts';
 import type { RunningJobs } from './jobs.ts';
+import type { QueryFinding, TableStatistics } from './statistics.ts';
 
 export interface RunningOrg {
   readonly project: Project;
@@ -21,11 +22,16 @@ export interface RunningOrg {
   /** Mails that Apex sent; nothing leaves this machine. */
   readonly sentMails: object[];
 
+  /** Sizes of tables that are given; others are counted. */
+  readonly statistics: TableStatistics | null;
+
   organization(): Organization;
   /** Inserts records in system mode, triggers and validation included. */
   insertSystem(records: SObject[]): void;
   /** Content of a static resource; null when there is none of that name. */
   staticResource(name: string): Uint8Array | null;
+  /** A query reads a large table without an index. */
+  noteQuery(finding: QueryFinding): void;
   /** `System.debug`. */
   debug(level: string, value: unknown): void;
 }

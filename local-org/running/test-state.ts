@@ -1,5 +1,6 @@
 /** What a running test method shares with the asynchronous work it starts. */
 import type { Limits } from './limits.ts';
+import type { TableStatistics } from './statistics.ts';
 
 export interface TestState {
   /** `running` before startTest. */
@@ -13,13 +14,20 @@ export interface TestState {
   readonly seeAllData: boolean;
   /** Levels of queueables that started queueables. */
   queueableDepth: number;
+  /** Sizes of tables that the test states, before those the org was given. */
+  readonly statistics: TableStatistics | null;
 }
 
-export const newTestState = (seeAllData: boolean, phase: TestState['phase'] = 'running'): TestState => ({
+export const newTestState = (
+  seeAllData: boolean,
+  phase: TestState['phase'] = 'running',
+  statistics: TableStatistics | null = null,
+): TestState => ({
   phase,
   outerLimits: null,
   mocks: new Map(),
   searchResults: null,
   seeAllData,
   queueableDepth: 0,
+  statistics,
 });
