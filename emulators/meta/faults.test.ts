@@ -92,6 +92,8 @@ describe('faults', () => {
     [{ kind: 'token-expired' }, { status: 401, code: 190, subcode: 463 }],
     [{ kind: 'no-permission' }, { status: 403, code: 200 }],
     [{ kind: 'no-access' }, { status: 400, code: 100, subcode: 33 }],
+    [{ kind: 'proof-required' }, { status: 400, code: 100 }],
+    [{ kind: 'data-use' }, { status: 400, code: 100, subcode: 2804030 }],
     [
       { kind: 'throttled', code: 613, subcode: 1487742 },
       { status: 400, code: 613, subcode: 1487742 },
@@ -108,6 +110,16 @@ describe('faults', () => {
       assert.equal(taken(), 0);
     });
   }
+
+  it('say by their type whether the request is refused or what is in it', async () => {
+    const typeOf = async (fault: Fault) => {
+      await script(fault);
+      return ((await meta.post(body)).json.error as { type: string }).type;
+    };
+    assert.equal(await typeOf({ kind: 'proof-required' }), 'GraphMethodException');
+    assert.equal(await typeOf({ kind: 'error', code: 100 }), 'OAuthException');
+    assert.equal(await typeOf({ kind: 'error', code: 100, type: 'GraphMethodException' }), 'GraphMethodException');
+  });
 
   it('come at a rate, the same ones for the same seed', async () => {
     const statuses = async () => {

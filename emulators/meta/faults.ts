@@ -4,7 +4,17 @@
  */
 import { numberText } from './lossless-json.ts';
 import { seeded, shareOf } from './random.ts';
-import { expiredToken, invalidParameter, noAccess, noPermission, refused, SUBCODE, type Refusal } from './refusals.ts';
+import {
+  dataUseNotChosen,
+  expiredToken,
+  invalidParameter,
+  missingProof,
+  noAccess,
+  noPermission,
+  refused,
+  SUBCODE,
+  type Refusal,
+} from './refusals.ts';
 import type { ServerEvent } from './event-rules.ts';
 
 /** Every kind of fault, and what it does. */
@@ -23,7 +33,9 @@ export const FAULT_KINDS = {
   'token-expired': '190/463',
   'no-permission': '200',
   'no-access': '100/33',
-  error: 'any refusal: code, subcode, httpStatus (400), isTransient',
+  'proof-required': '100 of type GraphMethodException: the request is refused, whatever its events',
+  'data-use': '100/2804030: limited data use must be chosen for the dataset',
+  error: 'any refusal: code, subcode, type (OAuthException), httpStatus (400), isTransient',
 } as const;
 
 export type FaultKind = keyof typeof FAULT_KINDS;
@@ -36,6 +48,7 @@ export interface Fault {
   httpStatus?: number;
   code?: number;
   subcode?: number;
+  type?: string;
   isTransient?: boolean;
   minutes?: number;
   missing?: number;
@@ -88,11 +101,17 @@ export function refusalBy(fault: Fault | null, dataset: string, nowSeconds: numb
       return noPermission('ads_management permission');
     case 'no-access':
       return noAccess('post', dataset);
-    case 'error':
-      return refused(fault.httpStatus ?? 400, fault.code ?? 1, 'An error that was asked for.', {
+    case 'proof-required':
+      return missingProof();
+    case 'data-use':
+      return dataUseNotChosen();
+    case 'error': {
+      const refusal = refused(fault.httpStatus ?? 400, fault.code ?? 1, 'An error that was asked for.', {
         subcode: fault.subcode,
         isTransient: fault.isTransient,
       });
+      return { ...refusal, type: fault.type ?? refusal.type };
+    }
     default:
       return null;
   }

@@ -22,6 +22,7 @@ export const SUBCODE = {
   inFuture: 2804004,
   badCurrency: 2804008,
   purchaseWithoutValue: 2804009,
+  dataUseNotChosen: 2804030,
   badLeadId: 2804036,
   notEnoughInformation: 2804050,
 } as const;
@@ -32,6 +33,7 @@ const TITLES: Record<number, string> = {
   [SUBCODE.inFuture]: 'Event Timestamp in the Future',
   [SUBCODE.badCurrency]: 'Invalid Currency',
   [SUBCODE.purchaseWithoutValue]: 'Missing Value for Purchase Event',
+  [SUBCODE.dataUseNotChosen]: 'Limited Data Use Not Chosen',
   [SUBCODE.badLeadId]: 'Invalid Lead ID',
   [SUBCODE.notEnoughInformation]: 'Not Enough Customer Information',
 };
@@ -89,6 +91,18 @@ export const noAccess = (method: string, object: string): Refusal => ({
   message: `Unsupported ${method.toLowerCase()} request. Object with ID '${object}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
   type: 'GraphMethodException',
 });
+
+/** The request itself is refused, whatever is in it: code 100 of this type, without a subcode. */
+const refusedRequest = (message: string): Refusal => ({ ...refused(400, 100, message), type: 'GraphMethodException' });
+
+/** The app's setting _Require App Secret_ is on and the request carries no proof. */
+export const missingProof = () => refusedRequest('API calls from the server require an appsecret_proof argument');
+
+export const invalidProof = () => refusedRequest('Invalid appsecret_proof provided in the API argument');
+
+/** 100/2804030: the account must say whether limited data use applies. */
+export const dataUseNotChosen = () =>
+  invalidParameter('Choose the data processing options of this dataset.', SUBCODE.dataUseNotChosen);
 
 export const unknownPath = (path: string) => refused(400, 2500, `Unknown path components: ${path}`);
 

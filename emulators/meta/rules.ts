@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { isObject, refusalOfEvent } from './event-rules.ts';
-import { invalidParameter, type Refusal } from './refusals.ts';
+import { invalidParameter, invalidProof, type Refusal } from './refusals.ts';
 
 const MAX_EVENTS_PER_REQUEST = 1000;
 const AGENT_LENGTH = 23;
@@ -42,10 +42,5 @@ export function refusalOf(body: unknown, nowSeconds: number): Refusal | null {
 export function refusalOfProof(body: unknown, token: string, appSecret: string | null): Refusal | null {
   const proof = isObject(body) ? body.appsecret_proof : undefined;
   if (proof === undefined || appSecret === null) return null;
-  return proof === createHmac('sha256', appSecret).update(token).digest('hex')
-    ? null
-    : {
-        ...invalidParameter('The proof does not fit the token.'),
-        message: 'Invalid appsecret_proof provided in the API argument',
-      };
+  return proof === createHmac('sha256', appSecret).update(token).digest('hex') ? null : invalidProof();
 }

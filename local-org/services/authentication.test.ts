@@ -184,7 +184,7 @@ test('the first principal in sequence authenticates, by password where the proto
 });
 
 test('a principal without credentials is refused', () => {
-  assert.throws(() => call('Empty'), /CalloutException: Field Empty\.Key does not exist/);
+  assert.throws(() => call('Empty'), /CalloutException: Field Empty\.Key does not exist\. Check spelling\./);
 });
 
 test('merge fields of a request are replaced only where the credential allows it', () => {
@@ -206,7 +206,7 @@ test('each user has values of a principal per user', () => {
       }
     ).headers['x-key'];
   assert.equal(keyOf(standard), 'mine');
-  assert.throws(() => keyOf(), /Field Personal\.Token does not exist/);
+  assert.throws(() => keyOf(), /Field Personal\.Token does not exist\. Check spelling\./);
   invoke('storeOwn', 'of the administrator');
   assert.equal(keyOf(), 'of the administrator');
   assert.equal(keyOf(standard), 'mine');

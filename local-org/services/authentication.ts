@@ -152,7 +152,8 @@ export class Authentication implements RequestMerge {
   private value(name: string): string {
     for (const [key, { value }] of this.values) if (key.toLowerCase() === name.toLowerCase()) return value;
     // Observed in orgs; nothing is sent then.
-    return throwApex('CalloutException', `Field ${this.external?.name ?? this.named.name}.${name} does not exist`);
+    const credential = this.external?.name ?? this.named.name;
+    return throwApex('CalloutException', `Field ${credential}.${name} does not exist. Check spelling.`);
   }
 }
 
