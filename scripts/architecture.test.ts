@@ -19,7 +19,7 @@ interface Row {
   code: string[];
   /** Apex test classes and browser tests. */
   tests: string[];
-  /** First two parts of tags, e.g. `touchpoints.verdict`. */
+  /** First two parts of tags, such as `touchpoints.verdict`. */
   promises: string[];
 }
 

@@ -13,7 +13,7 @@ export function packageDirectories(project = PROJECT): string[] {
   return entries.map((entry) => entry.path);
 }
 
-/** Files of the packaged folders that match a glob, e.g. every `.cls`, sorted, relative to the project. */
+/** Files of the packaged folders that match a glob, such as every `.cls`, sorted, relative to the project. */
 export function packageFiles(glob: string, project = PROJECT): string[] {
   return packageDirectories(project)
     .flatMap((directory) => globSync(`${directory}/${glob}`, { cwd: project }))

@@ -62,7 +62,7 @@ const checks: Check[] = [
   { name: 'format', what: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'], isLong: true },
   { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'], isLong: true },
   { name: 'metadata', what: 'metadata schema and cross-references', command: node('scripts/checks/metadata.ts', '.') },
-  { name: 'words', what: 'labels and docs against the voice', command: node('scripts/checks/words.ts') },
+  { name: 'words', what: 'labels, docs, comments against the voice', command: node('scripts/checks/words.ts') },
   { name: 'lwc', what: 'the platform LWC compiler', command: node('scripts/checks/lwc-platform.ts') },
   {
     name: 'security',

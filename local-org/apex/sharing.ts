@@ -5,7 +5,7 @@ import type { SymbolTable } from './symbol-table.ts';
 
 /**
  * A class without a keyword takes over that of the class it extends, an inner class nothing of its outer one. Without
- * either it runs with sharing from API 67 on, and so does an older one that stands in one chain of inheritance with a
+ * either it runs with sharing from API 67 on, and so does an older one that is in one chain of inheritance with a
  * class of 67 or later. null: the caller's sharing holds.
  */
 export function sharingOf(table: SymbolTable, symbol: ClassSymbol): 'with' | 'without' | null {

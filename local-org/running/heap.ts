@@ -6,8 +6,8 @@
  * and records 8 and 4 for each field that is set or element (entries of maps 8); everything these hold, once each.
  *
  * **What is held**: all that can be reached from the static variables, from the object and the rows that the platform
- * gave a job, and from Trigger.new and Trigger.old of the running triggers. Local variables cannot be seen. For them
- * stands what the engine has handed to the code since the transaction or the innermost trigger began: rows of queries
+ * gave a job, and from Trigger.new and Trigger.old of the running triggers. Local variables cannot be seen. In
+ * their place counts what the engine has handed to the code since the transaction or the innermost trigger began: rows of queries
  * (of a loop over a query the 200 that it holds at once), records made in Apex when they are inserted, JSON texts and
  * bodies of responses. Records that are both count once. Collections and objects that only local variables hold are
  * missing, and rows that were let go of are still in: it is a measure, not a verdict.

@@ -86,6 +86,34 @@ describe('the check of words', () => {
     assert.match(check({ [LABELS]: described }).join(), /shortDescription says “Meanwhile”/);
   });
 
+  const code = {
+    [APEX]: '/**\n * What it does.\n */\npublic class Page {\n    // COMMENT\n    Integer size;\n}',
+    [PAGE_LABELS]: 'const size = 1; // COMMENT\n',
+    'scripts/build.mjs': '/**\n * Builds.\n * COMMENT\n */\nexport {};\n',
+    'e2e/page.spec.ts': "test.describe('COMMENT', () => {});",
+    'local-org/data/rows.test.ts': 'it(`COMMENT`, () => {});',
+    'local-org/conformance/RowsTest.cls': '    Integer size; // COMMENT\n',
+    'docs/decisions/001-rows.md': 'COMMENT',
+  };
+  for (const [file, source] of Object.entries(code)) {
+    it(`reads comments and names of tests in ${file}`, () => {
+      const findings = (comment: string) => check({ [file]: source.replace('COMMENT', comment) });
+      assert.match(findings('Whoever saves has no room.').join('\n'), /“Whoever”[^]*“no room”/);
+      assert.match(findings('The normalised value stands here.').join('\n'), /“normalised”[^]*“stands”/);
+      assert.deepEqual(findings('The value stands in for another.'), []);
+    });
+  }
+
+  it('leaves names and texts in code alone', () => {
+    const source = [
+      'const meanwhile = mend(organisation);',
+      '// not `mend`',
+      "save('// not please', whoever(s));",
+      'if (!sorry) stop();',
+    ].join('\n');
+    assert.deepEqual(check({ [PAGE_LABELS]: source, [APEX]: source, 'scripts/build.ts': source }), []);
+  });
+
   it('lets docs have sentences of 25 words', () => {
     assert.deepEqual(check({ [GUIDE]: `${'word '.repeat(25)}.` }), []);
     assert.match(check({ [GUIDE]: `${'word '.repeat(26)}.` }).join(), /26 words, more than 25/);

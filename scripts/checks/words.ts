@@ -1,6 +1,7 @@
 /**
  * Labels, help texts, messages and docs against rules 1 to 3 of the voice: words that nobody uses, British spellings,
  * long sentences, titles and buttons in Title Case, one word for one thing in each translation (docs/terms.md).
+ * Comments and names of tests are checked for the words and spellings alone.
  *
  *   node scripts/checks/words.ts [PROJECT]    prints one line per finding, `file: what`; exit 1 when there is one
  */
@@ -10,6 +11,10 @@ import { basename, dirname, join } from 'node:path';
 /** The rooms of the package whose texts are checked. */
 const ROOMS = ['ads', 'conversions', 'platform', 'setup', 'touchpoints'];
 const DOCS = [
+  'docs/architecture.md',
+  'docs/local-org.md',
+  'docs/differences.md',
+  'docs/decisions/*.md',
   'SECURITY.md',
   'docs/specification.md',
   'README.md',
@@ -18,6 +23,12 @@ const DOCS = [
   'docs/terms.md',
   'docs/admin-guide.md',
   'docs/marketer-guide.md',
+];
+const CODE = [
+  'force-app/**/*.{cls,trigger,ts}',
+  'scripts/customer-org/**/*.cls',
+  '{e2e,emulators,local-org,scripts}/**/*.{ts,mjs}',
+  'local-org/conformance/**/*.cls',
 ];
 
 const MAX_WORDS = 20;
@@ -35,7 +46,7 @@ const FORBIDDEN: [RegExp, string][] = [
   [/\bno room\b/i, 'no space, a limit'],
   [/\btakes? events\b/i, 'accepts events'],
   [/\bfor the sake of\b/i, 'for'],
-  [/\bstands\b/i, 'is'],
+  [/\bstands\b(?! (in )?for\b)/i, 'is'],
   [/\bplease\b/i, 'leave it out'],
   [/\bsorry\b/i, 'leave it out'],
   [/!/, 'a period'],
@@ -52,6 +63,9 @@ const FORBIDDEN: [RegExp, string][] = [
   ],
   [/\b(whilst|amongst|learnt|cancelled|cancelling|labelled|travelled|analyse[ds]?)\b/i, 'American spelling'],
 ];
+
+/** Comments may show operators and calls. */
+const WORDS_IN_CODE = FORBIDDEN.filter(([word]) => !['!', 'event(s)'].some((code) => word.test(code)));
 
 /** Words that would be a second one for the same thing; texts of the rooms above. */
 const OTHER_WORDS: Record<string, [RegExp, string][]> = {
@@ -140,13 +154,18 @@ export function wordFindings(project: string): string[] {
       check(text, [...wordProblems(text.text), ...longSentences(text.text, MAX_WORDS_IN_DOCS)]);
     }
   }
+  for (const [file, source] of CODE.flatMap(read)) {
+    for (const text of [...commentsOf(file, source), ...testNamesOf(file, source)]) {
+      check(text, wordProblems(text.text, WORDS_IN_CODE));
+    }
+  }
   return [...found].sort();
 }
 
-function wordProblems(text: string): string[] {
-  return FORBIDDEN.filter(([word]) => word.test(text)).map(
-    ([word, instead]) => `says “${word.exec(text)![0]}” (${instead})`,
-  );
+function wordProblems(text: string, words = FORBIDDEN): string[] {
+  return words
+    .filter(([word]) => word.test(text))
+    .map(([word, instead]) => `says “${word.exec(text)![0]}” (${instead})`);
 }
 
 function otherWordProblems(text: string, words: [RegExp, string][]): string[] {
@@ -163,7 +182,7 @@ function longSentences(text: string, most = MAX_WORDS): string[] {
     .map((words) => `has a sentence of ${words} words, more than ${most}`);
 }
 
-/** Placeholders, quotations and what stands in brackets keep their case. */
+/** Placeholders, quotations, and what is in brackets keep their case. */
 function titleProblems(text: string): string[] {
   const words = text
     .replace(/“[^”]*”|\([^)]*\)|\{\d+\}/g, '')
@@ -259,6 +278,28 @@ function paragraphsOf(file: string, markdown: string): Text[] {
     .filter(Boolean)
     .map((text) => ({ file, name: 'text', text }));
 }
+
+/**
+ * Comments that begin a line or follow code, without what they quote from code. A comment within a text, such as a
+ * program in a test, does not begin a line.
+ */
+const commentsOf = (file: string, source: string): Text[] =>
+  [...source.matchAll(/^[ \t]*\/\*[^]*?\*\/|(?<=^[ \t]*|[;,{}()[\]] )\/\/ .*$/gm)].map(([comment]) => ({
+    file,
+    name: 'comment',
+    text: comment
+      .replace(/^\s*(?:\/\*\*?|\*\/|\*)|\*\/$/gm, '')
+      .replace(/`[^`]*`/g, 'code')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  }));
+
+const testNamesOf = (file: string, source: string): Text[] =>
+  [...source.matchAll(/^\s*(?:describe|it|test)(?:\.\w+)?\(\s*(?:'(.*?)'|"(.*?)"|`(.*?)`),/gm)].map((match) => ({
+    file,
+    name: 'test',
+    text: (match[1] ?? match[2] ?? match[3]).replace(/`[^`]*`/g, 'code'),
+  }));
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
 const plain = (xml: string) => xml.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity).trim();

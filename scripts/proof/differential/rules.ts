@@ -1,5 +1,5 @@
 /**
- * Why the package departs from Meta's implementations: each rule here stands in
+ * Why the package departs from Meta's implementations: each rule here is in
  * docs/decisions/009-differences-from-metas-own-code.md under the same name. Where two differ and no rule explains it,
  * the run fails.
  */

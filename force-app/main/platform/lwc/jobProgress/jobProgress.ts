@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 
 /** A bar with what is being done above it; read out politely, not at every tick. */
 export default class JobProgress extends LightningElement {
-  /** What is going on, e.g. "Evaluating members". */
+  /** What is going on, such as "Evaluating members". */
   @api label = '';
   @api processed = 0;
   @api total = 0;

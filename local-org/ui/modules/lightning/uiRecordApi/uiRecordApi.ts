@@ -119,7 +119,7 @@ export function updateRecord({ fields }: RecordInput): Promise<RecordRepresentat
 
 export const deleteRecord = (recordId: string): Promise<void> => remove(recordId);
 
-/** Tells every component on the page that these records were changed behind its back, e.g. by Apex. */
+/** Tells every component on the page that these records were changed outside the page, for example by Apex. */
 export const notifyRecordUpdateAvailable = (records: { recordId: string }[]): Promise<void> =>
   refreshRecords(records.map(({ recordId }) => recordId));
 
