@@ -101,9 +101,9 @@ export default class RevenueModel extends LightningElement {
   }
 
   async handleEdit(): Promise<void> {
-    const { draft, approved: inForce } = this.state ?? {};
+    const { draft, approved } = this.state ?? {};
     // A new draft has its own stages, without the ids of the approved model's stages.
-    const own = draft ? draft.stages : (inForce?.stages ?? []).map((stage) => ({ ...stage, id: null }));
+    const own = draft ? draft.stages : (approved?.stages ?? []).map((stage) => ({ ...stage, id: null }));
     this.editedRevision = draft?.revision ?? null;
     this.edited = (own.length > 0 ? own : firstProposal(this.state?.sources ?? [])).map(rowOf);
     this.preview = undefined;
@@ -124,7 +124,7 @@ export default class RevenueModel extends LightningElement {
     const key = keyOf(event);
     const removed = this.edited?.find((row) => row.key === key);
     this.edited = this.edited?.filter((row) => row.key !== key);
-    this.announcement = formatCount(labels.removed, this.edited?.length ?? 0, this.nameOf(removed));
+    this.announcement = formatCount(labels.removed, this.edited?.length ?? 0, this.nameOf(removed?.stage));
     await focusOn(this, '[data-part="add"]');
   }
 
@@ -183,7 +183,7 @@ export default class RevenueModel extends LightningElement {
 
   async handleApprove(): Promise<void> {
     const { revision = null, stages = [] } = this.state?.draft ?? {};
-    const problems = stages.filter(({ problem }) => problem).map(({ value }) => value);
+    const problems = stages.filter(({ problem }) => problem).map((stage) => this.nameOf(stage));
     const warning =
       problems.length > 0 ? ` ${formatCount(labels.confirmApproveProblems, problems.length, problems.join(', '))}` : '';
     const question = { label: labels.approve, message: labels.confirmApprove + warning };
@@ -226,7 +226,12 @@ export default class RevenueModel extends LightningElement {
     if (!this.edited || from < 0 || from === index) return;
     this.edited = move(this.edited, from, index);
     const place = this.indexOf(key);
-    this.announcement = formatLabel(labels.moved, this.nameOf(this.edited[place]), place + 1, this.edited.length);
+    this.announcement = formatLabel(
+      labels.moved,
+      this.nameOf(this.edited[place]?.stage),
+      place + 1,
+      this.edited.length,
+    );
   }
 
   private indexOf(key: number): number {
@@ -234,8 +239,8 @@ export default class RevenueModel extends LightningElement {
   }
 
   /** The name of a stage: the label of its picklist value. */
-  private nameOf(row: EditedStage | undefined): string {
-    const { objectName, fieldName, value } = row?.stage ?? NEW_STAGE;
+  private nameOf(stage: Stage = NEW_STAGE): string {
+    const { objectName, fieldName, value } = stage;
     const source = this.state?.sources.find((one) => one.objectName === objectName && one.fieldName === fieldName);
     return source?.values.find((option) => option.value === value)?.label ?? (value || labels.addStage);
   }

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { formatLabel } from 'c/formatLabel';
 import approvedByLabel from '@salesforce/label/c.Model_Approved_By';
-import inForceFromLabel from '@salesforce/label/c.Model_In_Force_From';
+import approvedOnLabel from '@salesforce/label/c.Model_Approved_On';
 import titleLabel from '@salesforce/label/c.Model_Versions';
 
 type Model = Apex.RevenueModelController.Model;
@@ -12,7 +12,7 @@ export default class RevenueVersions extends LightningElement {
   @api versions: Model[] = [];
   @api sources: Apex.StagePicklists.Source[] = [];
 
-  readonly labels = { inForceFrom: inForceFromLabel, title: titleLabel };
+  readonly labels = { approvedOn: approvedOnLabel, title: titleLabel };
 
   get hasVersions(): boolean {
     return this.versions.length > 0;

@@ -222,11 +222,12 @@ describe('c-revenue-model', () => {
   });
 
   it('warns before approving stages that cannot work', async () => {
-    const broken = { ...stage('Qualified'), problem: 'In use but inactive' };
-    const element = await model({ ...WITH_DRAFT, draft: { ...WITH_DRAFT.draft!, stages: [broken] } });
+    const broken = { ...stage('SQL'), problem: 'In use but inactive' };
+    const sources = [{ ...EMPTY.sources[0], values: [{ value: 'SQL', label: 'Sales Qualified' }] }];
+    const element = await model({ ...WITH_DRAFT, sources, draft: { ...WITH_DRAFT.draft!, stages: [broken] } });
     await click(element, 'Approve Model');
     const [question] = confirm.mock.lastCall as [{ message: string }];
-    expect(question.message).toContain('This stage has a problem: Qualified.');
+    expect(question.message).toContain('This stage has a problem: Sales Qualified.');
   });
 
   it('says that events could not be kept, and why', async () => {
