@@ -39,6 +39,8 @@ export interface Source {
   text: string;
   /** Whose behavior it follows; by default the current one. */
   apiVersion?: number;
+  /** Of the package it belongs to, in an organization that holds others' code too; by default the program's. */
+  namespace?: string | null;
 }
 
 export interface Options {
@@ -93,9 +95,9 @@ class Compiler {
       );
     const modules = sources.map((source) => this.parseModule(source));
     const declared = modules.filter((m) => m.symbol !== null);
-    for (const m of declared) declareParents(this.table, m.symbol!, m.diagnostics);
+    for (const m of declared) declareParents(this.tableOf(m.file), m.symbol!, m.diagnostics);
     for (const m of declared) declareChain(this.table, m.symbol!);
-    for (const m of declared) declareMembers(this.table, m.symbol!, m.diagnostics);
+    for (const m of declared) declareMembers(this.tableOf(m.file), m.symbol!, m.diagnostics);
     this.link(declared);
     const triggers: TriggerInfo[] = [];
     for (const m of modules) {
@@ -115,10 +117,15 @@ class Compiler {
     };
   }
 
-  private parseModule({ path, text, apiVersion = CURRENT_API_VERSION }: Source): Module {
+  private tableOf(file: SourceFile): SymbolTable {
+    return this.table.seenFrom(file.namespace);
+  }
+
+  private parseModule({ path, text, apiVersion = CURRENT_API_VERSION, ...source }: Source): Module {
     const diagnostics = new Diagnostics(path);
     const kind = kindOf(path);
-    const file: SourceFile = { path, text, namespace: this.options.namespace ?? null, apiVersion, kind };
+    const { namespace = this.options.namespace ?? null } = source;
+    const file: SourceFile = { path, text, namespace, apiVersion, kind };
     const { unit, errors } = parse(text, kind, this.options.cacheDir ?? null);
     for (const error of errors) diagnostics.errors.push({ file: path, ...error });
     const module: Module = { file, diagnostics, symbol: null, trigger: null };
@@ -126,7 +133,7 @@ class Compiler {
       module.trigger = unit;
       module.symbol = this.scriptSymbol(unit, `trigger ${unit.name}`, file, diagnostics);
     } else if (unit && unit.kind !== 'anonymous')
-      module.symbol = declareClass(this.table, unit, file, null, diagnostics);
+      module.symbol = declareClass(this.tableOf(file), unit, file, null, diagnostics);
     return module;
   }
 
@@ -149,7 +156,7 @@ class Compiler {
       members: node.members.map(asStatic),
       constants: [],
     };
-    return declareClass(this.table, asClass, file, null, diagnostics, true);
+    return declareClass(this.tableOf(file), asClass, file, null, diagnostics, true);
   }
 
   /** Superclasses before what extends them, wherever they stand. */
@@ -162,7 +169,7 @@ class Compiler {
       done.add(symbol);
       const parent = this.table.superclass(symbol);
       if (parent) visit(parent);
-      linkClass(this.table, symbol, diagnostics);
+      linkClass(this.tableOf(symbol.file!), symbol, diagnostics);
     };
     const collect = (symbol: ClassSymbol, diagnostics: Diagnostics): void => {
       home.set(symbol, diagnostics);
@@ -179,13 +186,14 @@ class Compiler {
       this.emit(m.file, m.symbol, m.diagnostics, [(unit, out) => emitClass(unit, out, m.symbol!)]);
       return null;
     }
-    const object = this.table.object(m.trigger.object);
+    const object = this.tableOf(m.file).object(m.trigger.object);
     if (!object) m.diagnostics.report(m.trigger.at, `Invalid SObject type: ${m.trigger.object}`);
     const name = object?.name ?? m.trigger.object;
     this.emitStatements(m.file, m.symbol, m.diagnostics, m.trigger.body.statements, name);
     const { symbol, diagnostics } = m;
     return {
       name: m.trigger.name,
+      namespace: m.file.namespace,
       object: name,
       timings: m.trigger.timings as TriggerTiming[],
       file: m.file.path,
@@ -217,7 +225,7 @@ class Compiler {
     diagnostics: Diagnostics,
     parts: ((unit: Unit, out: Writer) => void)[],
   ): void {
-    const unit = new Unit(this.table, file, diagnostics, this.emission, this.linker);
+    const unit = new Unit(this.tableOf(file), file, diagnostics, this.emission, this.linker);
     const texts = parts.map(() => new Writer());
     let line = 1;
     try {
@@ -238,7 +246,7 @@ class Compiler {
   }
 
   private describe(symbol: ClassSymbol, classes: Map<string, ClassInfo>): void {
-    classes.set(symbol.name.toLowerCase(), this.infos.of(symbol));
+    classes.set(symbol.type.name.toLowerCase(), this.infos.of(symbol));
     for (const inner of symbol.inner.values()) this.describe(inner, classes);
   }
 
@@ -255,9 +263,10 @@ class Compiler {
       kind: 'anonymous',
     };
     const symbol = this.scriptSymbol(unit, 'AnonymousBlock', file, diagnostics);
-    declareParents(this.table, symbol, diagnostics);
-    declareChain(this.table, symbol);
-    declareMembers(this.table, symbol, diagnostics);
+    const table = this.tableOf(file);
+    declareParents(table, symbol, diagnostics);
+    declareChain(table, symbol);
+    declareMembers(table, symbol, diagnostics);
     this.link([{ file, diagnostics, symbol, trigger: null }]);
     this.emitStatements(file, symbol, diagnostics, unit.body.statements, null);
     const found = [...diagnostics.errors, ...diagnostics.unsupported];

@@ -63,7 +63,7 @@ export function declareClass(
     origin: 'user',
     name,
     kind: node.kind,
-    type: userType(name),
+    type: userType(table.qualified(name)),
     parameters: [],
     superType: null,
     interfaces: [],

@@ -88,7 +88,10 @@ export function isVisible(
   within: ClassSymbol | null,
   access = member.access,
 ): boolean {
-  if (access === 'public' || access === 'global' || member.owner.origin === 'library') return true;
+  if (access === 'global' || member.owner.origin === 'library') return true;
+  // What a package does not call global is nobody else's.
+  if (within && within.namespace !== member.owner.namespace) return false;
+  if (access === 'public') return true;
   if (!within) return false;
   const topOf = (symbol: ClassSymbol) => [...enclosing(symbol)].pop();
   if (topOf(within) === topOf(member.owner)) return true;

@@ -17,23 +17,55 @@ const PRIMITIVES = new Map<string, ApexType>(
 const BUILT_IN_OBJECTS = new Map([['aggregateresult', 'AggregateResult']]);
 
 export class SymbolTable {
+  /** As the code of the namespace names its objects. */
   readonly schema: Schema;
   readonly library: LibrarySymbols;
   readonly namespace: string | null;
-  /** Top-level classes by lower-case name. */
+  /** Top-level classes by the lower-case name of their type. */
   readonly classes = new Map<string, ClassSymbol>();
   private readonly byType = new Map<ApexType, ClassSymbol>();
+  /** Of the program: names of its classes go without. */
+  private readonly ownNamespace: string | null;
+  /** Other views of the same classes, by namespace. */
+  private readonly views = new Map<string | null, SymbolTable>();
 
-  constructor(schema: Schema, namespace: string | null) {
-    this.schema = schema;
+  constructor(schema: Schema, namespace: string | null, of: SymbolTable | null = null) {
+    this.schema = schema.seenFrom(namespace);
     this.namespace = namespace;
-    this.library = new LibrarySymbols((name) => this.objectType(name));
+    this.ownNamespace = of ? of.ownNamespace : namespace;
+    this.library = of?.library ?? new LibrarySymbols((name) => this.objectType(name));
+    if (of) {
+      this.classes = of.classes;
+      this.byType = of.byType;
+      this.views = of.views;
+    }
+    this.views.set(namespace, this);
+  }
+
+  /** The same program as code of a namespace sees it: an unqualified name means its own class, field or object first. */
+  seenFrom(namespace: string | null): SymbolTable {
+    return this.views.get(namespace) ?? new SymbolTable(this.schema, namespace, this);
+  }
+
+  /** Does the program hold code of several namespaces? */
+  get isShared(): boolean {
+    return this.views.size > 1;
+  }
+
+  isNamespace(name: string): boolean {
+    const lower = name.toLowerCase();
+    return [...this.views.keys()].some((one) => one?.toLowerCase() === lower);
+  }
+
+  /** The name of a class's type: that of another namespace than the program's has it in front. */
+  qualified(name: string): string {
+    return this.namespace === null || this.namespace === this.ownNamespace ? name : `${this.namespace}.${name}`;
   }
 
   /** Answers false when there is a class of that name: the first one stays. */
   addClass(symbol: ClassSymbol): boolean {
     if (this.byType.has(symbol.type)) return false;
-    if (!symbol.outer) this.classes.set(symbol.name.toLowerCase(), symbol);
+    if (!symbol.outer) this.classes.set(symbol.type.name.toLowerCase(), symbol);
     this.byType.set(symbol.type, symbol);
     return true;
   }
@@ -177,17 +209,32 @@ export class SymbolTable {
   private userType(parts: string[], within: ClassSymbol | null): ApexType | null {
     const lower = parts.map((p) => p.toLowerCase());
     if (this.namespace && lower.length > 1 && lower[0] === this.namespace.toLowerCase()) lower.shift();
+    const own = (name: string) => this.classes.get(this.qualified(name).toLowerCase());
     if (lower.length === 1) {
       const inner = within && this.innerClass(lower[0], within);
       if (inner) return inner.type;
-      return this.classes.get(lower[0])?.type ?? null;
+      return own(lower[0])?.type ?? null;
     }
+    const foreign = this.foreignType(lower);
+    if (foreign) return foreign;
     if (lower.length !== 2) return null;
-    const outer = this.classes.get(lower[0]);
-    if (!outer) return null;
+    const outer = own(lower[0]);
+    return (outer && this.innerOf(outer, lower[1])?.type) ?? null;
+  }
+
+  /** A class of another namespace, named with it: global ones only are in reach. */
+  private foreignType([namespace, outer, inner]: string[]): ApexType | null {
+    if (!this.isShared || namespace === this.namespace?.toLowerCase()) return null;
+    const top = this.classes.get(`${namespace}.${outer}`);
+    const symbol = top && inner !== undefined ? this.innerOf(top, inner) : top;
+    return top?.access === 'global' && symbol?.access === 'global' ? symbol.type : null;
+  }
+
+  /** An inner class by its lower-case name, inherited ones included. */
+  innerOf(outer: ClassSymbol, name: string): ClassSymbol | null {
     for (const symbol of this.lineage(outer)) {
-      const inner = symbol.inner.get(lower[1]);
-      if (inner) return inner.type;
+      const inner = symbol.inner.get(name);
+      if (inner) return inner;
     }
     return null;
   }
@@ -196,10 +243,8 @@ export class SymbolTable {
   private innerClass(name: string, within: ClassSymbol): ClassSymbol | null {
     for (const scope of enclosing(within)) {
       if (scope.name.toLowerCase() === name && !scope.outer) return scope;
-      for (const symbol of this.lineage(scope)) {
-        const inner = symbol.inner.get(name);
-        if (inner) return inner;
-      }
+      const inner = this.innerOf(scope, name);
+      if (inner) return inner;
     }
     return null;
   }

@@ -12,6 +12,8 @@ export type OptionSpec = NonNullable<ParseArgsConfig['options']>;
 export const ORG_OPTIONS = {
   project: { type: 'string', multiple: true },
   namespace: { type: 'string' },
+  installed: { type: 'boolean' },
+  subscriber: { type: 'string' },
 } as const satisfies OptionSpec;
 
 /** Options of commands that work on the data that is kept. */

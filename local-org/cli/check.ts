@@ -3,12 +3,12 @@ import path from 'node:path';
 import { loadProject } from '../metadata/index.ts';
 import { compileProject } from '../execution/compile-project.ts';
 import { ORG_OPTIONS, parse } from './arguments.ts';
-import { projectsOf } from './open.ts';
+import { placeOf, projectsOf } from './open.ts';
 
 export function run(args: string[]): number {
   const { values } = parse(args, ORG_OPTIONS, { names: [] });
   const projects = projectsOf(values);
-  const project = loadProject(projects, { namespace: values.namespace });
+  const project = loadProject(projects, placeOf(values));
   const cacheFolder = path.join(path.resolve(projects[0]), '.local-org', 'cache');
   const { errors, classes, triggers } = compileProject(project, { coverage: false, cacheFolder });
   const lines = [

@@ -13,6 +13,8 @@ Options
   --project DIR           a DX project, or a folder of Apex; may be given several times, what
                           a project needs before it. Default: the current folder
   --namespace NS          runs the code as packaged under this namespace
+  --installed             installs the project as a managed package, as a customer's org has it
+  --subscriber DIR        the DX project that describes that org: its own metadata, code and users
   --data FILE             where the data is. Default: .local-org/org.sqlite in the project
   --fresh                 begins with an empty org
   --user NAME             user name of who runs it (run, query)

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Store } from '../data/store.ts';
 import { loadProject } from '../metadata/index.ts';
 import { DATA_OPTIONS, parse } from './arguments.ts';
-import { dataFileOf, projectsOf } from './open.ts';
+import { dataFileOf, placeOf, projectsOf } from './open.ts';
 import { table } from './table.ts';
 
 const SHOWN = 50;
@@ -15,7 +15,7 @@ export function run(args: string[]): number {
     console.log(`No data yet: ${file} does not exist.`);
     return 0;
   }
-  const project = loadProject(projectsOf(values), { namespace: values.namespace });
+  const project = loadProject(projectsOf(values), placeOf(values));
   const store = new Store(project.schema, file);
   const scheduled = store.all(
     `SELECT d.Name, t.CronExpression, t.State, t.NextFireTime, t.TimesTriggered FROM "CronTrigger" t

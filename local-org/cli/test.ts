@@ -9,7 +9,7 @@ import { failureText, junitXml, summaryText } from '../testing/report.ts';
 import { totals } from '../testing/result.ts';
 import { runTests } from '../testing/run.ts';
 import { ORG_OPTIONS, parse, UsageError } from './arguments.ts';
-import { projectsOf } from './open.ts';
+import { placeOf, projectsOf } from './open.ts';
 
 const OPTIONS = {
   ...ORG_OPTIONS,
@@ -28,7 +28,7 @@ export function run(args: string[]): number {
   const withCoverage = values.coverage === true || minimum !== null;
   const org = openOrg({
     projects: projectsOf(values),
-    namespace: values.namespace ?? null,
+    ...placeOf(values),
     coverage: withCoverage,
     statisticsFile: values.statistics ?? null,
     ...(values.debug ? { debug: (level, text, line) => console.log(`${level}|${line}|${text}`) } : {}),

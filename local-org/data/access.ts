@@ -12,7 +12,7 @@ import { shareName } from '../metadata/companions.ts';
 import { accessGrants } from '../metadata/permissions.ts';
 import type { AccessGrants, FieldGrant, Holdings, ObjectGrant } from '../metadata/permissions.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
-import { storedGrants } from './stored-grants.ts';
+import { qualifiedColumn, storedGrants } from './stored-grants.ts';
 import { quote } from './column.ts';
 import type { ResolvedCondition, ResolvedQuery } from './soql/resolved.ts';
 import { tableName } from './tables.ts';
@@ -45,8 +45,8 @@ export function holdingsOf(org: RunningOrg, user: RunningUser): Holdings {
   let holdings = cache.byUser.get(user.id);
   if (!holdings) {
     const rows = store.all(
-      'SELECT s.Name FROM "PermissionSetAssignment" a JOIN "PermissionSet" s ON s.Id = a.PermissionSetId WHERE a.AssigneeId = ?1 AND a.IsDeleted = 0 ' +
-        'UNION SELECT g.DeveloperName FROM "PermissionSetAssignment" a JOIN "PermissionSetGroup" g ON g.Id = a.PermissionSetGroupId WHERE a.AssigneeId = ?1 AND a.IsDeleted = 0',
+      `SELECT ${qualifiedColumn('s', 'Name')} FROM "PermissionSetAssignment" a JOIN "PermissionSet" s ON s.Id = a.PermissionSetId WHERE a.AssigneeId = ?1 AND a.IsDeleted = 0 ` +
+        `UNION SELECT ${qualifiedColumn('g', 'DeveloperName')} FROM "PermissionSetAssignment" a JOIN "PermissionSetGroup" g ON g.Id = a.PermissionSetGroupId WHERE a.AssigneeId = ?1 AND a.IsDeleted = 0`,
       user.id,
     );
     holdings = { profile: user.profileName, permissionSets: rows.map(([name]) => name as string) };

@@ -1,5 +1,5 @@
 /** Queries that are texts at run time: parsed, resolved, their binds looked up by name. */
-import { transaction } from '../running/transaction.ts';
+import { callerSchema } from '../running/caller.ts';
 import { QueryException, throwApex } from '../values/exceptions.ts';
 import { takesSecurityEnforced } from '../values/versions.ts';
 import { SoqlError } from './soql/ast.ts';
@@ -25,7 +25,7 @@ export function resolveDynamic(
   variables: ScopeVariables,
   apiVersion: number,
 ): { query: ResolvedQuery; binds: unknown[] } {
-  const { schema } = transaction();
+  const schema = callerSchema();
   let query: ResolvedQuery;
   try {
     query = resolveSoql(parseSoql(text), schema);

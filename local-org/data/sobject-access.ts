@@ -60,11 +60,7 @@ function parentName(schema: Schema, record: SObject, name: string): string {
 
 /** `record.getSObjects('Contacts')`: null when the query had no such sub-query or found no row. */
 export function getChildrenDynamic(schema: Schema, record: SObject, name: string): ApexList<SObject> | null {
-  const lower = name.toLowerCase();
-  const all = schema.childRelationships(record.object);
-  const found =
-    all.find((child) => child.relationshipName?.toLowerCase() === lower) ??
-    all.find((child) => child.relationshipName?.toLowerCase() === `${schema.namespace?.toLowerCase()}__${lower}`);
+  const found = schema.childRelationship(record.object, name);
   if (!found) throwApex('SObjectException', `Invalid relationship ${name} for ${record.object.name}`);
   const rows = record.values.get(found.relationshipName) as ApexList<SObject> | undefined;
   return rows?.size ? rows : null;

@@ -5,6 +5,7 @@
  * wildcards. Ranking, synonyms and operators inside the search text are not there.
  */
 import { listOf, sobjectType, Types } from '../values/types.ts';
+import { callerSchema } from '../running/caller.ts';
 import { transaction } from '../running/transaction.ts';
 import { notSupported, throwApex } from '../values/exceptions.ts';
 import { ApexList } from '../values/list.ts';
@@ -109,7 +110,7 @@ function found(
   access: AccessMode,
 ): ApexList<SObject> {
   const { schema, test } = transaction();
-  const object = schema.object(name);
+  const object = callerSchema().object(name);
   if (!object) return throwApex('SearchException', `entity type ${name} does not support search`);
   const fixed = test ? (test.searchResults ?? []).filter((id) => schema.objectOfId(id) === object) : null;
   const type = listOf(sobjectType(object.name));

@@ -1,7 +1,6 @@
 /** Permission sets that code made while running: their grants are rows of setup objects, and count like those of metadata. */
 import type { RunningOrg } from '../running/org.ts';
 import type { StoredGrants } from '../metadata/held-sets.ts';
-import { qualifyPlain } from '../metadata/names.ts';
 import { emptyPermissionSet, type PermissionSetSource } from '../metadata/permission-sets.ts';
 
 export function storedGrants(org: RunningOrg): StoredGrants {
@@ -26,19 +25,26 @@ export function storedGrants(org: RunningOrg): StoredGrants {
   };
 }
 
+/** SQL of a developer name with the namespace before it, where the row is of a package. */
+export const qualifiedColumn = (alias: string, column: string): string =>
+  `coalesce(${alias}.NamespacePrefix || '__', '') || ${alias}.${column}`;
+
 function readGroup({ store }: RunningOrg, name: string): string[] {
   const rows = store.all(
-    'SELECT s.Name FROM "PermissionSetGroup" g JOIN "PermissionSetGroupComponent" c ON c.PermissionSetGroupId = g.Id ' +
-      'JOIN "PermissionSet" s ON s.Id = c.PermissionSetId WHERE g.DeveloperName = ? AND c.IsDeleted = 0',
+    `SELECT ${qualifiedColumn('s', 'Name')} FROM "PermissionSetGroup" g JOIN "PermissionSetGroupComponent" c ON c.PermissionSetGroupId = g.Id ` +
+      `JOIN "PermissionSet" s ON s.Id = c.PermissionSetId WHERE ${qualifiedColumn('g', 'DeveloperName')} = ? AND c.IsDeleted = 0`,
     name,
   );
   return rows.map(([setName]) => setName as string);
 }
 
 function readSet({ store, schema }: RunningOrg, name: string): PermissionSetSource | null {
-  const [id] = store.first('SELECT Id FROM "PermissionSet" WHERE Name = ? AND IsDeleted = 0', name) ?? [];
+  const [id] =
+    store.first(
+      `SELECT s.Id FROM "PermissionSet" s WHERE ${qualifiedColumn('s', 'Name')} = ? AND s.IsDeleted = 0`,
+      name,
+    ) ?? [];
   if (id === undefined) return null;
-  const { namespace } = schema;
   const set = emptyPermissionSet(name);
   const rows = (sql: string) => store.all(`${sql} WHERE ParentId = ? AND t.IsDeleted = 0`, id as string);
   for (const [object, create, read, edit, remove, viewAll, modifyAll] of rows(
@@ -57,9 +63,9 @@ function readSet({ store, schema }: RunningOrg, name: string): PermissionSetSour
     set.fields.set((path as string).toLowerCase(), { read: read === 1 || edit === 1, edit: edit === 1 });
   }
   const entities = (table: string, column: string) =>
-    rows(`SELECT e.${column} FROM "SetupEntityAccess" t JOIN "${table}" e ON e.Id = t.SetupEntityId`).map(([entity]) =>
-      qualifyPlain(entity as string, namespace).toLowerCase(),
-    );
+    rows(
+      `SELECT ${qualifiedColumn('e', column)} FROM "SetupEntityAccess" t JOIN "${table}" e ON e.Id = t.SetupEntityId`,
+    ).map(([entity]) => (entity as string).toLowerCase());
   for (const entity of entities('CustomPermission', 'DeveloperName')) set.customPermissions.add(entity);
   for (const entity of entities('ApexClass', 'Name')) set.classes.add(entity);
   return set;

@@ -119,6 +119,7 @@ export function testSchema(further: ObjectSchema[] = []): Schema {
       validationRules: [
         {
           name: 'Not_Negative',
+          namespace: null,
           active: true,
           formula: 'Amount__c < 0',
           message: 'An amount is not negative.',
@@ -222,7 +223,7 @@ export function trigger(
   run: () => void,
   name = `${object}Trigger`,
 ): TriggerInfo {
-  return { name, object, timings, file: `${name}.trigger`, apiVersion: CURRENT_API_VERSION, run };
+  return { name, namespace: null, object, timings, file: `${name}.trigger`, apiVersion: CURRENT_API_VERSION, run };
 }
 
 export const query = (text: string, binds: unknown[] = [], options: QueryOptions = {}): SObject[] =>

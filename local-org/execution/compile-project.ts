@@ -6,14 +6,16 @@ import type { Project } from '../metadata/index.ts';
 
 /** @param cacheFolder where parsed files are kept by the hash of their text */
 export function compileProject(project: Project, options: { coverage: boolean; cacheFolder: string }): Program {
-  const sources = project.apexFiles.map(({ file, apiVersion }) => ({
+  const sources = project.apexFiles.map(({ file, apiVersion, namespace }) => ({
     path: file,
     text: readFileSync(file, 'utf8'),
     apiVersion,
+    namespace,
   }));
   return compile(sources, {
     schema: project.schema,
-    namespace: project.namespace,
+    // In an organization with an installed package anonymous Apex is the organization's.
+    namespace: project.installation ? null : project.namespace,
     coverage: options.coverage,
     cacheDir: options.cacheFolder,
   });

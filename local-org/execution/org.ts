@@ -46,6 +46,8 @@ export interface OpenOptions {
   projects: string[];
   /** Runs the code as packaged under this namespace. */
   namespace?: string | null;
+  /** Installs the projects as a managed package; see `LoadOptions`. */
+  installed?: { subscriber?: string | null } | null;
   /** SQLite file of the data; without one the data is in memory. */
   dataFile?: string | null;
   /** Counts executed lines. */
@@ -274,7 +276,7 @@ const folderOf = ({ projects }: OpenOptions): string => path.join(path.resolve(p
 
 function loadCode(options: OpenOptions): Code {
   const folder = folderOf(options);
-  const project = loadProject(options.projects, { namespace: options.namespace });
+  const project = loadProject(options.projects, options);
   const program = compileProject(project, {
     coverage: options.coverage ?? false,
     cacheFolder: path.join(folder, 'cache'),

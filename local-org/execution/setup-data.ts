@@ -108,6 +108,7 @@ export function syncApexRows(store: Store, program: Program, userId: string, now
       ...common,
       ...source(trigger.file, trigger.apiVersion),
       Name: trigger.name,
+      NamespacePrefix: trigger.namespace,
       TableEnumOrId: trigger.object,
       ...Object.fromEntries(trigger.timings.map((timing) => [`Usage${eventName(timing)}`, 1])),
     })),
@@ -130,11 +131,11 @@ function source(file: string, apiVersion: number): Row {
 function sync(store: Store, objectName: string, rows: Row[], userId: string, now: number): void {
   const known = new Map(
     store
-      .all(`SELECT lower(Name), Id, Body FROM "${objectOf(store, objectName).name}"`)
-      .map(([name, id, body]) => [name as string, { id: id as string, body }]),
+      .all(`SELECT lower(Name), lower(NamespacePrefix), Id, Body FROM "${objectOf(store, objectName).name}"`)
+      .map(([name, namespace, id, body]) => [`${namespace as string}.${name as string}`, { id: id as string, body }]),
   );
   for (const row of rows) {
-    const found = known.get(String(row.Name).toLowerCase());
+    const found = known.get(`${String(row.NamespacePrefix ?? null)}.${String(row.Name)}`.toLowerCase());
     if (!found) insertRow(store, objectName, row, now, userId);
     else if (found.body !== row.Body) updateRow(store, objectName, found.id, row, now);
   }

@@ -58,6 +58,11 @@ export interface DefineOptions {
    * last: that version, `68`.
    */
   versioned?: string[];
+  /**
+   * Names of methods that take names of objects, fields or classes as texts, or answer what is found by such names:
+   * what those mean depends on the namespace of the calling code (`running/caller.ts`).
+   */
+  takesNames?: string[];
   /** Is a value of unknown type one of this class? Needed where `js` does not answer it. */
   accepts?: (value: unknown, type: ApexType) => boolean;
 }

@@ -1,4 +1,6 @@
 /** System.Label, and custom labels by name as compiled code reads them. */
+import { callerNamespace } from '../running/caller.ts';
+import { qualifyPlain } from '../metadata/names.ts';
 import { transaction } from '../running/transaction.ts';
 import { labelIn, type CustomLabel } from '../metadata/labels.ts';
 import { defineClass } from './define.ts';
@@ -7,8 +9,12 @@ import { throwApex } from '../values/exceptions.ts';
 /** @param namespace null for the code's own; '' as well */
 function find(namespace: string | null, name: string): CustomLabel | null {
   const { project } = transaction().org;
-  const isOwn = !namespace || namespace === 'c' || namespace.toLowerCase() === project.namespace?.toLowerCase();
-  return isOwn ? (project.labels.get(name.toLowerCase()) ?? null) : null;
+  const caller = callerNamespace();
+  const own = caller === undefined ? project.namespace : caller;
+  const owner = !namespace || namespace === 'c' ? own : namespace;
+  const label = project.labels.get(qualifyPlain(name, owner).toLowerCase()) ?? null;
+  // The package does not offer a protected label to others.
+  return label?.isProtected && label.namespace !== own ? null : label;
 }
 
 /** `System.Label.My_Label`, in the running user's language. */
@@ -21,23 +27,27 @@ function missing(name: string, namespace: string | null): never {
   throwApex('IllegalArgumentException', `External string does not exist: ${namespace ? `${namespace}.` : ''}${name}`);
 }
 
-defineClass('Label', {
-  'static String get(String namespace, String label)': (namespace: string | null, label: string) =>
-    labelText(label, namespace),
-  'static String get(String namespace, String label, String language)': (
-    namespace: string | null,
-    label: string,
-    language: string,
-  ) => {
-    const found = find(namespace, label);
-    return found ? labelIn(found, language) : missing(label, namespace);
+defineClass(
+  'Label',
+  {
+    'static String get(String namespace, String label)': (namespace: string | null, label: string) =>
+      labelText(label, namespace),
+    'static String get(String namespace, String label, String language)': (
+      namespace: string | null,
+      label: string,
+      language: string,
+    ) => {
+      const found = find(namespace, label);
+      return found ? labelIn(found, language) : missing(label, namespace);
+    },
+    'static Boolean translationExists(String namespace, String label, String language)': (
+      namespace: string | null,
+      label: string,
+      language: string,
+    ) => {
+      const found = find(namespace, label);
+      return found !== null && (found.language === language || found.translations.has(language));
+    },
   },
-  'static Boolean translationExists(String namespace, String label, String language)': (
-    namespace: string | null,
-    label: string,
-    language: string,
-  ) => {
-    const found = find(namespace, label);
-    return found !== null && (found.language === language || found.translations.has(language));
-  },
-});
+  { takesNames: ['get', 'translationExists'] },
+);

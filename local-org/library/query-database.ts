@@ -314,5 +314,18 @@ defineClass(
     'static void releaseSavepoint(Savepoint savepoint)': (savepoint: Savepoint) =>
       releaseSavepoint(required(savepoint)),
   },
-  { bindsFromScope: ['query', 'countQuery', 'getQueryLocator', 'getCursor'], versioned: VERSIONED },
+  {
+    bindsFromScope: ['query', 'countQuery', 'getQueryLocator', 'getCursor'],
+    versioned: VERSIONED,
+    takesNames: [
+      'query',
+      'queryWithBinds',
+      'countQuery',
+      'countQueryWithBinds',
+      'getQueryLocator',
+      'getQueryLocatorWithBinds',
+      'getCursor',
+      'getCursorWithBinds',
+    ],
+  },
 );

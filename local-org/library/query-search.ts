@@ -30,5 +30,5 @@ defineClass(
       scope: ScopeVariables,
     ) => runSosl(required(text), bindsOf(required(text), scope), modeOf(level)),
   },
-  { bindsFromScope: ['query'], versioned: ['query'] },
+  { bindsFromScope: ['query'], versioned: ['query'], takesNames: ['query'] },
 );

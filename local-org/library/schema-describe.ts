@@ -1,6 +1,7 @@
 /** The methods of Schema itself: all objects, some objects, the apps with their tabs. */
 import { libraryType, listOf } from '../values/types.ts';
 import { grantsOf, holdingsOf } from '../data/access.ts';
+import { callerSchema } from '../running/caller.ts';
 import { transaction } from '../running/transaction.ts';
 import type { Application, Tab } from '../metadata/pages.ts';
 import { defineClass } from './define.ts';
@@ -16,7 +17,7 @@ function describeSObjects(names: ApexList<string | null>) {
   if (names.size > maximumDescribed) {
     throwApex('LimitException', `Number of types requested ${names.size} exceeds the limit of ${maximumDescribed}`);
   }
-  const { schema } = transaction();
+  const schema = callerSchema();
   const described = names.elements.map((name) => {
     const object = name === null ? null : schema.object(name);
     if (!object) throwApex('InvalidParameterValueException', `Invalid sObject type: ${name}`);
@@ -27,7 +28,7 @@ function describeSObjects(names: ApexList<string | null>) {
 
 /** All objects; made again on each call, as the caller may change the map. */
 function globalDescribe() {
-  const { schema } = transaction();
+  const schema = callerSchema();
   const entries: [string, SObjectTypeToken][] = [];
   for (const object of schema.objects()) if (object.name !== 'Name') entries.push([object.name, tokenOf(object)]);
   return nameMap(libraryType('Schema.SObjectType'), entries, schema.namespace);
@@ -84,12 +85,16 @@ function describeTabs(): ApexList<TabSet> {
   }
 }
 
-defineClass('Schema', {
-  'static Map<String, Schema.SObjectType> getGlobalDescribe()': globalDescribe,
-  'static List<Schema.DescribeSObjectResult> describeSObjects(List<String> types)': describeSObjects,
-  'static List<Schema.DescribeSObjectResult> describeSObjects(List<String> types, Object options)': describeSObjects,
-  'static List<Schema.DescribeTabSetResult> describeTabs()': describeTabs,
-});
+defineClass(
+  'Schema',
+  {
+    'static Map<String, Schema.SObjectType> getGlobalDescribe()': globalDescribe,
+    'static List<Schema.DescribeSObjectResult> describeSObjects(List<String> types)': describeSObjects,
+    'static List<Schema.DescribeSObjectResult> describeSObjects(List<String> types, Object options)': describeSObjects,
+    'static List<Schema.DescribeTabSetResult> describeTabs()': describeTabs,
+  },
+  { takesNames: ['getGlobalDescribe', 'describeSObjects'] },
+);
 
 defineClass(
   'Schema.DescribeTabSetResult',
@@ -99,7 +104,7 @@ defineClass(
       return org.project.translations.text(user.language, 'application', app.name, app.label);
     },
     'String getDescription()': (self: TabSet) => self.app.description,
-    'String getNamespace()': () => transaction().schema.namespace ?? '',
+    'String getNamespace()': (self: TabSet) => self.app.namespace ?? '',
     'List<Schema.DescribeTabResult> getTabs()': (self: TabSet) =>
       new ApexList(listOf(libraryType('Schema.DescribeTabResult')), self.tabs),
     'Boolean isSelected()': () => false,

@@ -1,6 +1,8 @@
 /** Schema.FieldSet and FieldSetMember. */
 import { libraryType, listOf } from '../values/types.ts';
+import { callerSchema } from '../running/caller.ts';
 import { transaction } from '../running/transaction.ts';
+import { qualifyPlain } from '../metadata/names.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/schema.ts';
 import { defineClass } from './define.ts';
 import { throwApex } from '../values/exceptions.ts';
@@ -25,12 +27,10 @@ export class FieldSets {
     this.token = token;
   }
   map(): ApexMap<string, FieldSet> {
-    const { namespace } = transaction().schema;
-    const prefix = namespace && this.token.object.fieldSets.length ? `${namespace}__` : '';
     return nameMap(
       libraryType('Schema.FieldSet'),
-      this.token.object.fieldSets.map((set) => [prefix + set.name, new FieldSet(this.token, set)]),
-      namespace,
+      this.token.object.fieldSets.map((set) => [qualifyPlain(set.name, set.namespace), new FieldSet(this.token, set)]),
+      callerSchema().namespace,
     );
   }
 }
@@ -38,15 +38,15 @@ export class FieldSets {
 defineClass(
   'Schema.SObjectTypeFieldSets',
   { 'Map<String, Schema.FieldSet> getMap()': (self: FieldSets) => self.map() },
-  { js: FieldSets },
+  { js: FieldSets, takesNames: ['getMap'] },
 );
 
 defineClass(
   'Schema.FieldSet',
   {
     'String getName()': (self: FieldSet) => self.set.name,
-    'String getNameSpace()': () => transaction().schema.namespace,
-    'String getNamespace()': () => transaction().schema.namespace,
+    'String getNameSpace()': (self: FieldSet) => self.set.namespace,
+    'String getNamespace()': (self: FieldSet) => self.set.namespace,
     'String getLabel()': (self: FieldSet) => self.set.label,
     'String getDescription()': (self: FieldSet) => self.set.description,
     'Schema.SObjectType getSObjectType()': (self: FieldSet) => self.owner,

@@ -1,4 +1,4 @@
-/** Maps of the describe calls: keys in lower case, found in any case, with or without the package's namespace prefix. */
+/** Maps of the describe calls: keys in lower case, found in any case, with or without the namespace prefix of the code that asks. */
 import { mapOf, Types, type ApexType } from '../values/types.ts';
 import { ApexMap } from '../values/values.ts';
 import { KeyedStore } from '../values/keyed.ts';
@@ -26,7 +26,7 @@ class NameStore<V> extends KeyedStore<V> {
   private spelling(key: unknown): unknown {
     if (typeof key !== 'string') return key;
     const lower = key.toLowerCase();
-    return !this.prefix || this.entries.has(lower) ? lower : this.prefix + lower;
+    return this.prefix && this.entries.has(this.prefix + lower) ? this.prefix + lower : lower;
   }
 }
 

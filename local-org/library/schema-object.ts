@@ -2,6 +2,7 @@
 import { libraryType, listOf, mapOf, Types } from '../values/types.ts';
 import { access } from '../data/access.ts';
 import { runningStore } from '../data/running.ts';
+import { callerSchema } from '../running/caller.ts';
 import { transaction } from '../running/transaction.ts';
 import type { ObjectGrant } from '../metadata/permissions.ts';
 import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../metadata/schema.ts';
@@ -33,14 +34,14 @@ export class SObjectFields {
       field.name,
       this.token.field(field),
     ]);
-    return nameMap(libraryType('Schema.SObjectField'), entries, transaction().schema.namespace);
+    return nameMap(libraryType('Schema.SObjectField'), entries, callerSchema().namespace);
   }
 }
 
 defineClass(
   'Schema.SObjectTypeFields',
   { 'Map<String, Schema.SObjectField> getMap()': (self: SObjectFields) => self.map() },
-  { js: SObjectFields },
+  { js: SObjectFields, takesNames: ['getMap'] },
 );
 
 defineClass(

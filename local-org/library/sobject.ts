@@ -12,7 +12,7 @@ import {
   requireField,
 } from '../data/sobject-access.ts';
 import { addFieldError, SObject } from '../values/sobject.ts';
-import { transaction } from '../running/transaction.ts';
+import { callerSchema } from '../running/caller.ts';
 import { required } from './arguments.ts';
 import { defineClass } from './define.ts';
 import type { ApexException } from '../values/exceptions.ts';
@@ -24,7 +24,7 @@ import { stringOf } from '../values/text.ts';
 import { ApexList, ApexMap } from '../values/values.ts';
 import { sameValue } from '../values/equality.ts';
 
-const schema = () => transaction().schema;
+const schema = callerSchema;
 
 /** Field names come as texts or as tokens. */
 const nameOf = (field: string | SObjectFieldToken | null): string => {
@@ -147,7 +147,10 @@ defineClass(
     'void setOptions(Object dmlOptions)': (self: SObject, options: unknown) => (self.options = options),
     'String toString()': (self: SObject) => stringOf(self),
   },
-  { js: SObject },
+  {
+    js: SObject,
+    takesNames: ['addError', 'get', 'getSObject', 'getSObjects', 'isSet', 'put', 'putSObject'],
+  },
 );
 
 /** Recalculates the formula fields of records in memory. */

@@ -2,6 +2,7 @@
 import type { ClassInfo } from '../values/program.ts';
 import { libraryType, listOf, mapOf, setOf, sobjectType, Types, type ApexType } from '../values/types.ts';
 import { SObject } from '../values/sobject.ts';
+import { callerNamespace, callerSchema } from '../running/caller.ts';
 import { transaction } from '../running/transaction.ts';
 import { bridgeName } from '../values/bridge.ts';
 import { defineClass, findLibraryClass } from './define.ts';
@@ -55,13 +56,23 @@ export function typeNamed(text: string): ApexType | null {
   const bare = name.replace(/^System\./i, '').toLowerCase();
   const primitive = PRIMITIVES.get(bare);
   if (primitive) return primitive;
-  const info = classByName(name);
+  const info = classNamed(name);
   if (info) return info.type;
-  const object = transaction().schema.object(name.replace(/^Schema\./i, ''));
+  const object = callerSchema().object(name.replace(/^Schema\./i, ''));
   if (object) return sobjectType(object.name);
   const source = findLibraryClass(name);
   return source ? libraryType(source.name.replace(/<.*/, '')) : null;
 }
+
+/** The calling code's own class of that name, else one that a package offers to all. */
+function classNamed(name: string): ClassInfo | null {
+  const caller = callerNamespace();
+  const own = (caller ? classByName(`${caller}.${name}`) : null) ?? classByName(name);
+  const isForeign = own !== null && caller !== undefined && own.namespace !== caller && own.namespace !== null;
+  return isForeign && isInstalled() && own.access !== 'global' ? null : own;
+}
+
+const isInstalled = (): boolean => Boolean(transaction().org.project.installation);
 
 function genericType(name: string, args: (ApexType | null)[]): ApexType | null {
   if (args.some((arg) => arg === null)) return null;
@@ -154,14 +165,14 @@ defineClass(
     'Object newInstance()': (self: TypeToken) => newInstance(self.type),
     'String toString()': (self: TypeToken) => self.name,
   },
-  { js: TypeToken },
+  { js: TypeToken, takesNames: ['forName'] },
 );
 
 /** Is it no namespace, or the one the program is of? */
 function isOwn(namespace: string | null): boolean {
   return (
     !namespace ||
-    namespace.toLowerCase() === transaction().schema.namespace?.toLowerCase() ||
+    namespace.toLowerCase() === callerSchema().namespace?.toLowerCase() ||
     namespace.toLowerCase() === 'system'
   );
 }

@@ -2,8 +2,14 @@
 import { isCustomName, isPrefixed } from './names.ts';
 import type { ChildRelationship, FieldSchema, ObjectSchema, Schema } from './schema.ts';
 
-/** @param objects by canonical name; what they hold may be added to until the first question is asked */
-export function createSchema(objects: Iterable<ObjectSchema>, namespace: string | null): Schema {
+/** Which of two things of one name is meant: the one that says so exactly, or the one of the namespace. */
+type Preference = 'exact, then prefixed' | 'prefixed, then exact' | 'exact';
+
+/**
+ * @param objects by canonical name; what they hold may be added to until the first question is asked
+ * @param isInstalled the organization has things of its own beside those of the package
+ */
+export function createSchema(objects: Iterable<ObjectSchema>, namespace: string | null, isInstalled = false): Schema {
   const byName = new Map<string, ObjectSchema>();
   const byPrefix = new Map<string, ObjectSchema>();
   for (const object of objects) {
@@ -11,14 +17,6 @@ export function createSchema(objects: Iterable<ObjectSchema>, namespace: string 
     if (object.keyPrefix && !byPrefix.has(object.keyPrefix)) byPrefix.set(object.keyPrefix, object);
   }
   const prefix = namespace ? `${namespace.toLowerCase()}__` : null;
-  /** The two spellings under which a name of this namespace may be written. */
-  const find = <T>(map: Map<string, T>, name: string): T | null => {
-    const lower = name.toLowerCase();
-    const found = map.get(lower);
-    if (found !== undefined || !prefix) return found ?? null;
-    return (isCustomName(lower) && !isPrefixed(lower) && map.get(prefix + lower)) || null;
-  };
-  const objectOf = (object: string | ObjectSchema) => (typeof object === 'string' ? find(byName, object) : object);
 
   const relationships = new Map<ObjectSchema, Map<string, FieldSchema>>();
   const relationshipsOf = (object: ObjectSchema) => {
@@ -55,6 +53,18 @@ export function createSchema(objects: Iterable<ObjectSchema>, namespace: string 
     return childrenByParent;
   };
 
+  const childrenByName = new Map<string, Map<string, ChildRelationship>>();
+  const childrenNamed = (object: ObjectSchema) => {
+    const key = object.name.toLowerCase();
+    let named = childrenByName.get(key);
+    if (!named) {
+      const children = childrenOf().get(key) ?? [];
+      named = new Map(children.map((child) => [child.relationshipName.toLowerCase(), child]));
+      childrenByName.set(key, named);
+    }
+    return named;
+  };
+
   let referencesByParent: Map<string, { object: ObjectSchema; field: FieldSchema }[]> | null = null;
   const referencesOf = () => {
     if (referencesByParent) return referencesByParent;
@@ -73,26 +83,50 @@ export function createSchema(objects: Iterable<ObjectSchema>, namespace: string 
     return referencesByParent;
   };
 
-  return {
-    namespace,
-    object: (name) => find(byName, name),
-    objects: () => byName.values(),
-    field(object, name) {
-      const known = objectOf(object);
-      return known ? find(known.fields, name) : null;
-    },
-    relationship(object, relationshipName) {
-      const known = objectOf(object);
-      return known ? find(relationshipsOf(known), relationshipName) : null;
-    },
-    childRelationships(object) {
-      const known = objectOf(object);
-      return (known && childrenOf().get(known.name.toLowerCase())) ?? [];
-    },
-    referencesTo(object) {
-      const known = objectOf(object);
-      return (known && referencesOf().get(known.name.toLowerCase())) ?? [];
-    },
-    objectOfId: (id) => byPrefix.get(id.slice(0, 3)) ?? null,
+  const views = new Map<Preference, Schema>();
+  const view = (preference: Preference): Schema => {
+    const known = views.get(preference);
+    if (known) return known;
+    /** The two spellings under which a name of this namespace may be written. */
+    const find = <T>(map: Map<string, T>, name: string): T | null => {
+      const lower = name.toLowerCase();
+      const exact = map.get(lower) ?? null;
+      if (!prefix || preference === 'exact') return exact;
+      if (exact !== null && preference === 'exact, then prefixed') return exact;
+      const prefixed = isCustomName(lower) && !isPrefixed(lower) ? map.get(prefix + lower) : undefined;
+      return prefixed ?? exact;
+    };
+    const objectOf = (object: string | ObjectSchema) => (typeof object === 'string' ? find(byName, object) : object);
+    const made: Schema = {
+      namespace: preference === 'exact' ? null : namespace,
+      seenFrom: (other) =>
+        isInstalled ? view(other === null ? 'exact' : 'prefixed, then exact') : view('exact, then prefixed'),
+      object: (name) => find(byName, name),
+      objects: () => byName.values(),
+      field(object, name) {
+        const known = objectOf(object);
+        return known ? find(known.fields, name) : null;
+      },
+      relationship(object, relationshipName) {
+        const known = objectOf(object);
+        return known ? find(relationshipsOf(known), relationshipName) : null;
+      },
+      childRelationships(object) {
+        const known = objectOf(object);
+        return (known && childrenOf().get(known.name.toLowerCase())) ?? [];
+      },
+      childRelationship(object, relationshipName) {
+        const known = objectOf(object);
+        return known ? find(childrenNamed(known), relationshipName) : null;
+      },
+      referencesTo(object) {
+        const known = objectOf(object);
+        return (known && referencesOf().get(known.name.toLowerCase())) ?? [];
+      },
+      objectOfId: (id) => byPrefix.get(id.slice(0, 3)) ?? null,
+    };
+    views.set(preference, made);
+    return made;
   };
+  return view('exact, then prefixed');
 }

@@ -1,6 +1,6 @@
 /** One custom field: `fields/*.field-meta.xml`, or a `<fields>` element of an `.object` file. */
 import { makeField } from './make.ts';
-import { qualify, relationshipOf } from './names.ts';
+import { qualify, qualifyPlain, relationshipOf } from './names.ts';
 import type { FieldSchema, FieldType, PicklistValue } from './schema.ts';
 import { child, children, flag, integer, MetadataError, rawText, text, textOr, texts, type XmlNode } from './xml.ts';
 
@@ -164,7 +164,7 @@ function readValues(node: XmlNode, field: FieldSchema, { namespace, valueSets, f
     field.restrictedPicklist = flag(set, 'restricted');
     const shared = text(set, 'valueSetName');
     if (shared !== null) {
-      const values = valueSets.get(shared.toLowerCase());
+      const values = valueSets.get(qualifyPlain(shared, namespace).toLowerCase());
       if (!values)
         throw new MetadataError(file, `field ${field.name} uses the global value set '${shared}', which is not there`);
       field.picklistValues = values;

@@ -9,6 +9,8 @@ export interface SourceFile {
   /** Developer name as the file name gives it. */
   name: string;
   file: string;
+  /** What the names in it belong to where they say nothing else; null for none. */
+  namespace: string | null;
 }
 
 export interface ProjectFolders {
@@ -88,18 +90,18 @@ function withoutNested(folders: string[]): string[] {
 }
 
 /** Every metadata file below the folders, in the order of their names. */
-export function sourceFiles(folders: string[]): SourceFile[] {
+export function sourceFiles(folders: string[], namespace: string | null = null): SourceFile[] {
   const found: SourceFile[] = [];
-  for (const folder of folders) walk(folder, found);
+  for (const folder of folders) walk(folder, namespace, found);
   return found;
 }
 
-function walk(folder: string, found: SourceFile[]): void {
+function walk(folder: string, namespace: string | null, found: SourceFile[]): void {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!ignored.has(entry.name)) walk(path, found);
+      if (!ignored.has(entry.name)) walk(path, namespace, found);
       continue;
     }
     const isMeta = entry.name.endsWith('-meta.xml');
@@ -113,7 +115,7 @@ function walk(folder: string, found: SourceFile[]): void {
     if (suffix === 'md' && (!plain.slice(0, dot).includes('.') || (!isMeta && basename(folder) !== 'customMetadata')))
       continue;
     if (!isMeta && suffix !== 'cls' && suffix !== 'trigger' && existsSync(`${path}-meta.xml`)) continue;
-    found.push({ suffix, name: plain.slice(0, dot), file: path });
+    found.push({ suffix, name: plain.slice(0, dot), file: path, namespace });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Which permission sets a user holds: those assigned, groups opened, and the profile. */
+import { qualifyPlain } from './names.ts';
 import type { PermissionSetGroup, PermissionSetSource } from './permission-sets.ts';
 
 /** What a user holds: the profile, and the permission sets and permission set groups assigned, by developer name. */
@@ -28,6 +29,9 @@ export function bareName(name: string, namespace: string | null): string {
   return namespace && lower.startsWith(`${namespace.toLowerCase()}__`) ? lower.slice(namespace.length + 2) : lower;
 }
 
+const qualifiedName = ({ name, namespace }: { name: string; namespace: string | null }): string =>
+  qualifyPlain(name, namespace).toLowerCase();
+
 export class HeldSets {
   private readonly namespace: string | null;
   private readonly stored: StoredGrants;
@@ -38,15 +42,15 @@ export class HeldSets {
   constructor(namespace: string | null, sets: ProjectSets, stored: StoredGrants) {
     this.namespace = namespace;
     this.stored = stored;
-    this.setByName = new Map(sets.permissionSets.map((set) => [set.name.toLowerCase(), set]));
+    this.setByName = new Map(sets.permissionSets.map((set) => [qualifiedName(set), set]));
     this.profileByName = new Map(sets.profiles.map((profile) => [profile.name.toLowerCase(), profile]));
-    this.groupByName = new Map(sets.groups.map((group) => [group.name.toLowerCase(), group]));
+    this.groupByName = new Map(sets.groups.map((group) => [qualifiedName(group), group]));
   }
 
   /** Every set the user holds, the profile last. */
   *of(user: Holdings): Generator<PermissionSetSource> {
     for (const name of user.permissionSets) {
-      const group = this.groupByName.get(bareName(name, this.namespace));
+      const group = this.find(this.groupByName, name);
       const inGroup = [...(group?.permissionSets ?? []), ...this.stored.group(name)];
       for (const one of inGroup.length ? new Set(inGroup) : [name]) {
         const set = this.named(one);
@@ -69,10 +73,11 @@ export class HeldSets {
   }
 
   private named(name: string): PermissionSetSource | null {
-    return (
-      this.setByName.get(bareName(name, this.namespace)) ??
-      this.setByName.get(name.toLowerCase()) ??
-      this.stored.permissionSet(name)
-    );
+    return this.find(this.setByName, name) ?? this.stored.permissionSet(name);
+  }
+
+  /** As it is named, else as the project's own without its prefix. */
+  private find<T>(byName: ReadonlyMap<string, T>, name: string): T | null {
+    return byName.get(name.toLowerCase()) ?? byName.get(qualifyPlain(name, this.namespace).toLowerCase()) ?? null;
   }
 }

@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { runningVersion } from './api-version.ts';
 import { objectFolderOf, projectFolders, sourceFiles, type ProjectFolders, type SourceFile } from './files.ts';
+import { dropWhatDoesNotInstall, readInstallation, type Installation } from './installation.ts';
 import { readLabels, type Labels } from './labels.ts';
 import { leftOut } from './left-out.ts';
 import { loadSchema } from './load-schema.ts';
@@ -53,12 +54,17 @@ export interface ApexFile {
   /** By its file name. */
   name: string;
   file: string;
+  /** Of the package it came with; null for code of the organization. */
+  namespace: string | null;
   /** Whose behavior it follows: `68`. */
   apiVersion: number;
 }
 
 export interface Project {
+  /** Of the package. */
   namespace: string | null;
+  /** The organization that the package is installed into; null where the project runs as its source stands. */
+  installation: Installation | null;
   folders: ProjectFolders[];
   schema: Schema;
   apexFiles: ApexFile[];
@@ -98,6 +104,8 @@ export interface Project {
 export interface LoadOptions {
   /** Runs the projects as packaged under this namespace. */
   namespace?: string | null;
+  /** Installs them, as a managed package, into the organization that a project describes; `{}` for one that has nothing of its own. */
+  installed?: { subscriber?: string | null } | null;
 }
 
 /**
@@ -105,14 +113,21 @@ export interface LoadOptions {
  * @throws MetadataError for a folder that is not there or an unreadable sfdx-project.json
  */
 export function loadProject(roots: string[], options: LoadOptions = {}): Project {
-  const namespace = options.namespace || null;
-  const folders = roots.map(projectFolders);
-  const files = sourceFiles([...new Set(folders.flatMap((project) => project.folders))]);
+  const packaged = roots.map(projectFolders);
+  const installation = options.installed ? readInstallation(packaged, options.installed.subscriber ?? null) : null;
+  const namespace = options.namespace || installation?.namespace || null;
+  const subscriber = installation?.subscriber ? [installation.subscriber] : [];
+  const folders = [...packaged, ...subscriber];
+  const files = [
+    ...sourceFiles([...new Set(packaged.flatMap((project) => project.folders))], namespace),
+    ...sourceFiles(subscriber.flatMap((project) => project.folders)),
+  ];
   const problems: MetadataError[] = [];
   const problem = (error: MetadataError) => problems.push(error);
-  const loaded = loadSchema(files, namespace, problem);
+  const loaded = loadSchema(files, namespace, installation !== null, problem);
   const project: Project = {
     namespace,
+    installation,
     folders,
     ...loaded,
     apexFiles: [],
@@ -152,6 +167,7 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
   for (const { kind, name, language, text } of project.translations.all) {
     if (kind === 'label') project.labels.get(name.toLowerCase())?.translations.set(language, text);
   }
+  if (installation) dropWhatDoesNotInstall(project, problem);
   return project;
 }
 
@@ -159,33 +175,35 @@ type Reader = (source: SourceFile, project: Project) => unknown;
 
 /** By suffix of the source file. Kinds that are not here mean nothing to a running org, or are read elsewhere. */
 const readers: Record<string, Reader> = {
-  cls: ({ name, file }, { apexFiles, folders }) =>
-    apexFiles.push({ kind: 'class', name, file, apiVersion: runningVersion(file, folders) }),
-  trigger: ({ name, file }, { apexFiles, folders }) =>
-    apexFiles.push({ kind: 'trigger', name, file, apiVersion: runningVersion(file, folders) }),
-  labels: ({ file }, { labels, namespace, problems }) =>
+  cls: ({ name, file, namespace }, { apexFiles, folders }) =>
+    apexFiles.push({ kind: 'class', name, file, namespace, apiVersion: runningVersion(file, folders) }),
+  trigger: ({ name, file, namespace }, { apexFiles, folders }) =>
+    apexFiles.push({ kind: 'trigger', name, file, namespace, apiVersion: runningVersion(file, folders) }),
+  labels: ({ file, namespace }, { labels, problems }) =>
     problems.push(...readLabels(readXml(file, 'CustomLabels'), file, namespace, labels)),
-  translation: ({ name, file }, { translations }) =>
-    readTranslations(readXml(file, 'Translations'), name, file, translations),
+  translation: ({ name, file, namespace }, { translations }) =>
+    readTranslations(readXml(file, 'Translations'), name, file, namespace, translations),
   objecttranslation: ({ name, file }, { translations }) =>
     readObjectTranslation(readXml(file, 'CustomObjectTranslation'), name, file, translations),
   fieldtranslation: ({ file }, { translations }) =>
     readFieldTranslation(readXml(file, 'CustomFieldTranslation'), file, translations),
-  permissionset: ({ name, file }, { permissionSets, namespace }) =>
+  permissionset: ({ name, file, namespace }, { permissionSets }) =>
     permissionSets.push(readPermissionSet(readXml(file, 'PermissionSet'), name, file, namespace, false)),
-  profile: ({ name, file }, { profiles, namespace }) =>
+  profile: ({ name, file, namespace }, { profiles }) =>
     profiles.push(readPermissionSet(readXml(file, 'Profile'), name, file, namespace, true)),
-  permissionsetgroup: ({ name, file }, { permissionSetGroups }) =>
-    permissionSetGroups.push(readPermissionSetGroup(readXml(file, 'PermissionSetGroup'), name, file)),
-  custompermission: ({ name, file }, { customPermissions }) =>
-    customPermissions.push(readCustomPermission(readXml(file, 'CustomPermission'), name, file)),
-  flexipage: ({ name, file }, { flexipages }) => flexipages.push(readFlexiPage(readXml(file, 'FlexiPage'), name, file)),
-  layout: ({ name, file }, { layouts }) => layouts.push(readLayout(readXml(file, 'Layout'), name, file)),
+  permissionsetgroup: ({ name, file, namespace }, { permissionSetGroups }) =>
+    permissionSetGroups.push(readPermissionSetGroup(readXml(file, 'PermissionSetGroup'), name, file, namespace)),
+  custompermission: ({ name, file, namespace }, { customPermissions }) =>
+    customPermissions.push(readCustomPermission(readXml(file, 'CustomPermission'), name, file, namespace)),
+  flexipage: ({ name, file, namespace }, { flexipages }) =>
+    flexipages.push(readFlexiPage(readXml(file, 'FlexiPage'), name, file, namespace)),
+  layout: ({ name, file, namespace }, { layouts }) =>
+    layouts.push(readLayout(readXml(file, 'Layout'), name, file, namespace)),
   tab: ({ name, file }, { tabs }) => tabs.push(readTab(readXml(file, 'CustomTab'), name, file)),
-  app: ({ name, file }, { applications }) => {
+  app: ({ name, file, namespace }, { applications }) => {
     // Aura applications have the suffix too.
     if (basename(dirname(file)) !== 'applications') return;
-    applications.push(readApplication(readXml(file, 'CustomApplication'), name, file));
+    applications.push(readApplication(readXml(file, 'CustomApplication'), name, file, namespace));
   },
   quickaction: ({ name, file }, { quickActions }) =>
     quickActions.push(readQuickAction(readXml(file, 'QuickAction'), name, file)),
@@ -193,16 +211,16 @@ const readers: Record<string, Reader> = {
     listViews.push(readListView(readXml(file, 'ListView'), objectFolderOf(file), name, file)),
   weblink: ({ name, file }, { webLinks }) =>
     webLinks.push(readWebLink(readXml(file, 'WebLink'), objectFolderOf(file), name, file)),
-  object: ({ name, file }, { listViews, webLinks, actionOverrides }) => {
+  object: ({ name, file, namespace }, { listViews, webLinks, actionOverrides }) => {
     const root = readIfWellFormed(file);
     if (!root) return;
-    actionOverrides.push(...readActionOverrides(root, name));
+    actionOverrides.push(...readActionOverrides(root, name, namespace));
     for (const node of children(root, 'listViews'))
       listViews.push(readListView(node, name, textOr(node, 'fullName', ''), file));
     for (const node of children(root, 'webLinks'))
       webLinks.push(readWebLink(node, name, textOr(node, 'fullName', ''), file));
   },
-  md: ({ name, file }, { customMetadataRecords, namespace }) =>
+  md: ({ name, file, namespace }, { customMetadataRecords }) =>
     customMetadataRecords.push(readCustomMetadataRecord(readXml(file, 'CustomMetadata'), name, file, namespace)),
   namedcredential: ({ name, file }, { namedCredentials }) =>
     namedCredentials.push(readNamedCredential(readXml(file, 'NamedCredential'), name, file)),

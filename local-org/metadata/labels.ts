@@ -6,6 +6,7 @@ import { children, flag, MetadataError, rawText, textOr, type XmlNode } from './
 export interface CustomLabel {
   /** With the namespace prefix where there is one. */
   name: string;
+  namespace: string | null;
   value: string;
   language: string;
   isProtected: boolean;
@@ -15,7 +16,7 @@ export interface CustomLabel {
   file: string;
 }
 
-/** By lower-case name without the project's namespace prefix. */
+/** By lower-case name, with the namespace prefix where there is one. */
 export type Labels = Map<string, CustomLabel>;
 
 /** @returns what is wrong: labels whose name is in another file already */
@@ -23,14 +24,16 @@ export function readLabels(root: XmlNode, file: string, namespace: string | null
   const problems: MetadataError[] = [];
   for (const node of children(root, 'labels')) {
     const name = textOr(node, 'fullName', '');
-    const before = labels.get(name.toLowerCase());
+    const key = qualifyPlain(name, namespace).toLowerCase();
+    const before = labels.get(key);
     if (before) {
       const other = before.file === file ? 'twice in this file' : `in ${relative(dirname(file), before.file)} as well`;
       problems.push(new MetadataError(file, `label ${name} is ${other}`));
       continue;
     }
-    labels.set(name.toLowerCase(), {
+    labels.set(key, {
       name: qualifyPlain(name, namespace),
+      namespace,
       value: rawText(node, 'value') ?? '',
       language: textOr(node, 'language', 'en_US'),
       isProtected: flag(node, 'protected'),

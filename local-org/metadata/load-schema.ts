@@ -4,7 +4,7 @@ import { historyOf, shareOf } from './companions.ts';
 import { objectFolderOf, type SourceFile } from './files.ts';
 import { KeyPrefixes } from './key-prefix.ts';
 import { addDeclaration, emptySource, readObject, type ObjectSource } from './object-reader.ts';
-import { qualify } from './names.ts';
+import { isPrefixed, qualify, qualifyPlain } from './names.ts';
 import type { ObjectSchema, PicklistValue, Schema } from './schema.ts';
 import { readStandardObjects } from './standard/read.ts';
 import { applyStandardValues, readGlobalValues, readStandardValues, type StandardValue } from './value-sets.ts';
@@ -27,11 +27,14 @@ const parts = {
 
 /**
  * @param files of all projects, in order
+ * @param namespace of the package
+ * @param isInstalled beside the package there is an organization's own metadata, whose names mean only what they say
  * @param problem hears of every file that cannot be used; the rest is loaded
  */
 export function loadSchema(
   files: Iterable<SourceFile>,
   namespace: string | null,
+  isInstalled: boolean,
   problem: (error: MetadataError) => void,
 ): LoadedSchema {
   const objects = new Map<string, ObjectSchema>();
@@ -41,21 +44,22 @@ export function loadSchema(
   const globalValueSets = new Map<string, PicklistValue[]>();
   const standardValueSets = new Map<string, StandardValue[]>();
   const sources = new Map<string, ObjectSource>();
-  const sourceOf = (name: string) => {
-    let source = sources.get(name.toLowerCase());
-    if (!source) sources.set(name.toLowerCase(), (source = emptySource(name)));
+  const sourceOf = (name: string, owner: string | null) => {
+    const key = `${owner ?? ''}:${name.toLowerCase()}`;
+    let source = sources.get(key);
+    if (!source) sources.set(key, (source = emptySource(name, owner)));
     return source;
   };
-  for (const { suffix, name, file } of files) {
+  for (const { suffix, name, file, namespace: owner } of files) {
     try {
-      if (suffix === 'object') addDeclaration(sourceOf(name), readXml(file, 'CustomObject'), file);
+      if (suffix === 'object') addDeclaration(sourceOf(name, owner), readXml(file, 'CustomObject'), file);
       else if (suffix === 'globalvalueset') {
-        globalValueSets.set(name.toLowerCase(), readGlobalValues(readXml(file, 'GlobalValueSet')));
+        globalValueSets.set(qualifyPlain(name, owner).toLowerCase(), readGlobalValues(readXml(file, 'GlobalValueSet')));
       } else if (suffix === 'standardvalueset') {
         standardValueSets.set(name, readStandardValues(readXml(file, 'StandardValueSet')));
       } else if (suffix in parts) {
         const [root, list] = parts[suffix as keyof typeof parts];
-        sourceOf(objectFolderOf(file))[list].push({ node: readXml(file, root), file });
+        sourceOf(objectFolderOf(file), owner)[list].push({ node: readXml(file, root), file });
       }
     } catch (error) {
       if (!(error instanceof MetadataError)) throw error;
@@ -63,20 +67,22 @@ export function loadSchema(
     }
   }
   // Custom fields of activities are declared once and exist on both kinds.
-  const activity = sources.get('activity');
-  if (activity) {
-    sources.delete('activity');
-    for (const name of ['Task', 'Event']) sourceOf(name).fields.push(...activity.fields);
+  for (const [key, activity] of [...sources]) {
+    if (activity.name.toLowerCase() !== 'activity') continue;
+    sources.delete(key);
+    for (const name of ['Task', 'Event']) sourceOf(name, activity.namespace).fields.push(...activity.fields);
   }
 
   for (const [name, values] of standardValueSets) applyStandardValues(name, values, objects);
   const prefixes = new KeyPrefixes(standard.map(({ object }) => object.keyPrefix));
-  const ordered = [...sources.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  // What is added to an object of another namespace comes after the object.
+  const order = ({ name }: ObjectSource) => `${isPrefixed(name) ? 1 : 0}${name.toLowerCase()}`;
+  const ordered = [...sources.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
   for (const source of ordered) {
-    const key = qualify(source.name, namespace).toLowerCase();
+    const key = qualify(source.name, source.namespace).toLowerCase();
     try {
       const object = readObject(source, objects.get(key) ?? null, {
-        namespace,
+        namespace: source.namespace,
         valueSets: globalValueSets,
         prefixes,
         problem,
@@ -98,7 +104,7 @@ export function loadSchema(
       add(objects, historyOf(object, companionPrefix(object, 'history')));
   }
   settleSummaries(objects);
-  return { schema: createSchema(objects.values(), namespace), globalValueSets, standardValueSets };
+  return { schema: createSchema(objects.values(), namespace, isInstalled), globalValueSets, standardValueSets };
 }
 
 function add(objects: Map<string, ObjectSchema>, object: ObjectSchema): void {

@@ -11,6 +11,11 @@ export const isPrefixed = (name: string) => {
   return suffix !== null && name.slice(0, suffix.index).includes('__');
 };
 
+/** The namespace a custom name carries: `acme__Ad__c` → `acme`; null for names without one. */
+export function namespaceOf(name: string): string | null {
+  return isPrefixed(name) ? name.slice(0, name.indexOf('__')) : null;
+}
+
 /** `Ad__c` → `acme__Ad__c`; standard names, names with a prefix, and all names without a namespace stay. */
 export function qualify(name: string, namespace: string | null): string {
   return namespace && isCustomName(name) && !isPrefixed(name) ? `${namespace}__${name}` : name;

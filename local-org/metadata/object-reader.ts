@@ -26,6 +26,8 @@ export interface Sourced {
 export interface ObjectSource {
   /** As the folder or file names it. */
   name: string;
+  /** What names in these files belong to. */
+  namespace: string | null;
   declaration: Sourced | null;
   fields: Sourced[];
   validationRules: Sourced[];
@@ -34,8 +36,9 @@ export interface ObjectSource {
   compactLayouts: Sourced[];
 }
 
-export const emptySource = (name: string): ObjectSource => ({
+export const emptySource = (name: string, namespace: string | null): ObjectSource => ({
   name,
+  namespace,
   declaration: null,
   fields: [],
   validationRules: [],
@@ -110,6 +113,7 @@ export function readObject(
       const shownAt = text(node, 'errorDisplayField');
       object.validationRules.push({
         name: textOr(node, 'fullName', ''),
+        namespace,
         active: flag(node, 'active'),
         formula: rawText(node, 'errorConditionFormula') ?? '',
         message: textOr(node, 'errorMessage', ''),
@@ -124,6 +128,7 @@ export function readObject(
     attempt(problem, file, () =>
       object.fieldSets.push({
         name: textOr(node, 'fullName', ''),
+        namespace,
         label: textOr(node, 'label', ''),
         description: textOr(node, 'description', ''),
         fields: children(node, 'displayedFields').map((shown) => ({
@@ -348,6 +353,7 @@ function readRecordType(node: XmlNode, namespace: string | null): RecordTypeSche
   const developerName = textOr(node, 'fullName', '');
   return {
     developerName,
+    namespace,
     label: textOr(node, 'label', developerName),
     description: text(node, 'description'),
     active: flag(node, 'active'),

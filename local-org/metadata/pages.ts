@@ -21,6 +21,8 @@ export interface VisibilityRule {
 
 export interface FlexiPage {
   name: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   label: string;
   type: string;
   object: string | null;
@@ -30,9 +32,10 @@ export interface FlexiPage {
   file: string;
 }
 
-export function readFlexiPage(root: XmlNode, name: string, file: string): FlexiPage {
+export function readFlexiPage(root: XmlNode, name: string, file: string, namespace: string | null): FlexiPage {
   return {
     name,
+    namespace,
     label: textOr(root, 'masterLabel', name),
     type: textOr(root, 'type', ''),
     object: text(root, 'sobjectType'),
@@ -88,6 +91,8 @@ function readVisibility(node: XmlNode | null): VisibilityRule | null {
 export interface Layout {
   /** `Campaign-Campaign Layout` */
   name: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   object: string;
   sections: {
     label: string;
@@ -122,10 +127,11 @@ export interface LayoutItem {
   customLink: string | null;
 }
 
-export function readLayout(root: XmlNode, name: string, file: string): Layout {
+export function readLayout(root: XmlNode, name: string, file: string, namespace: string | null): Layout {
   const decoded = decodeURIComponent(name);
   return {
     name: decoded,
+    namespace,
     object: decoded.slice(0, decoded.indexOf('-')),
     sections: children(root, 'layoutSections').map((section) => ({
       label: textOr(section, 'label', ''),
@@ -203,6 +209,8 @@ export function readTab(root: XmlNode, name: string, file: string): Tab {
 
 export interface Application {
   name: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   label: string;
   description: string | null;
   navigation: string;
@@ -215,10 +223,11 @@ export interface Application {
   file: string;
 }
 
-export function readApplication(root: XmlNode, name: string, file: string): Application {
+export function readApplication(root: XmlNode, name: string, file: string, namespace: string | null): Application {
   const brand = child(root, 'brand') ?? {};
   return {
     name,
+    namespace,
     label: textOr(root, 'label', name),
     description: text(root, 'description'),
     navigation: textOr(root, 'navType', 'Standard'),
@@ -241,6 +250,8 @@ export function readApplication(root: XmlNode, name: string, file: string): Appl
 export interface ActionOverride {
   /** As the folder of the object names it. */
   object: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   action: string;
   type: string;
   content: string | null;
@@ -248,9 +259,10 @@ export interface ActionOverride {
 }
 
 /** What an object's own declaration shows in place of the standard pages. */
-export const readActionOverrides = (root: XmlNode, object: string): ActionOverride[] =>
+export const readActionOverrides = (root: XmlNode, object: string, namespace: string | null): ActionOverride[] =>
   children(root, 'actionOverrides').map((node) => ({
     object,
+    namespace,
     action: textOr(node, 'actionName', ''),
     type: textOr(node, 'type', 'Default'),
     content: text(node, 'content'),

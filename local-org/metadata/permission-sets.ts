@@ -14,6 +14,8 @@ export interface ObjectGrant {
 export interface PermissionSetSource {
   /** Developer name as the file gives it. */
   name: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   label: string;
   description: string;
   isProfile: boolean;
@@ -41,6 +43,7 @@ export interface PermissionSetSource {
 /** A permission set that grants nothing. */
 export const emptyPermissionSet = (name: string): PermissionSetSource => ({
   name,
+  namespace: null,
   label: name,
   description: '',
   isProfile: false,
@@ -62,6 +65,7 @@ export const emptyPermissionSet = (name: string): PermissionSetSource => ({
 
 export interface PermissionSetGroup {
   name: string;
+  namespace: string | null;
   label: string;
   permissionSets: string[];
   file: string;
@@ -107,6 +111,7 @@ export function readPermissionSet(
   const decoded = decodeURIComponent(name);
   return {
     name: isProfile ? (profileNames[decoded.toLowerCase()] ?? decoded) : decoded,
+    namespace,
     label: textOr(root, 'label', name),
     description: textOr(root, 'description', ''),
     isProfile,
@@ -161,9 +166,15 @@ const objectGrant = (node: XmlNode): ObjectGrant => ({
   modifyAll: flag(node, 'modifyAllRecords'),
 });
 
-export const readPermissionSetGroup = (root: XmlNode, name: string, file: string): PermissionSetGroup => ({
+export const readPermissionSetGroup = (
+  root: XmlNode,
+  name: string,
+  file: string,
+  namespace: string | null,
+): PermissionSetGroup => ({
   name,
+  namespace,
   label: textOr(root, 'label', name),
-  permissionSets: texts(root, 'permissionSets'),
+  permissionSets: texts(root, 'permissionSets').map((set) => qualifyPlain(set, namespace)),
   file,
 });

@@ -138,17 +138,21 @@ class Grants implements AccessGrants {
   }
 
   apexClass(user: Holdings, className: string): boolean {
-    const name = qualifyPlain(className.replace('.', '__'), this.schema.namespace).toLowerCase();
+    const name = className.replace('.', '__').toLowerCase();
+    const qualified = qualifyPlain(name, this.schema.seenFrom(null).namespace).toLowerCase();
     return (
       isAdministrator(user) ||
       this.userPermission(user, 'AuthorApex') ||
-      this.sets.some(user, (set) => set.classes.has(name))
+      this.sets.some(user, ({ classes }) => classes.has(name) || classes.has(qualified))
     );
   }
 
   customPermission(user: Holdings, name: string): boolean {
     const wanted = qualifyPlain(name, this.schema.namespace).toLowerCase();
-    return this.sets.some(user, (set) => set.customPermissions.has(wanted));
+    return this.sets.some(
+      user,
+      ({ customPermissions }) => customPermissions.has(wanted) || customPermissions.has(name.toLowerCase()),
+    );
   }
 
   userPermission(user: Holdings, name: string): boolean {

@@ -8,6 +8,8 @@ export interface CustomMetadataRecord {
   /** Qualified API name of the type. */
   type: string;
   developerName: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   label: string;
   isProtected: boolean;
   /** By qualified field API name; null for nil. Texts as the file writes them. */
@@ -27,6 +29,7 @@ export function readCustomMetadataRecord(
   return {
     type: qualify(`${name.slice(0, dot).replace(/__mdt$/, '')}__mdt`, namespace),
     developerName,
+    namespace,
     label: textOr(root, 'label', developerName),
     isProtected: flag(root, 'protected'),
     values: new Map(
@@ -115,6 +118,8 @@ export function readExternalCredential(root: XmlNode, name: string, file: string
 
 export interface CustomPermission {
   name: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   label: string;
   description: string | null;
   /** Names of the permissions it needs, with whether each is required. */
@@ -122,8 +127,14 @@ export interface CustomPermission {
   file: string;
 }
 
-export const readCustomPermission = (root: XmlNode, name: string, file: string): CustomPermission => ({
+export const readCustomPermission = (
+  root: XmlNode,
+  name: string,
+  file: string,
+  namespace: string | null,
+): CustomPermission => ({
   name,
+  namespace,
   label: textOr(root, 'label', name),
   description: text(root, 'description'),
   requires: children(root, 'requiredPermission')

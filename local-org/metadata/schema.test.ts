@@ -84,6 +84,7 @@ describe('a project', () => {
     assert.deepEqual(book.validationRules, [
       {
         name: 'Price_Not_Negative',
+        namespace: null,
         active: true,
         formula: 'Price__c < 0',
         message: 'A price is not negative.',

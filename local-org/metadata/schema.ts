@@ -111,6 +111,8 @@ export interface FieldSchema {
 
 export interface ValidationRule {
   name: string;
+  /** Of the package it came with: names in its formula are seen from there. */
+  namespace: string | null;
   active: boolean;
   formula: string;
   message: string;
@@ -120,6 +122,8 @@ export interface ValidationRule {
 
 export interface RecordTypeSchema {
   developerName: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   label: string;
   description: string | null;
   active: boolean;
@@ -149,6 +153,7 @@ export interface ObjectSchema {
   undeletable: boolean;
   fieldSets: {
     name: string;
+    namespace: string | null;
     label: string;
     description: string;
     fields: { field: string; required: boolean }[];
@@ -177,6 +182,12 @@ export interface ChildRelationship {
 export interface Schema {
   /** The project's namespace: names may be written with or without its prefix in code of that namespace. */
   readonly namespace: string | null;
+  /**
+   * The same objects, as code and formulas of a namespace name them. In an organization with an installed package a
+   * name without prefix means the package's own thing first where the package writes it, and never where the
+   * organization does ("Namespace Prefix", Apex Developer Guide). Names that are canonical already are found by any.
+   */
+  seenFrom(namespace: string | null): Schema;
   /** Case-insensitive, with or without the namespace prefix; null when there is none. */
   object(name: string): ObjectSchema | null;
   objects(): Iterable<ObjectSchema>;
@@ -184,6 +195,8 @@ export interface Schema {
   /** The field behind a parent relationship: (`Contact`, `Account`) → AccountId. */
   relationship(object: string | ObjectSchema, relationshipName: string): FieldSchema | null;
   childRelationships(object: string | ObjectSchema): ChildRelationship[];
+  /** By the name a sub-query gives it. */
+  childRelationship(object: string | ObjectSchema, relationshipName: string): ChildRelationship | null;
   /** Every field that may point at the object, child relationship or not, but for CreatedById and LastModifiedById. */
   referencesTo(object: string | ObjectSchema): { object: ObjectSchema; field: FieldSchema }[];
   /** Of a record id: by its prefix. */

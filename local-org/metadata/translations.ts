@@ -1,5 +1,6 @@
 /** What a project calls its things in other languages: the Metadata API's Translations and CustomObjectTranslation. */
 import { basename, dirname } from 'node:path';
+import { qualifyPlain } from './names.ts';
 import type { FieldSchema, ObjectSchema, PicklistValue, Schema } from './schema.ts';
 import { children, rawText, textOr, type XmlNode } from './xml.ts';
 
@@ -98,11 +99,20 @@ const adder =
   };
 
 /** @param language `es`, as the name of the translation file says */
-export function readTranslations(root: XmlNode, language: string, file: string, translations: Translations): void {
+export function readTranslations(
+  root: XmlNode,
+  language: string,
+  file: string,
+  namespace: string | null,
+  translations: Translations,
+): void {
   const add = adder(translations, language, file);
   const kinds = { customLabels: 'label', customApplications: 'application', customTabs: 'tab' } as const;
   for (const [element, kind] of Object.entries(kinds)) {
-    for (const node of children(root, element)) add(kind, textOr(node, 'name', ''), rawText(node, 'label'));
+    for (const node of children(root, element)) {
+      const name = textOr(node, 'name', '');
+      add(kind, kind === 'label' ? qualifyPlain(name, namespace) : name, rawText(node, 'label'));
+    }
   }
 }
 

@@ -107,6 +107,7 @@ export type TriggerTiming =
 
 export interface TriggerInfo {
   name: string;
+  namespace: string | null;
   /** API name of its object. */
   object: string;
   timings: TriggerTiming[];
@@ -118,7 +119,7 @@ export interface TriggerInfo {
 }
 
 export interface Program {
-  /** By lower-case `outer.inner`, prefixed `namespace.` for classes of another namespace. */
+  /** By the lower-case name of the type: `outer.inner`, prefixed `namespace.` for classes of another namespace. */
   classes: Map<string, ClassInfo>;
   triggers: TriggerInfo[];
   /** A class with errors is absent from `classes` or throws when used; the rest of the program runs. */

@@ -53,7 +53,7 @@ export class Linker {
       constants =
         symbol.origin === 'library'
           ? enumValues(symbol.source!.name)
-          : symbol.constants.map((name, ordinal) => new ApexEnum(symbol.name, name, ordinal));
+          : symbol.constants.map((name, ordinal) => new ApexEnum(symbol.type.name, name, ordinal));
       this.enums.set(symbol, constants);
     }
     return constants;

@@ -8,11 +8,13 @@ import type { Program } from '../../values/program.ts';
 
 const EMPTY: Schema = {
   namespace: null,
+  seenFrom: () => EMPTY,
   object: () => null,
   objects: () => [],
   field: () => null,
   relationship: () => null,
   childRelationships: () => [],
+  childRelationship: () => null,
   objectOfId: () => null,
   referencesTo: () => [],
 };

@@ -7,6 +7,7 @@ import { isAssignable } from '../conversions.ts';
 import { isObjectMethod } from '../link.ts';
 import { bind, chooseOverload, findMethods, isVisible, type BoundMethod } from '../members.ts';
 import { callVirtual, cloneObject, enumNamed } from '../runtime/calls.ts';
+import { fromNamespace } from '../runtime/callers.ts';
 import { plainMethod } from '../runtime/objects.ts';
 import { sharingOf } from '../sharing.ts';
 import type { ClassSymbol, MethodSymbol } from '../symbols.ts';
@@ -286,7 +287,9 @@ function libraryCall(body: Body, { method }: BoundMethod, target: Value | null, 
   const options = method.owner.source?.options;
   if (options?.bindsFromScope?.includes(method.name)) list.push(scopeResolver(body));
   if (options?.versioned?.includes(method.name)) list.push(String(body.unit.file.apiVersion));
-  if (!target) return call(body, method.implementation!, ...list);
+  const isSeen = body.table.isShared && options?.takesNames?.includes(method.name);
+  const implementation = isSeen ? fromNamespace(method.implementation!, body.table.namespace) : method.implementation!;
+  if (!target) return call(body, implementation, ...list);
   const name = bridgeName(method.name, args.length);
   const plain = node.target?.kind === 'super' && method.owner.name === 'Object' ? plainMethod(method.name) : null;
   if (plain) return call(body, plain, 'this', ...list);
@@ -301,7 +304,7 @@ function libraryCall(body: Body, { method }: BoundMethod, target: Value | null, 
       ...list,
     );
   }
-  return call(body, method.implementation!, orThrow(body, finishedTarget(target)), ...list);
+  return call(body, implementation, orThrow(body, finishedTarget(target)), ...list);
 }
 
 /** The receiver alone: its guard goes on with the chain. */

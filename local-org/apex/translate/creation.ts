@@ -89,7 +89,11 @@ export function constructorFor(
     const automatic = AUTOMATIC.map((parameters) => ({ ...candidateOf(symbol, parameters) }));
     const found = chooseOverload(table, automatic, types);
     if (found) return { js: found.method.js, parameters: found.parameters };
-  } else if (!args.length && !symbol.constructors.length) return { js: DEFAULT_CONSTRUCTOR, parameters: [] };
+  } else if (!args.length && !symbol.constructors.length) {
+    // "A default, no-argument, public constructor" (Apex Developer Guide, "Using Constructors").
+    if (symbol.namespace !== body.owner.namespace) body.error(at, `Constructor is not visible: ${symbol.name}`);
+    return { js: DEFAULT_CONSTRUCTOR, parameters: [] };
+  }
   body.error(at, `Constructor not defined: [${symbol.name}].<Constructor>(${types.map((t) => t.name).join(', ')})`);
   return null;
 }

@@ -45,7 +45,7 @@ export function globalName(body: Body, name: string): Entity | null {
   const type = body.table.namedType([name], [], body.owner);
   if (lower === 'label' && type?.kind !== 'user') return { kind: 'special', which: 'label', name: null };
   if (type) return { kind: 'type', type };
-  const isNamespace = lower === body.table.namespace?.toLowerCase() || body.table.library.isNamespace(name);
+  const isNamespace = body.table.isNamespace(name) || body.table.library.isNamespace(name);
   return isNamespace ? { kind: 'namespace', name: lower } : null;
 }
 
@@ -116,8 +116,8 @@ function typeField(body: Body, type: ApexType, name: string, at: Position): Enti
   const field = symbol && findField(table, symbol, name);
   if (field?.isStatic) return staticField(body, field, at);
   if (symbol?.origin === 'user') {
-    const inner = table.namedType([symbol.name, name], [], body.owner);
-    if (inner) return { kind: 'type', type: inner };
+    const inner = table.innerOf(symbol, lower);
+    if (inner) return { kind: 'type', type: inner.type };
   } else if (symbol) {
     const nested = table.namedType([symbol.name, name], [], body.owner);
     if (nested) return { kind: 'type', type: nested };
@@ -188,7 +188,8 @@ function label(body: Body, namespace: string | null, name: string): Entity {
   if (namespace === null && (lower === 'c' || lower === body.table.namespace?.toLowerCase())) {
     return { kind: 'special', which: 'labelNamespace', name };
   }
-  const js = call(body, labelText, quote(name), namespace === null ? 'null' : quote(namespace));
+  const written = namespace === null || namespace.toLowerCase() === 'c' ? body.table.namespace : namespace;
+  const js = call(body, labelText, quote(name), written === null ? 'null' : quote(written));
   return { ...value(Types.String, js, true), labelName: namespace === null ? name : undefined };
 }
 
@@ -268,12 +269,7 @@ function recordField(body: Body, target: Value, name: string, at: Position): Val
     if (field) return readField(body, target, field.name, fieldType(field));
     const parent = schema.relationship(object, name);
     if (parent) return parentRecord(body, target, parent.relationshipName!, parent.referenceTo);
-    const lower = name.toLowerCase();
-    const children =
-      schema.childRelationships(object).find((c) => c.relationshipName?.toLowerCase() === lower) ??
-      schema
-        .childRelationships(object)
-        .find((c) => c.relationshipName?.toLowerCase() === `${schema.namespace?.toLowerCase()}__${lower}`);
+    const children = schema.childRelationship(object, name);
     if (children) {
       const args = [finished(target).js, quote(children.relationshipName), quote(children.childObject)];
       return {

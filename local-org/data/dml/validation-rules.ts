@@ -2,6 +2,8 @@
 import { notSupported } from '../../values/exceptions.ts';
 import { formulaInput, truth } from '../formula/values.ts';
 import { parseFormula } from '../formula/formula.ts';
+import { namespaceOf } from '../../metadata/names.ts';
+import { canonicalPath } from '../formula/canonical-path.ts';
 import { withoutObject } from '../formula/sql.ts';
 import type { SObject } from '../../values/sobject.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
@@ -19,9 +21,10 @@ export function checkValidationRules(batch: Batch): void {
     for (const rule of rules) {
       const where = `validation rule ${batch.object.name}.${rule.name}`;
       const formula = parseFormula(rule.formula, where);
+      const seen = { schema: batch.schema.seenFrom(rule.namespace), store: batch.store };
       const fails = formula.evaluate({
-        field: (path) => pathValue(batch, row.next, path, where),
-        prior: (path) => (row.old ? pathValue(batch, row.old, path, where) : null),
+        field: (path) => pathValue(seen, row.next, path, where),
+        prior: (path) => (row.old ? pathValue(seen, row.old, path, where) : null),
         isNew,
       });
       if (!truth(fails)) continue;
@@ -30,7 +33,10 @@ export function checkValidationRules(batch: Batch): void {
   }
 }
 
-/** A field of a record in memory, maybe of a parent, which is read from the database. */
+/**
+ * A field of a record in memory, maybe of a parent, which is read from the database.
+ * @param batch with the schema as the formula's namespace sees it
+ */
 export function pathValue(
   batch: Pick<Batch, 'schema' | 'store'>,
   record: SObject,
@@ -50,7 +56,7 @@ export function pathValue(
   if (!lookup) return notSupported(`the relationship ${path[0]}`, where);
   const parentId = record.values.get(lookup.name) as string | null | undefined;
   const parent = parentId ? schema.objectOfId(parentId) : null;
-  return parentId && parent ? storedPath(parent, parentId, path.slice(1)) : null;
+  return parentId && parent ? storedPath(parent, parentId, canonicalPath(schema, parent, path.slice(1))) : null;
 }
 
 /** A path that begins at a stored record. */
@@ -71,7 +77,8 @@ function computedValue(batch: Pick<Batch, 'schema' | 'store'>, record: SObject, 
   if (field.formula === null) return record.id ? storedPath(record.object, record.id, [name]) : null;
   const formula = parseFormula(field.formula, where);
   return formula.evaluate({
-    field: (path) => pathValue(batch, record, path, where),
+    field: (path) =>
+      pathValue({ schema: batch.schema.seenFrom(namespaceOf(name)), store: batch.store }, record, path, where),
     blankAsZero: () => field.formulaBlankAsZero,
     expected: field.type,
   });

@@ -4,6 +4,8 @@
  */
 import { ApexDecimal } from '../../values/values.ts';
 import type { FieldSchema } from '../../metadata/schema.ts';
+import { namespaceOf } from '../../metadata/names.ts';
+import { canonicalPath } from './canonical-path.ts';
 import { columnKind, columnReader, toColumn } from '../column.ts';
 import type { DatabaseSync, SQLInputValue } from '../sqlite.ts';
 import type { Joins, Source } from '../sql/joins.ts';
@@ -15,7 +17,10 @@ const registered = new WeakMap<DatabaseSync, Map<FieldSchema, string>>();
 /** The value of a formula field of a row, as a column of its type would hold it. */
 export function formulaCall(scope: Joins, source: Source, field: FieldSchema): string {
   const formula = parseFormula(field.formula!, `${source.object.name}.${field.name}`);
-  const values = formula.fields.map((path) => scope.named(source, withoutObject(path, source.object.name)));
+  const seen = scope.context.schema.seenFrom(namespaceOf(field.name));
+  const values = formula.fields.map((path) =>
+    scope.named(source, canonicalPath(seen, source.object, withoutObject(path, source.object.name))),
+  );
   const { db } = scope.context.store;
   let names = registered.get(db);
   if (!names) registered.set(db, (names = new Map()));

@@ -2,7 +2,7 @@
  * Checks a query's names and types against the schema. At compile time for queries in brackets, at run time for dynamic
  * ones; faults are `SoqlError`s with the platform's texts and a position.
  */
-import type { ChildRelationship, FieldSchema, FieldType, ObjectSchema, Schema } from '../../metadata/schema.ts';
+import type { FieldSchema, FieldType, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { makeField } from '../../metadata/make.ts';
 import type {
   FieldPath,
@@ -356,7 +356,7 @@ class Resolver {
 
   private subquery(query: SoqlQuery): ResolvedSelect {
     const name = query.from[0].path.at(-1)!;
-    const relationship = this.childRelationship(name);
+    const relationship = this.schema.childRelationship(this.object, name);
     const child = relationship && this.schema.object(relationship.childObject);
     if (!relationship || !child) {
       this.fail(
@@ -366,15 +366,6 @@ class Resolver {
       );
     }
     return { kind: 'subquery', relationship, query: new Resolver(query, this.schema, child, this.bindTypes).resolve() };
-  }
-
-  private childRelationship(name: string): ChildRelationship | undefined {
-    const all = this.schema.childRelationships(this.object);
-    const find = (wanted: string) => all.find((child) => child.relationshipName?.toLowerCase() === wanted);
-    const lower = name.toLowerCase();
-    return (
-      find(lower) ?? (this.schema.namespace ? find(`${this.schema.namespace.toLowerCase()}__${lower}`) : undefined)
-    );
   }
 
   private orderExpression(node: SoqlExpression, isAggregate: boolean): ResolvedExpression {

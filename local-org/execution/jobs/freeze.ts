@@ -83,7 +83,7 @@ export function freeze(value: unknown): string {
     }
     const transients = transientKeys(info);
     const own = Object.entries(item).filter(([key]) => !transients.has(key));
-    return ['Object', info.name, own.map(([key, v]) => [key, of(v)])];
+    return ['Object', info.type.name, own.map(([key, v]) => [key, of(v)])];
   };
 
   /** An object of a library class is what its own properties are, as long as those can be kept. */

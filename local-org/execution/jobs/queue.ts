@@ -72,7 +72,7 @@ export class JobQueue implements RunningJobs {
     return this.add({
       kind: 'queueable',
       type: 'Queueable',
-      className: info.name,
+      className: info.type.name,
       method: 'execute',
       payload: freeze(queueable),
       due: current.now() + delayMinutes * MINUTE,
@@ -99,7 +99,7 @@ export class JobQueue implements RunningJobs {
 
   private retriesAfter(finalizer: Job, info: ClassInfo): number {
     const { failure, method, retries = 0 } = finalizer.options;
-    if (failure === undefined || method !== info.name) return 0;
+    if (failure === undefined || method !== info.type.name) return 0;
     if (retries >= MAXIMUM_RETRIES) {
       throwApex(
         'AsyncException',
@@ -136,7 +136,7 @@ export class JobQueue implements RunningJobs {
     this.add({
       kind: 'future',
       type: 'Future',
-      className: info.name,
+      className: info.type.name,
       method: method.name,
       payload: freeze(new ApexList(listOf(Types.Object), args)),
       due: current.now(),
@@ -160,7 +160,7 @@ export class JobQueue implements RunningJobs {
       kind: 'batch',
       type: 'BatchApex',
       status: isFull ? 'Holding' : 'Queued',
-      className: info.name,
+      className: info.type.name,
       method: null,
       payload: freeze(batchable),
       due: isFull ? HELD : current.now(),

@@ -188,9 +188,13 @@ export class JobRecords {
 
   private classId(className: string): string | null {
     // `Outer.Inner` or `namespace.Outer`: whichever part is a class that has a row.
-    for (const name of className.split('.')) {
-      const [row] = findRows(this.store, 'ApexClass', ['Id'], 'Name', name);
-      if (row) return row[0] as string;
+    const parts = className.split('.');
+    for (const [place, name] of parts.entries()) {
+      const namespace = parts[place - 1]?.toLowerCase() ?? null;
+      const rows = findRows(this.store, 'ApexClass', ['Id', 'NamespacePrefix'], 'Name', name);
+      const own = rows.find(([, prefix]) => ((prefix as string | null)?.toLowerCase() ?? null) === namespace);
+      const found = own ?? rows[0];
+      if (found) return found[0] as string;
     }
     return null;
   }

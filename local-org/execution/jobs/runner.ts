@@ -194,7 +194,7 @@ export class JobRunner implements StepRunner {
     this.table.add({
       kind: 'finalizer',
       id: job.id,
-      className: finalizer.$info.name,
+      className: finalizer.$info.type.name,
       payload: freeze(finalizer),
       due: this.now(),
       userId: job.userId,

@@ -25,7 +25,7 @@ export class Schedules {
     if (!name || !expression) throwApex('NullPointerException', 'Argument cannot be null.');
     return this.insert(name, expression, firstFire(expression, user.timeZone, now()), {
       kind: 'scheduled',
-      className: info.name,
+      className: info.type.name,
       payload: freeze(schedulable),
       options: { cron: expression },
     });
@@ -36,7 +36,7 @@ export class Schedules {
     if (minutes < 1) throwApex('AsyncException', `Minutes from now must be at least 1: ${minutes}`);
     return this.insert(name, null, transaction().now() + minutes * MINUTE, {
       kind: 'scheduled batch',
-      className: info.name,
+      className: info.type.name,
       payload: freeze(batchable),
       options: { scope },
     });

@@ -66,36 +66,38 @@ const shownPermissions = [
 const userPermissions = (set: PermissionSetSource) =>
   Object.fromEntries(shownPermissions.map((name) => [`Permissions${name}`, bit(set.userPermissions.has(name))]));
 
-export function customPermissions({ customPermissions: all, namespace }: Project): SetupRow[] {
+export function customPermissions({ customPermissions: all }: Project): SetupRow[] {
   return all.map((permission) => ({
     object: 'CustomPermission',
-    identity: { DeveloperName: permission.name },
-    ref: `permission:${permission.name.toLowerCase()}`,
+    identity: { DeveloperName: permission.name, NamespacePrefix: permission.namespace },
+    ref: `permission:${qualifiedName(permission)}`,
     values: {
       MasterLabel: permission.label,
       Description: permission.description,
       Language: 'en_US',
-      NamespacePrefix: namespace,
     },
   }));
 }
 
+/** What tells things of several packages apart: `acme__admin`. */
+const qualifiedName = ({ name, namespace }: { name: string; namespace: string | null }): string =>
+  qualifyPlain(name, namespace).toLowerCase();
+
 export function permissionSets(project: Project): SetupRow[] {
-  const { namespace, schema } = project;
+  const { schema } = project;
   const rows: SetupRow[] = [];
   for (const set of project.permissionSets) {
-    const ref = `set:${set.name.toLowerCase()}`;
+    const ref = `set:${qualifiedName(set)}`;
     const parent = { ref };
     rows.push({
       object: 'PermissionSet',
-      identity: { Name: set.name },
+      identity: { Name: set.name, NamespacePrefix: set.namespace },
       ref,
       values: {
         Label: set.label,
         Description: set.description || null,
         IsCustom: 1,
         Type: 'Regular',
-        NamespacePrefix: namespace,
         ...userPermissions(set),
       },
     });
@@ -126,32 +128,32 @@ export function permissionSets(project: Project): SetupRow[] {
       });
     }
     for (const permission of project.customPermissions) {
-      const granted = `${namespace ? `${namespace}__` : ''}${permission.name}`.toLowerCase();
+      const granted = qualifiedName(permission);
       if (!set.customPermissions.has(granted)) continue;
       rows.push({
         object: 'SetupEntityAccess',
-        identity: { ParentId: parent, SetupEntityId: { ref: `permission:${permission.name.toLowerCase()}` } },
+        identity: { ParentId: parent, SetupEntityId: { ref: `permission:${granted}` } },
         values: { SetupEntityType: 'CustomPermission' },
       });
     }
-    for (const { kind, name } of project.apexFiles) {
-      if (kind !== 'class' || !set.classes.has(qualifyPlain(name, namespace).toLowerCase())) continue;
+    for (const file of project.apexFiles) {
+      if (file.kind !== 'class' || !set.classes.has(qualifiedName(file))) continue;
       rows.push({
         object: 'SetupEntityAccess',
-        identity: { ParentId: parent, SetupEntityId: { ref: `class:${name.toLowerCase()}` } },
+        identity: { ParentId: parent, SetupEntityId: { ref: `class:${qualifiedName(file)}` } },
         values: { SetupEntityType: 'ApexClass' },
       });
     }
   }
   for (const group of project.permissionSetGroups) {
-    const ref = `group:${group.name.toLowerCase()}`;
+    const ref = `group:${qualifiedName(group)}`;
     rows.push({
       object: 'PermissionSetGroup',
-      identity: { DeveloperName: group.name },
+      identity: { DeveloperName: group.name, NamespacePrefix: group.namespace },
       ref,
-      values: { MasterLabel: group.label, Language: 'en_US', Status: 'Updated', NamespacePrefix: namespace },
+      values: { MasterLabel: group.label, Language: 'en_US', Status: 'Updated' },
     });
-    const known = new Set(project.permissionSets.map((set) => set.name.toLowerCase()));
+    const known = new Set(project.permissionSets.map(qualifiedName));
     for (const name of group.permissionSets.filter((one) => known.has(one.toLowerCase()))) {
       rows.push({
         object: 'PermissionSetGroupComponent',

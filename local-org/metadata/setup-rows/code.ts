@@ -1,15 +1,16 @@
 /** Apex, static resources and credentials as records. */
 import { readFileSync, statSync } from 'node:fs';
 import type { Project } from '../index.ts';
+import { qualifyPlain } from '../names.ts';
 import { bit, type SetupRow } from './row.ts';
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
 
-export function apex({ apexFiles, namespace, schema }: Project): SetupRow[] {
-  return apexFiles.map(({ kind, name, file, apiVersion }): SetupRow => {
+export function apex({ apexFiles, schema }: Project): SetupRow[] {
+  return apexFiles.map(({ kind, name, file, namespace, apiVersion }): SetupRow => {
     const body = readFileSync(file, 'utf8');
+    const identity = { Name: name, NamespacePrefix: namespace };
     const common = {
-      NamespacePrefix: namespace,
       Status: 'Active',
       IsValid: 1,
       ApiVersion: { text: apiVersion.toFixed(1), field: schema.field('ApexClass', 'ApiVersion')! },
@@ -17,7 +18,8 @@ export function apex({ apexFiles, namespace, schema }: Project): SetupRow[] {
       LengthWithoutComments: withoutComments(body).length,
     };
     if (kind === 'class') {
-      return { object: 'ApexClass', identity: { Name: name }, ref: `class:${name.toLowerCase()}`, values: common };
+      const ref = `class:${qualifyPlain(name, namespace).toLowerCase()}`;
+      return { object: 'ApexClass', identity, ref, values: common };
     }
     const [, object = '', timings = ''] =
       /\btrigger\s+\w+\s+on\s+(\w+)\s*\(([^)]*)\)/i.exec(withoutComments(body)) ?? [];
@@ -33,7 +35,7 @@ export function apex({ apexFiles, namespace, schema }: Project): SetupRow[] {
     const given = timings.replace(/\s+/g, '').toLowerCase().split(',');
     return {
       object: 'ApexTrigger',
-      identity: { Name: name },
+      identity,
       values: {
         ...common,
         TableEnumOrId: object,

@@ -1,10 +1,11 @@
 /** Records of custom metadata types. */
 import type { Project } from '../index.ts';
+import { qualifyPlain } from '../names.ts';
 import type { SetupRow, SetupValue } from './row.ts';
 
 /** Records that others refer to come first. */
 export function customMetadata(project: Project): SetupRow[] {
-  const { schema, namespace, customMetadataRecords } = project;
+  const { schema, customMetadataRecords } = project;
   const rows: SetupRow[] = [];
   const refOf = (type: string, name: string) => `record:${type}.${name}`.toLowerCase();
   const byRef = new Map(customMetadataRecords.map((record) => [refOf(record.type, record.developerName), record]));
@@ -18,8 +19,8 @@ export function customMetadata(project: Project): SetupRow[] {
       MasterLabel: record.label,
       Label: record.label,
       Language: 'en_US',
-      NamespacePrefix: namespace,
-      QualifiedApiName: namespace ? `${namespace}__${record.developerName}` : record.developerName,
+      NamespacePrefix: record.namespace,
+      QualifiedApiName: qualifyPlain(record.developerName, record.namespace),
     };
     for (const [name, text] of record.values) {
       const field = schema.field(object, name);

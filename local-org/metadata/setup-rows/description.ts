@@ -1,5 +1,6 @@
 /** EntityDefinition and FieldDefinition: the schema as records. */
 import type { Project } from '../index.ts';
+import { namespaceOf } from '../names.ts';
 import type { FieldSchema } from '../schema.ts';
 import { bit, type SetupRow } from './row.ts';
 
@@ -11,7 +12,7 @@ export function entities({ schema }: Project): SetupRow[] {
     values: {
       DurableId: object.name,
       DeveloperName: object.name.replace(/__\w+$/, '').replace(/^\w+?__/, ''),
-      NamespacePrefix: object.custom ? schema.namespace : null,
+      NamespacePrefix: namespaceOf(object.name),
       Label: object.label,
       MasterLabel: object.label,
       PluralLabel: object.pluralLabel,
@@ -57,7 +58,7 @@ export function fields({ schema }: Project): SetupRow[] {
       values: {
         DurableId: `${object.name}.${field.name}`,
         DeveloperName: field.name.replace(/__c$/, ''),
-        NamespacePrefix: field.custom ? schema.namespace : null,
+        NamespacePrefix: namespaceOf(field.name),
         Label: field.label,
         MasterLabel: field.label,
         DataType: dataType(field),

@@ -15,7 +15,7 @@ export type SetupValue = string | number | null | Uint8Array | RowReference | Me
 export interface SetupRow {
   object: string;
   /** What makes it the same row when an org is opened again. */
-  identity: Record<string, string | RowReference>;
+  identity: Record<string, string | null | RowReference>;
   values: Record<string, SetupValue>;
   /** Name under which other rows refer to it. */
   ref?: string;

@@ -3,7 +3,7 @@ import type { Project } from '../index.ts';
 import { stageDefaults } from '../standard/stages.ts';
 import { bit, type SetupRow, type SetupValue } from './row.ts';
 
-export function recordTypes({ schema, namespace }: Project): SetupRow[] {
+export function recordTypes({ schema }: Project): SetupRow[] {
   const rows: SetupRow[] = [];
   for (const object of schema.objects()) {
     for (const type of object.recordTypes) {
@@ -14,7 +14,7 @@ export function recordTypes({ schema, namespace }: Project): SetupRow[] {
           Name: type.label,
           Description: type.description,
           IsActive: bit(type.active),
-          NamespacePrefix: namespace,
+          NamespacePrefix: type.namespace,
         },
       });
     }

@@ -21,7 +21,10 @@ export function describeMethod(context: Context, className: string, methodName: 
 /** By its name as an import writes it: `Class.method`, `ns.Class.method`. */
 function auraMethod({ org }: Context, className: string, methodName: string): AuraMethod | null {
   const bare = className.slice(className.lastIndexOf('.') + 1).toLowerCase();
-  const info = org.program.classes.get(className.toLowerCase()) ?? org.program.classes.get(bare);
+  const { classes } = org.program;
+  const packaged =
+    org.project.installation && classes.get(`${org.project.installation.namespace}.${bare}`.toLowerCase());
+  const info = packaged ?? classes.get(className.toLowerCase()) ?? classes.get(bare);
   const method = info?.methods.find(
     ({ name, isStatic }) => isStatic && name.toLowerCase() === methodName.toLowerCase(),
   );
@@ -49,7 +52,7 @@ export function callApex(
     throw new UiError(404, 'NOT_FOUND', `There is no Aura-enabled method ${className}.${methodName}.${hint}`);
   }
   const { info, method } = found;
-  if (!mayUseClass(context, info.name)) {
+  if (!mayUseClass(context, info.type.name)) {
     throw new UiError(403, 'INSUFFICIENT_ACCESS', `You do not have access to the Apex class named '${info.name}'.`);
   }
   try {
