@@ -1,7 +1,7 @@
 /** What an organization gets of a package that it installs: less than the source holds. */
-import type { Project } from './index.ts';
 import { isCustomName, namespaceOf } from './names.ts';
 import { projectFolders, type ProjectFolders } from './files.ts';
+import type { ActionOverride, Application } from './pages.ts';
 import type { PermissionSetSource } from './permission-sets.ts';
 import type { Schema } from './schema.ts';
 import { MetadataError } from './xml.ts';
@@ -27,11 +27,21 @@ export function readInstallation(packaged: ProjectFolders[], subscriber: string 
   return { namespace, subscriber: subscriber === null ? null : projectFolders(subscriber) };
 }
 
+/** What a project holds that an installation changes. */
+export interface Installed {
+  readonly namespace: string | null;
+  readonly schema: Schema;
+  readonly permissionSets: PermissionSetSource[];
+  readonly applications: Application[];
+  profiles: PermissionSetSource[];
+  actionOverrides: ActionOverride[];
+}
+
 /**
  * Takes away what does not travel in a managed package. Sources: ISVforce Guide, "Components Available in Managed
  * Packages" (Permission Set, Page Layout, Custom Object) and "Permission Sets and Profile Settings in Packages".
  */
-export function dropWhatDoesNotInstall(project: Project, problem: (error: MetadataError) => void): void {
+export function dropWhatDoesNotInstall(project: Installed, problem: (error: MetadataError) => void): void {
   const isPackaged = (one: { namespace: string | null }) => one.namespace === project.namespace;
   for (const set of project.permissionSets.filter(isPackaged)) dropRights(set, project.schema, problem);
   // Profiles are not installed; what they grant is offered to the installing admin at most.
