@@ -57,3 +57,9 @@ export function usageHeaders(id: string, share: number, minutes: number): Header
     'x-ad-account-usage': JSON.stringify({ acc_id_util_pct: share }),
   };
 }
+
+/** Is this machine named? Names that end in `.localhost` never leave it (RFC 6761, 6.3); any other may be another site's. */
+export function isLoopback(host: string | undefined): boolean {
+  const name = host?.replace(/:\d+$/, '').toLowerCase();
+  return name !== undefined && /^(?:(?:[^.:@/]+\.)*localhost\.?|127\.0\.0\.1|\[::1\])$/.test(name);
+}

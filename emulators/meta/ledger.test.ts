@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { describe, it } from 'node:test';
 import { crmEvent, crmEvents, emulatorForTests } from './fixture.ts';
 import { Ledger, type ReceivedRequest } from './ledger.ts';
@@ -67,6 +68,24 @@ describe('what arrived', () => {
     assert.doesNotMatch(page, /<script>/);
     assert.match(page, /&#34;kind&#34;: &#34;reset&#34;/);
     assert.match(await (await fetch(`${meta.emulator.url}/?event=none`)).text(), /No such event/);
+  });
+
+  it('is shown only under a name of this machine', async () => {
+    const { hostname, port } = new URL(meta.emulator.url);
+    const statusOf = (host: string, path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        request({ host: hostname, port, path, headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      });
+    for (const host of ['localhost:4001', '127.0.0.1', '[::1]:4001', 'meta.localhost'])
+      assert.equal(await statusOf(host, '/'), 200, host);
+    for (const host of ['other.example', 'localhost.example', 'graph.facebook.com'])
+      for (const path of ['/', '/_emulator/events/e-1', '/v26.0/1234567'])
+        assert.equal(await statusOf(host, path), 421, `${host}${path}`);
   });
 
   it('keeps 100,000 events in little memory: the figures of all, the bodies of the last', () => {

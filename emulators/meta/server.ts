@@ -8,7 +8,7 @@ import { Access, tokenOf, type Token } from './access.ts';
 import { control } from './control.ts';
 import { isKnown, receiveEvents, shownQuery, type EventsContext } from './events-endpoint.ts';
 import { FaultPlan } from './faults.ts';
-import { newTraceId, send, sendJson, sendRefusal, usageHeaders } from './http.ts';
+import { isLoopback, newTraceId, send, sendJson, sendRefusal, usageHeaders } from './http.ts';
 import { Ledger } from './ledger.ts';
 import { graphObject, selectFields } from './objects.ts';
 import { renderPage } from './page.ts';
@@ -79,6 +79,8 @@ class MetaEmulator {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://emulator');
+    if (!isLoopback(request.headers.host))
+      return send(response, 421, 'text/plain', 'Refused: not a name of this machine');
     if (url.pathname === '/') return send(response, 200, 'text/html', renderPage(this.context, url.searchParams));
     if (url.pathname.startsWith('/_emulator')) return control(this.context, request, response, url);
     const [, version, object, edge] = GRAPH_PATH.exec(url.pathname) ?? [];

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { serve, type UiServer } from './server.ts';
@@ -67,6 +68,32 @@ describe('the server of the pages', () => {
     assert.equal(imports['lightning/navigation'], '/lwc/lightning/navigation/navigation.js');
     assert.match(decodeURIComponent(imports['@salesforce/label/c.Room_Bookings']), /"Bookings <of> \\"this\\" room"/);
     assert.equal((await get('/')).headers.get('location'), '/lightning/page/home');
+  });
+
+  it('answers only where it is asked for under a name of this machine', async () => {
+    const statusOf = (host: string, path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        request({ host: 'localhost', port: server.port, path, headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      });
+    const own = ['localhost', 'LOCALHOST:80', '127.0.0.1:4000', '[::1]:4000', 'org.localhost', 'a.b.localhost:4000'];
+    for (const host of own) assert.equal(await statusOf(host, '/lightning/page/home'), 200, host);
+    const others = [
+      'other.example',
+      'localhost.example:4000',
+      'notlocalhost',
+      '127.0.0.1.example',
+      'localhost@other.example',
+      '10.0.0.1',
+      '[::2]',
+    ];
+    for (const host of others)
+      for (const path of ['/lightning/page/home', '/ui-api/records/none', '/events', '/shell.css'])
+        assert.equal(await statusOf(host, path), 421, `${host}${path}`);
   });
 
   it('answers an id that is none with what people read', async () => {

@@ -9,6 +9,7 @@ import type { UiHost, UiSession } from './host.ts';
 import { isApiPath, serveApi } from './http/api.ts';
 import { Exchange, HTML } from './http/exchange.ts';
 import { LivePages } from './http/live.ts';
+import { isLoopback } from './http/loopback.ts';
 import {
   ComponentIndex,
   importMap,
@@ -68,6 +69,8 @@ export async function serve(
 
   async function answer(exchange: Exchange): Promise<void> {
     const { path } = exchange;
+    if (!isLoopback(exchange.request.headers.host))
+      return exchange.send(421, 'text/plain', "Refused: open the org under localhost, this machine's own name");
     if (isForeign(exchange)) return exchange.send(403, 'text/plain', 'Refused: the request comes from another site');
     const first = path.split('/')[1];
     if (first === 'assets') return serveDesignSystem(exchange);
