@@ -136,6 +136,7 @@ function rowFilter(
   const holdings = holdingsOf(org, user);
   const userId = user.id.replace(/[^0-9A-Za-z]/g, '');
   const filter: RowFilter = (object, alias) => {
+    if (object.name === 'Profile' && mode === 'user') return profileFilter(grants, holdings, user, alias);
     if (object.kind !== 'object' && object.kind !== 'share') return null;
     if (object.sharingModel === 'ControlledByParent') {
       const master = masterOf(object, schema);
@@ -152,6 +153,15 @@ function rowFilter(
     return `(${alias}.OwnerId = '${userId}'${sharedTo(object, alias, schema, userId, right)})`;
   };
   return filter;
+}
+
+/**
+ * "Only users with correct permissions can view profile names other than their own" (Object Reference, Profile): View All
+ * Profiles, which Winter '27 demands in every org; before, only where profile filtering was on. System mode sees all.
+ */
+function profileFilter(grants: AccessGrants, holdings: Holdings, user: RunningUser, alias: string): string | null {
+  const seesAll = ['ViewAllProfiles', 'ManageUsers'].some((right) => grants.userPermission(holdings, right));
+  return seesAll ? null : `${alias}.Id = '${user.profileId.replace(/[^0-9A-Za-z]/g, '')}'`;
 }
 
 /** The object whose sharing decides: of a detail its master, of a contact its account, of a member its campaign. */

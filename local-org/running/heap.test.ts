@@ -13,7 +13,7 @@ const CLASSES = {
   'Rows.cls': `public class Rows {
     public static void make() {
       List<Account> rows = new List<Account>();
-      for (Integer i = 0; i < 300; i++) { rows.add(new Account(Name = 'r', Description = i + 'd'.repeat(25000))); }
+      for (Integer i = 0; i < 420; i++) { rows.add(new Account(Name = 'r', Description = i + 'd'.repeat(25000))); }
       insert rows;
     }
   }`,
@@ -23,7 +23,7 @@ const CLASSES = {
       for (Integer i = 0; i < megabytes; i++) { held.add(String.valueOf(i) + 'x'.repeat(999999)); }
     }
     public void execute(QueueableContext context) {
-      insert new Account(Name = String.valueOf(Limits.getHeapSize() > 7000000));
+      insert new Account(Name = String.valueOf(Limits.getHeapSize() > 11000000));
     }
   }`,
   'OnContact.trigger': `trigger OnContact on Contact (after insert) {
@@ -49,40 +49,40 @@ after(() => {
 });
 
 test('what static variables hold is enforced, and Apex cannot catch it', () => {
-  run('Holder.hold(5);');
-  assert.throws(() => run('try { Holder.hold(7); Integer i = Limits.getHeapSize(); } catch (Exception e) { }'), {
-    message: /^(?:System\.LimitException: )?Apex heap size too large: 7\d{6}$/,
+  run('Holder.hold(9);');
+  assert.throws(() => run('try { Holder.hold(11); Integer i = Limits.getHeapSize(); } catch (Exception e) { }'), {
+    message: /^(?:System\.LimitException: )?Apex heap size too large: 11\d{6}$/,
   });
 });
 
 test('it is enforced at the end as well, and what was saved is gone', () => {
-  assert.throws(() => run("insert new Account(Name = 'gone'); Holder.hold(7);"), /Apex heap size too large/);
+  assert.throws(() => run("insert new Account(Name = 'gone'); Holder.hold(11);"), /Apex heap size too large/);
   assert.deepEqual(org.store.all('SELECT Name FROM Account'), []);
 });
 
 test('static variables that were emptied in time are no offense', () => {
-  run('for (Integer i = 0; i < 10; i++) { Holder.hold(5); Holder.held.clear(); }');
+  run('for (Integer i = 0; i < 10; i++) { Holder.hold(9); Holder.held.clear(); }');
 });
 
 test('a list of rows that is larger than the heap is refused; a loop over the same query is not', () => {
   run('Rows.make();');
   assert.throws(
     () => run('List<Account> rows = [SELECT Description FROM Account];'),
-    /Apex heap size too large: 75\d{5}/,
+    /Apex heap size too large: 105\d{5}/,
   );
   run(
-    'Integer n = 0; for (Account one : [SELECT Description FROM Account]) { n++; } if (n != 300) { Integer i = 1 / 0; }',
+    'Integer n = 0; for (Account one : [SELECT Description FROM Account]) { n++; } if (n != 420) { Integer i = 1 / 0; }',
   );
   run('Integer n = 0; for (List<Account> some : [SELECT Description FROM Account]) { n += some.size(); }');
   run('for (Integer i = 0; i < 9; i++) { List<Account> some = [SELECT Description FROM Account LIMIT 200]; }');
 });
 
-test('asynchronous Apex has twice as much', () => {
+test('asynchronous Apex has more', () => {
   run('System.enqueueJob(new Keeper(4)); ');
-  run('Keeper eight = new Keeper(8); System.enqueueJob(eight);');
+  run('Keeper large = new Keeper(12); System.enqueueJob(large);');
   org.jobs.drain();
   assert.deepEqual(org.store.all('SELECT Name FROM Account ORDER BY Name').flat(), ['false', 'true']);
-  assert.ok(highest('queueable Keeper.execute') >= 8_000_000);
+  assert.ok(highest('queueable Keeper.execute') >= 12_000_000);
 });
 
 test('rows that a trigger read are let go of when it ends; the most that was held is kept', () => {
