@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SHORT_LIVED } from './java.ts';
 
 interface Report {
   files: { path: string; messages: { start: { line: number; offset: number }; category: string; message: string }[] }[];
@@ -17,6 +18,7 @@ const engine = dirname(fileURLToPath(import.meta.resolve('@salesforce/code-analy
 const { stdout, stderr, error } = spawnSync(
   'java',
   [
+    ...SHORT_LIVED,
     '-cp',
     join(engine, 'java-lib', '*'),
     'io.github.apexdevtools.apexls.CheckForIssues',

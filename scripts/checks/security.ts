@@ -12,6 +12,10 @@ import { createEnginePlugin as eslint } from '@salesforce/code-analyzer-eslint-e
 import { createEnginePlugin as pmd } from '@salesforce/code-analyzer-pmd-engine';
 import { createEnginePlugin as regex } from '@salesforce/code-analyzer-regex-engine';
 import { createEnginePlugin as retireJs } from '@salesforce/code-analyzer-retirejs-engine';
+import { SHORT_LIVED } from './java.ts';
+
+// The engines start Java themselves, and have no setting for its options.
+process.env.JDK_JAVA_OPTIONS = SHORT_LIVED.join(' ');
 
 const EXCEPTIONS = fileURLToPath(new URL('../../code-analyzer.yml', import.meta.url));
 const SELECTORS = ['AppExchange', 'Recommended:Security'];
