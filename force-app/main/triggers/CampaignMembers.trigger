@@ -1,3 +1,3 @@
-trigger CampaignMembers on CampaignMember(after insert, after update, after delete, after undelete) {
+trigger CampaignMembers on CampaignMember(after insert, after update, after delete) {
     TriggerDispatch.run(new List<TriggerHandler>{ new CampaignMemberTouchpoints() });
 }

@@ -179,7 +179,8 @@ function undeleteBatch(batch: Batch): void {
   for (const row of batch.rows) {
     const found = stored.get(row.record.id!);
     if (!found) addRowError(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-    else if (valueOf(found, 'IsDeleted') !== true)
+    // What never reaches the recycle bin by itself comes back with its parent alone (campaign members).
+    else if (valueOf(found, 'IsDeleted') !== true || !object.undeletable)
       addRowError(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
     else row.next = found;
   }
@@ -226,7 +227,7 @@ function loadOld(batch: Batch, what: 'update' | 'delete', whole: boolean): void 
 function fireBefore(batch: Batch): boolean {
   const timing = TIMINGS[batch.operation].before;
   const rows = alive(batch);
-  if (!rows.length || !fires(batch, timing)) return false;
+  if (!rows.length || batch.options.withoutBeforeTriggers || !fires(batch, timing)) return false;
   const isDelete = batch.operation === 'delete';
   fire(
     batch,

@@ -7,7 +7,7 @@
  *       ParentId     lookup(Campaign) children=ChildCampaigns | Parent Campaign ID
  *
  * An object line: key prefix, what it has (`audit owner=User,Group viewed activity recordtypes share history
- * sharing=Private nodelete without=CreatedById…`), label, plural label. A field line: type with its arguments, flags, label, picklist
+ * sharing=Private nodelete noundelete without=CreatedById…`), label, plural label. A field line: type with its arguments, flags, label, picklist
  * values (`API name = Label`, `*` before the default), for a derived field its SQL (see FieldSchema.derived), for a
  * count or sum over children what is counted: `count Child.ForeignKey; Field equals value`.
  * `#` begins a comment line.
@@ -106,7 +106,7 @@ function beginObject(line: string): StandardObject & { finish(): void } {
     createable: !has('readonly') && !has('nocreate'),
     updateable: !has('readonly') && !has('noupdate'),
     deletable: !has('readonly') && !has('nodelete'),
-    undeletable: !has('readonly') && !has('nodelete') && !has('hard') && !has('setup'),
+    undeletable: !has('readonly') && !has('nodelete') && !has('hard') && !has('setup') && !has('noundelete'),
     features: {
       activities: has('activity'),
       history: has('history'),
