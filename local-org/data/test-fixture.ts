@@ -9,6 +9,7 @@ import type { Project } from '../metadata/index.ts';
 import { addAudit, addField, addIdentity, addOwner, makeField, makeObject } from '../metadata/make.ts';
 import type { FieldSchema, FieldType, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { readStandardObjects } from '../metadata/standard/read.ts';
+import { NEW_ORG } from '../metadata/org-settings.ts';
 import { Translations } from '../metadata/translations.ts';
 import { runCount, runQuery } from './query.ts';
 import type { QueryOptions } from './query.ts';
@@ -168,6 +169,7 @@ export function inTestOrg(
     current: null as unknown as Transaction,
   };
   const project = {
+    settings: NEW_ORG,
     permissionSets: [],
     profiles: [],
     permissionSetGroups: [],

@@ -6,6 +6,7 @@ import { dropWhatDoesNotInstall, readInstallation, type Installation } from './i
 import { readLabels, type Labels } from './labels.ts';
 import { leftOut } from './left-out.ts';
 import { loadSchema } from './load-schema.ts';
+import { readOrgSettings, type OrgSettings } from './org-settings.ts';
 import {
   readActionOverrides,
   readApplication,
@@ -66,6 +67,8 @@ export interface Project {
   /** The organization that the package is installed into; null where the project runs as its source stands. */
   installation: Installation | null;
   folders: ProjectFolders[];
+  /** What the organization has switched on. */
+  settings: OrgSettings;
   schema: Schema;
   apexFiles: ApexFile[];
   labels: Labels;
@@ -124,11 +127,19 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
   ];
   const problems: MetadataError[] = [];
   const problem = (error: MetadataError) => problems.push(error);
-  const loaded = loadSchema(files, namespace, installation !== null, problem);
+  // An organization that a package is installed into is described by its own project alone.
+  const described = installation ? subscriber : folders;
+  const settings = readOrgSettings(
+    described.map(({ root }) => root),
+    installation ? files.filter((source) => source.namespace === null) : files,
+    problem,
+  );
+  const loaded = loadSchema(files, { namespace, isInstalled: installation !== null, settings }, problem);
   const project: Project = {
     namespace,
     installation,
     folders,
+    settings,
     ...loaded,
     apexFiles: [],
     labels: new Map(),

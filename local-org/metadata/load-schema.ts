@@ -4,6 +4,9 @@ import { historyOf, shareOf } from './companions.ts';
 import { objectFolderOf, type SourceFile } from './files.ts';
 import { KeyPrefixes } from './key-prefix.ts';
 import { addDeclaration, emptySource, readObject, type ObjectSource } from './object-reader.ts';
+import { addFeatures } from './features.ts';
+import type { OrgSettings } from './org-settings.ts';
+import { addCustomPersonFields, PERSON_RECORD_TYPE } from './person-accounts.ts';
 import { isPrefixed, qualify, qualifyPlain } from './names.ts';
 import type { ObjectSchema, PicklistValue, Schema } from './schema.ts';
 import { readStandardObjects } from './standard/read.ts';
@@ -14,6 +17,14 @@ export interface LoadedSchema {
   schema: Schema;
   globalValueSets: Map<string, PicklistValue[]>;
   standardValueSets: Map<string, StandardValue[]>;
+}
+
+export interface SchemaOptions {
+  /** Of the package. */
+  namespace: string | null;
+  /** Is there, beside the package, an organization's own metadata, whose names mean only what they say? */
+  isInstalled: boolean;
+  settings: OrgSettings;
 }
 
 /** Suffixes of source files that tell about objects. */
@@ -27,19 +38,17 @@ const parts = {
 
 /**
  * @param files of all projects, in order
- * @param namespace of the package
- * @param isInstalled beside the package there is an organization's own metadata, whose names mean only what they say
  * @param problem hears of every file that cannot be used; the rest is loaded
  */
 export function loadSchema(
   files: Iterable<SourceFile>,
-  namespace: string | null,
-  isInstalled: boolean,
+  { namespace, isInstalled, settings }: SchemaOptions,
   problem: (error: MetadataError) => void,
 ): LoadedSchema {
   const objects = new Map<string, ObjectSchema>();
   const standard = readStandardObjects();
   for (const { object } of standard) objects.set(object.name.toLowerCase(), object);
+  addFeatures(objects, settings);
 
   const globalValueSets = new Map<string, PicklistValue[]>();
   const standardValueSets = new Map<string, StandardValue[]>();
@@ -59,7 +68,7 @@ export function loadSchema(
         standardValueSets.set(name, readStandardValues(readXml(file, 'StandardValueSet')));
       } else if (suffix in parts) {
         const [root, list] = parts[suffix as keyof typeof parts];
-        sourceOf(objectFolderOf(file), owner)[list].push({ node: readXml(file, root), file });
+        sourceOf(declaredOn(file), owner)[list].push({ node: readXml(file, root), file });
       }
     } catch (error) {
       if (!(error instanceof MetadataError)) throw error;
@@ -94,6 +103,7 @@ export function loadSchema(
     }
   }
 
+  if (settings.personAccounts) addCustomPersonFields(objects);
   const companions = new Set(standard.filter(({ hasShare }) => hasShare).map(({ object }) => object));
   for (const object of [...objects.values()]) {
     const shared = object.custom
@@ -106,6 +116,12 @@ export function loadSchema(
   settleSummaries(objects);
   return { schema: createSchema(objects.values(), namespace, isInstalled), globalValueSets, standardValueSets };
 }
+
+/** Record types of person accounts lie in a folder of their own (Metadata API guide, RecordType). */
+const declaredOn = (file: string): string => {
+  const folder = objectFolderOf(file);
+  return folder === PERSON_RECORD_TYPE ? 'Account' : folder;
+};
 
 function add(objects: Map<string, ObjectSchema>, object: ObjectSchema): void {
   objects.set(object.name.toLowerCase(), object);

@@ -1,4 +1,6 @@
 /** Custom objects, and what a project adds to standard ones: fields, rules, record types, field sets. */
+import { objectFolderOf } from './files.ts';
+import { PERSON_RECORD_TYPE } from './person-accounts.ts';
 import { amendStandardField, readField, readPaths, type ValueSets } from './field-reader.ts';
 import type { KeyPrefixes } from './key-prefix.ts';
 import {
@@ -122,7 +124,12 @@ export function readObject(
     });
   }
   for (const { node, file } of source.recordTypes) {
-    attempt(problem, file, () => object.recordTypes.push(readRecordType(node, namespace)));
+    attempt(problem, file, () =>
+      object.recordTypes.push({
+        ...readRecordType(node, namespace),
+        isPerson: objectFolderOf(file) === PERSON_RECORD_TYPE,
+      }),
+    );
   }
   for (const { node, file } of source.fieldSets) {
     attempt(problem, file, () =>
@@ -349,7 +356,7 @@ function settleOwnership(object: ObjectSchema): void {
   } else if (!object.fields.has('ownerid')) addOwner(object, ['User', 'Group']);
 }
 
-function readRecordType(node: XmlNode, namespace: string | null): RecordTypeSchema {
+function readRecordType(node: XmlNode, namespace: string | null): Omit<RecordTypeSchema, 'isPerson'> {
   const developerName = textOr(node, 'fullName', '');
   return {
     developerName,

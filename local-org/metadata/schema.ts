@@ -128,6 +128,8 @@ export interface RecordTypeSchema {
   description: string | null;
   active: boolean;
   isDefault: boolean;
+  /** Of Account: are its accounts persons? */
+  isPerson: boolean;
   /** Values offered by field (lower-case API name); a field not mentioned offers all of its values. */
   picklistValues: Map<string, { value: string; isDefault: boolean }[]>;
 }

@@ -20,6 +20,10 @@ export interface SaveOptions {
   truncate?: boolean;
   /** Takes read-only fields as well: what conversion, merge and roll-ups write. */
   systemFields?: boolean;
+  /** Asks no validation rules and needs no custom fields: what a lead conversion saves where the org does not validate it. */
+  unvalidated?: boolean;
+  /** Runs no before triggers. */
+  withoutBeforeTriggers?: boolean;
 }
 
 export interface Batch {

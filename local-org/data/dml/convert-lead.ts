@@ -1,7 +1,8 @@
 /**
  * Lead conversion: an account, a contact, maybe an opportunity with the contact's role on it; the lead's campaign members
  * name the contact from then on; the lead's update triggers run with IsConverted. Custom fields are not mapped: which go
- * where is a setting of an org.
+ * where is a setting of an org. Whether what is saved meets validation rules, required custom fields and before triggers
+ * is another one ("Require Validation for Converted Leads"; Apex Developer Guide, "Triggers and Order of Execution").
  */
 import { transaction } from '../../running/transaction.ts';
 import { ApexDate } from '../../values/values.ts';
@@ -323,8 +324,14 @@ function saveAll(
   failures: Failures,
 ): (string | null)[] {
   if (!records.length) return [];
+  const unvalidated = !transaction().org.project.settings.validatesLeadConversion;
   try {
-    return save(operation, records, { uncounted: true, systemFields: operation === 'update' }).map(({ id }) => id);
+    return save(operation, records, {
+      uncounted: true,
+      systemFields: operation === 'update',
+      unvalidated,
+      withoutBeforeTriggers: unvalidated && records[0].object.name !== 'Lead',
+    }).map(({ id }) => id);
   } catch (error) {
     if (!(error instanceof DmlException)) throw error;
     for (const { index, statusCode, message, fields } of error.rows) {

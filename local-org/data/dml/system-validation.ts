@@ -209,7 +209,8 @@ function refuseMissing(batch: Batch, field: FieldSchema, target: ObjectSchema, r
 
 /** What must have a value; after the before triggers. */
 export function checkRequired(batch: Batch): void {
-  const { required } = checksOf(batch.object);
+  const all = checksOf(batch.object).required;
+  const required = batch.options.unvalidated ? all.filter((field) => !field.custom) : all;
   for (const row of alive(batch)) {
     const missing = required.filter((field) => isEmpty(row.next, field)).map((field) => field.name);
     if (missing.length) {

@@ -14,6 +14,7 @@ import type { Batch } from './batch.ts';
 import { addRowError, alive } from './batch.ts';
 
 export function checkValidationRules(batch: Batch): void {
+  if (batch.options.unvalidated) return;
   const rules = batch.object.validationRules.filter((rule) => rule.active);
   if (!rules.length) return;
   const isNew = batch.operation === 'insert';

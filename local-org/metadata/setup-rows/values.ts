@@ -15,6 +15,7 @@ export function recordTypes({ schema }: Project): SetupRow[] {
           Description: type.description,
           IsActive: bit(type.active),
           NamespacePrefix: type.namespace,
+          IsPersonType: bit(type.isPerson),
         },
       });
     }

@@ -77,9 +77,11 @@ export const campaignMemberRules: ObjectRules = {
 
   check(batch) {
     if (batch.operation === 'delete') return;
+    // With accounts as members ("Accounts as Campaign Members") a member is of a lead, a contact or an account.
+    const people = ['LeadId', 'ContactId', 'AccountId'].filter((key) => batch.object.fields.has(key.toLowerCase()));
     if (batch.operation === 'insert') {
       for (const row of alive(batch)) {
-        if (valueOf(row.next, 'LeadId') === null && valueOf(row.next, 'ContactId') === null) {
+        if (people.every((key) => valueOf(row.next, key) === null)) {
           addRowError(row, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [LeadId or ContactId]', [
             'LeadId',
             'ContactId',
@@ -87,7 +89,7 @@ export const campaignMemberRules: ObjectRules = {
         }
       }
     }
-    for (const key of ['LeadId', 'ContactId']) refuseSecondMembers(batch, key);
+    for (const key of people) refuseSecondMembers(batch, key);
   },
 };
 

@@ -1,0 +1,3 @@
+trigger OnAccount on Account(before insert, after insert) {
+    AccountMemberTest.SEEN.add(Trigger.operationType.name());
+}
