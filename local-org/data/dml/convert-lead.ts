@@ -13,6 +13,7 @@ import { todayIn } from '../sql/date-literals.ts';
 import type { SaveOptions } from './batch.ts';
 import { valueOf } from './batch.ts';
 import type { SaveError } from './errors.ts';
+import { personFieldOf } from '../../metadata/person-accounts.ts';
 import { followMembers, mapped, TO_ACCOUNT, TO_CONTACT } from './convert-lead-records.ts';
 import { failure, throwDml } from './errors.ts';
 import { loadStored } from './load.ts';
@@ -198,7 +199,7 @@ function begun(
 function makeAccounts(conversions: Conversion[], failures: Failures): void {
   const wanted = conversions.filter((one) => one.accountId === null);
   const records = wanted.map(({ lead, request, ownerId }) =>
-    mapped('Account', TO_ACCOUNT, lead, request.account, { OwnerId: ownerId }),
+    mapped('Account', accountFields(lead), lead, request.account, { OwnerId: ownerId }),
   );
   const ids = saveAll('insert', wanted, records, failures);
   wanted.forEach((one, i) => (one.accountId = ids[i]));
@@ -209,16 +210,19 @@ function makeAccounts(conversions: Conversion[], failures: Failures): void {
  * overwritten", but for the lead source of a contact where the request says so (convertLead()).
  */
 function fillKnown(conversions: Conversion[], failures: Failures): void {
-  fill('Account', TO_ACCOUNT, conversions, failures, ({ request }) => [request.accountId, []]);
-  fill('Contact', TO_CONTACT, conversions, failures, ({ request }) => [
-    request.contactId,
-    request.overwriteLeadSource ? ['LeadSource'] : [],
-  ]);
+  fill('Account', accountFields, conversions, failures, ({ request }) => [request.accountId, []]);
+  fill(
+    'Contact',
+    () => TO_CONTACT,
+    conversions,
+    failures,
+    ({ request }) => [request.contactId, request.overwriteLeadSource ? ['LeadSource'] : []],
+  );
 }
 
 function fill(
   objectName: string,
-  fields: Record<string, string>,
+  fields: (lead: SObject) => Record<string, string>,
   conversions: Conversion[],
   failures: Failures,
   target: (conversion: Conversion) => [id: string | null, overwritten: string[]],
@@ -233,7 +237,7 @@ function fill(
     const stored = id ? known.get(id) : undefined;
     if (!stored) continue;
     const record = new SObject(object);
-    for (const [name, value] of mapped(objectName, fields, conversion.lead, null, {}).values) {
+    for (const [name, value] of mapped(objectName, fields(conversion.lead), conversion.lead, null, {}).values) {
       if (name === 'Name' || name === 'FirstName' || name === 'LastName') continue;
       if (valueOf(stored, name) === null || overwritten.includes(name)) record.values.set(name, value);
     }
@@ -245,7 +249,41 @@ function fill(
   saveAll('update', filled, records, failures);
 }
 
+/**
+ * "If the lead doesn't have a company name", it becomes a person account (Salesforce Help, "Considerations for Converting
+ * Leads"): its contact comes with it, without Contact triggers.
+ */
+const becomesPerson = (lead: SObject): boolean =>
+  valueOf(lead, 'Company') === null && transaction().org.project.settings.personAccounts;
+
+/** Lead field → field of a person account: what its contact gets, and the account has of it. */
+function toPerson(): Record<string, string> {
+  const contact = transaction().schema.object('Contact')!;
+  const { Company: _, Street: _1, City: _2, State: _3, PostalCode: _4, Country: _5, ...account } = TO_ACCOUNT;
+  return {
+    ...account,
+    ...Object.fromEntries(
+      Object.entries(TO_CONTACT).flatMap(([from, to]) => {
+        const name = personFieldOf(contact.fields.get(to.toLowerCase())!);
+        return name ? [[from, name]] : [];
+      }),
+    ),
+  };
+}
+
+const accountFields = (lead: SObject): Record<string, string> => (becomesPerson(lead) ? toPerson() : TO_ACCOUNT);
+
+/** Whoever is a person account has a contact already. */
+function findPersons(conversions: Conversion[]): void {
+  if (!transaction().org.project.settings.personAccounts) return;
+  for (const one of conversions) {
+    const row = runningStore().first('SELECT PersonContactId FROM "Account" WHERE Id = ?', one.accountId);
+    one.contactId ??= (row?.[0] as string | null | undefined) ?? null;
+  }
+}
+
 function makeContacts(conversions: Conversion[], failures: Failures): void {
+  findPersons(conversions);
   const wanted = conversions.filter((one) => one.contactId === null);
   const records = wanted.map(({ lead, request, ownerId, accountId }) =>
     mapped('Contact', TO_CONTACT, lead, request.contact, { OwnerId: ownerId, AccountId: accountId }),
@@ -272,7 +310,7 @@ function makeOpportunities(conversions: Conversion[], failures: Failures): void 
       lead.id,
     );
     return mapped('Opportunity', { LeadSource: 'LeadSource' }, lead, request.opportunity, {
-      Name: request.opportunityName ?? valueOf(lead, 'Company'),
+      Name: request.opportunityName ?? valueOf(lead, 'Company') ?? nameOf(lead),
       AccountId: accountId,
       OwnerId: ownerId,
       StageName: stage?.[0] ?? 'Prospecting',
@@ -283,6 +321,9 @@ function makeOpportunities(conversions: Conversion[], failures: Failures): void 
   const ids = saveAll('insert', wanted, records, failures);
   wanted.forEach((one, i) => (one.opportunityId = ids[i]));
 }
+
+const nameOf = (lead: SObject): string =>
+  [valueOf(lead, 'FirstName'), valueOf(lead, 'LastName')].filter((part) => part !== null).join(' ');
 
 /** After the opportunities' triggers: those do not see the role yet, the leads' do. */
 function makeRoles(conversions: Conversion[], failures: Failures): void {

@@ -4,7 +4,8 @@
  * losers; update of the winner with its triggers.
  */
 import { transaction } from '../../running/transaction.ts';
-import { throwApex } from '../../values/exceptions.ts';
+import type { ObjectSchema } from '../../metadata/schema.ts';
+import { notSupported, throwApex } from '../../values/exceptions.ts';
 import { newBatch, save } from '../dml.ts';
 import { quote } from '../column.ts';
 import { runningStore } from '../running.ts';
@@ -69,7 +70,8 @@ function mergeOne(master: SObject, loser: SObject, options: SaveOptions): MergeO
     ...newBatch('delete', master.object, [row], options),
     beforeDeletion(deletion) {
       for (const { next } of alive(deletion)) {
-        related.push(...reparent(deletion, next.id!, master.id!));
+        if (master.object.fields.has('ispersonaccount')) related.push(...mergePersons(deletion, next.id!, master.id!));
+        related.push(...reparent(deletion, master.object, next.id!, master.id!));
         deletion.store.run(
           `UPDATE ${quote(tableName(master.object))} SET MasterRecordId = ? WHERE Id = ?`,
           master.id,
@@ -95,11 +97,11 @@ function mergeOne(master: SObject, loser: SObject, options: SaveOptions): MergeO
 }
 
 /** Gives the loser's children to the winner; answers their ids. A member of a campaign the winner is in goes. */
-function reparent(batch: Batch, loserId: string, masterId: string): string[] {
+function reparent(batch: Batch, object: ObjectSchema, loserId: string, masterId: string): string[] {
   const moved: string[] = [];
   const { store } = batch;
-  for (const { child, field } of referencesTo(batch.schema, batch.object)) {
-    if (field.name === 'MasterRecordId') continue;
+  for (const { child, field } of referencesTo(batch.schema, object)) {
+    if (field.name === 'MasterRecordId' || field.name === 'PersonContactId') continue;
     const table = quote(tableName(child));
     const column = quote(field.name);
     if (child.name === 'CampaignMember') {
@@ -126,5 +128,24 @@ function reparent(batch: Batch, loserId: string, masterId: string): string[] {
     );
     moved.push(...ids);
   }
+  return moved;
+}
+
+/**
+ * With two person accounts their contacts are merged as well, without Contact triggers; a person is merged with persons
+ * only (Salesforce Help, "Considerations for Using Person Accounts").
+ */
+function mergePersons(batch: Batch, loserId: string, masterId: string): string[] {
+  const { store, schema, now } = batch;
+  const personOf = (id: string) =>
+    (store.first('SELECT PersonContactId FROM "Account" WHERE Id = ?', id)?.[0] ?? null) as string | null;
+  const [loser, master] = [personOf(loserId), personOf(masterId)];
+  if ((loser === null) !== (master === null))
+    notSupported('merging a person account with a business account', 'a merge');
+  if (loser === null || master === null) return [];
+  const contact = schema.object('Contact')!;
+  const moved = reparent(batch, contact, loser, master);
+  store.run('UPDATE "Contact" SET MasterRecordId = ? WHERE Id = ?', master, loser);
+  deleteRecords(store, contact, [loser], now);
   return moved;
 }

@@ -6,13 +6,16 @@ import { contentDistributionRules, contentVersionRules } from './rules/files.ts'
 import { leadRules } from './rules/leads.ts';
 import type { ObjectRules } from './rules/steps.ts';
 import { opportunityRules } from './rules/opportunities.ts';
+import { accountRules, contactRules } from './rules/person-accounts.ts';
 import { caseRules, taskRules } from './rules/service.ts';
 
 const RULES: Record<string, ObjectRules> = {
+  Account: accountRules,
   Campaign: campaignRules,
   CampaignMember: campaignMemberRules,
   CampaignMemberStatus: campaignMemberStatusRules,
   Case: caseRules,
+  Contact: contactRules,
   ContentDistribution: contentDistributionRules,
   ContentVersion: contentVersionRules,
   Lead: leadRules,
