@@ -1,12 +1,15 @@
-/** Makes what `sf project deploy start` sends and nobody commits: the `.js` beside each component's `.ts`, and the charting library. */
+/**
+ * Makes what `sf project deploy start` sends and nobody commits: the `.js` beside each component's `.ts`, the charting
+ * library, and the Apex classes of tables.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeChartLibrary } from './chart-library.ts';
+import { writeGeneratedSources } from './generated-sources.ts';
 import { compileComponentSource, componentSources } from './lwc/component-source.ts';
 import { PROJECT } from './project-files.ts';
 
 try {
-  writeChartLibrary();
+  writeGeneratedSources();
   const sources = componentSources();
   for (const file of sources) {
     writeFileSync(join(PROJECT, file.replace(/\.ts$/, '.js')), compileComponentSource(file));

@@ -1,6 +1,7 @@
 /**
- * The proofs that take long: generated people through the package and through Meta's own code, the campaign of faults
- * and kills with its search for planted values, and the checks of `npm test` on other dates.
+ * The proofs that take long: generated people through the package and through Meta's own code, phone numbers of all
+ * countries through the package and through Google's, the campaign of faults and kills with its search for planted
+ * values, and the checks of `npm test` on other dates.
  *
  *   npm run proof                        in full: 100,000 people, 100,000 events
  *   npm run proof -- --short             as `npm test` runs them
@@ -9,6 +10,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { writeGeneratedSources } from './generated-sources.ts';
 
 interface Proof {
   name: string;
@@ -18,6 +20,7 @@ interface Proof {
 
 const PROOFS: Proof[] = [
   { name: 'differential', full: ['--people', '100000'], short: ['--people', '2000'] },
+  { name: 'phones', full: [], short: ['--share', '0.05'] },
   {
     name: 'campaign',
     full: ['--events', '100000', '--kills', '12'],
@@ -26,6 +29,7 @@ const PROOFS: Proof[] = [
   { name: 'dates', full: [], short: ['--short'] },
 ];
 
+writeGeneratedSources();
 const [first, ...own] = process.argv.slice(2);
 if (PROOFS.some(({ name }) => name === first)) process.exit(run(first, own) ? 0 : 1);
 

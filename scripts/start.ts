@@ -18,7 +18,7 @@ import { OrgError, type Org } from '../local-org/execution/org.ts';
 import { importTree } from '../local-org/execution/import-tree.ts';
 import { baseBundle } from '../local-org/ui/base/bundle.ts';
 import { addUsers } from '../local-org/ui/org/users.ts';
-import { writeChartLibrary } from './chart-library.ts';
+import { writeGeneratedSources } from './generated-sources.ts';
 
 const FIRST_STEPS = ['scripts/sample-access.apex', 'scripts/schedule-jobs.apex'];
 // Used in the org until another is entered on the setup page. The emulator takes any token; a real one is in no file.
@@ -61,7 +61,7 @@ async function start(): Promise<number> {
   const isNew = values.fresh || !existsSync(values.data) || existsSync(unfinishedMark(values.data));
   // Another process builds the base components while this one compiles and loads. The server tells of a failure.
   baseBundle(console.log).catch(() => {});
-  writeChartLibrary();
+  writeGeneratedSources();
   if (isNew) writeSampleData(values.data);
 
   if (isNew) markUnfinished(values.data);

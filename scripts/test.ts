@@ -15,7 +15,7 @@ import { availableParallelism } from 'node:os';
 import { parseAhead } from '../local-org/apex/syntax/parse-ahead.ts';
 import { parse, UsageError } from '../local-org/cli/arguments.ts';
 import { loadProject } from '../local-org/metadata/index.ts';
-import { writeChartLibrary } from './chart-library.ts';
+import { writeGeneratedSources } from './generated-sources.ts';
 import { runSideBySide } from './checks/side-by-side.ts';
 import { missingTool, type ExternalTool } from './external-tools.ts';
 
@@ -166,7 +166,7 @@ function select(only: string | undefined): Check[] {
 
 /** What several checks read and none of them may find half written. */
 function prepare(): void {
-  writeChartLibrary();
+  writeGeneratedSources();
   const { status } = spawnSync(process.execPath, ['scripts/generate-apex-types.ts'], { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
   // Once for all of them, instead of once in each.

@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { loadProject, MetadataError } from '../../local-org/metadata/index.ts';
-import { writeChartLibrary } from '../chart-library.ts';
+import { writeGeneratedSources } from '../generated-sources.ts';
 import { componentFindings } from './metadata/components.ts';
 import { elementFindings } from './metadata/elements.ts';
 import { Findings } from './metadata/findings.ts';
@@ -38,7 +38,7 @@ export async function metadataFindings(root: string): Promise<string[]> {
 
 if (import.meta.main) {
   // This project's own static resource is generated: without it there is nothing to deploy.
-  writeChartLibrary();
+  writeGeneratedSources();
   const findings = await metadataFindings(process.argv[2] ?? '.');
   for (const finding of findings) console.log(finding);
   console.log(`${findings.length} findings`);

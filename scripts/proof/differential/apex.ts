@@ -63,7 +63,8 @@ export function* apexOf(org: Org, people: readonly RawPerson[]): Generator<Recor
   }
 }
 
-function method(org: Org, className: string, name: string): MethodInfo {
+/** A static method of a class of the package. */
+export function method(org: Org, className: string, name: string): MethodInfo {
   const info = org.program.classes.get(className.toLowerCase());
   const found = info?.methods.find((each) => each.isStatic && each.name.toLowerCase() === name.toLowerCase());
   if (!found) throw new Error(`There is no ${className}.${name}: ${org.program.errors[0]?.message ?? ''}`);

@@ -43,7 +43,8 @@ function expectation(key: Key, raw: string, all: Record<Key, Ours>): string | Re
     case 'em':
       return raw.trim().toLowerCase();
     case 'ph':
-      return /^[1-9][0-9]*$/;
+      // ITU-T E.164: at most 15 digits.
+      return /^[1-9][0-9]{2,14}$/;
     case 'st':
       return isAmerican ? /^[\p{L}\p{M}\p{N}]+$/u : all.st.normalized?.length === 2 ? /^[a-z]{2}$|^../u : word(raw);
     case 'zp':

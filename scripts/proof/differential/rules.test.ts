@@ -35,6 +35,13 @@ describe('the rules that explain differences', () => {
     );
   });
 
+  it('explain phones by numbering plans only with the digits that were written', () => {
+    assert.equal(
+      ruleFor('A', difference('ph', '06 30 123 4567', '36301234567', '06301234567'))?.name,
+      'A: knows no numbering plans',
+    );
+  });
+
   it('leave what is plainly wrong unexplained', () => {
     assert.equal(ruleFor('A', difference('em', 'a@example.com', 'b@example.com', 'a@example.com')), null);
     assert.equal(ruleFor('A', difference('fn', 'Mary', 'marie', 'mary')), null);

@@ -213,6 +213,17 @@ function phoneRules(of: 'A' | 'B'): Rule[] {
       explains: (d) =>
         ZERO_IN_BRACKETS.test(d.raw) && d.ours.normalized === significant(d.raw.replace(ZERO_IN_BRACKETS, '')),
     },
+    {
+      name: `${of}: knows no numbering plans`,
+      of,
+      keys: ['ph'],
+      // Which digits are right is for the run of phone numbers to tell, scripts/proof/phones.ts.
+      explains: ({ ours, raw }) =>
+        ours.normalized === null ||
+        [raw, raw.replace(ZERO_IN_BRACKETS, '')].some((text) =>
+          [0, 1, 2, 3].some((code) => written(text).includes(ours.normalized!.slice(code))),
+        ),
+    },
   ];
 }
 
@@ -225,6 +236,9 @@ function nineDigits(of: 'A' | 'B'): Rule {
       /^\d{5}\s*\d{4}$/.test(raw.trim()) && ours.normalized === word(theirs.normalized).slice(0, 5),
   };
 }
+
+/** The digits of a text; those of Arabic too, which the generated people have. */
+const written = (text: string) => digits(text.replace(/[٠-٩]/g, (digit) => String(digit.codePointAt(0)! - 0x660)));
 
 const isOfDigits = ({ ours }: Difference) => /^[1-9][0-9]*$/.test(ours.normalized ?? '');
 
