@@ -68,5 +68,11 @@ function readSet({ store, schema }: RunningOrg, name: string): PermissionSetSour
     ).map(([entity]) => (entity as string).toLowerCase());
   for (const entity of entities('CustomPermission', 'DeveloperName')) set.customPermissions.add(entity);
   for (const entity of entities('ApexClass', 'Name')) set.classes.add(entity);
+  const principals = rows(
+    `SELECT ${qualifiedColumn('c', 'DeveloperName')} || '-' || p.ParameterName FROM "SetupEntityAccess" t
+      JOIN "ExternalCredentialParameter" p ON p.Id = t.SetupEntityId
+      JOIN "ExternalCredential" c ON c.Id = p.ExternalCredentialId`,
+  );
+  for (const [principal] of principals) set.externalCredentialPrincipals.add((principal as string).toLowerCase());
   return set;
 }

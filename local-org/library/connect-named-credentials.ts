@@ -133,6 +133,19 @@ const statusOf = (external: ExternalSource, isStored: boolean): ApexEnum =>
 
 const principalType = ({ type }: Principal): ApexEnum => enumValue('ConnectApi.CredentialPrincipalType', type);
 
+/** By which a permission set is given access to it: `SetupEntityAccess.SetupEntityId`. */
+function principalId(source: ExternalSource, principal: Principal): string | null {
+  const [id] =
+    runningStore().first(
+      `SELECT p.Id FROM "ExternalCredentialParameter" p JOIN "ExternalCredential" c ON c.Id = p.ExternalCredentialId
+        WHERE c.DeveloperName = ? AND p.ParameterName = ? AND p.ParameterType = ?`,
+      source.name,
+      principal.name,
+      principal.type,
+    ) ?? [];
+  return (id as string | undefined) ?? null;
+}
+
 function externalCredential(source: ExternalSource, withRelated = true): DataObject {
   const current = transaction();
   const isStored = (principal: Principal) => current.org.credentials.read(ownerOf(current, source, principal)).size > 0;
@@ -147,6 +160,7 @@ function externalCredential(source: ExternalSource, withRelated = true): DataObj
       'ConnectApi.ExternalCredentialPrincipal',
       source.principals.map((principal) =>
         make(output.ExternalCredentialPrincipal, {
+          id: principalId(source, principal),
           principalName: principal.name,
           principalType: principalType(principal),
           sequenceNumber: principal.sequence,

@@ -34,14 +34,14 @@ const qualifiedName = ({ name, namespace }: { name: string; namespace: string | 
 
 export class HeldSets {
   private readonly namespace: string | null;
-  private readonly stored: StoredGrants;
+  private readonly rows: StoredGrants;
   private readonly setByName: Map<string, PermissionSetSource>;
   private readonly profileByName: Map<string, PermissionSetSource>;
   private readonly groupByName: Map<string, PermissionSetGroup>;
 
   constructor(namespace: string | null, sets: ProjectSets, stored: StoredGrants) {
     this.namespace = namespace;
-    this.stored = stored;
+    this.rows = stored;
     this.setByName = new Map(sets.permissionSets.map((set) => [qualifiedName(set), set]));
     this.profileByName = new Map(sets.profiles.map((profile) => [profile.name.toLowerCase(), profile]));
     this.groupByName = new Map(sets.groups.map((group) => [qualifiedName(group), group]));
@@ -51,7 +51,7 @@ export class HeldSets {
   *of(user: Holdings): Generator<PermissionSetSource> {
     for (const name of user.permissionSets) {
       const group = this.find(this.groupByName, name);
-      const inGroup = [...(group?.permissionSets ?? []), ...this.stored.group(name)];
+      const inGroup = [...(group?.permissionSets ?? []), ...this.rows.group(name)];
       for (const one of inGroup.length ? new Set(inGroup) : [name]) {
         const set = this.named(one);
         if (set) yield set;
@@ -59,6 +59,17 @@ export class HeldSets {
     }
     const profile = this.profileByName.get(user.profile.toLowerCase());
     if (profile) yield profile;
+  }
+
+  /** What code has added to the sets the user holds, those of metadata included. */
+  *stored(user: Holdings): Generator<PermissionSetSource> {
+    for (const name of user.permissionSets) {
+      const group = this.find(this.groupByName, name);
+      for (const one of [name, ...(group?.permissionSets ?? []), ...this.rows.group(name)]) {
+        const set = this.rows.permissionSet(one);
+        if (set) yield set;
+      }
+    }
   }
 
   /** Does one of the sets the user holds say so? */
@@ -73,7 +84,7 @@ export class HeldSets {
   }
 
   private named(name: string): PermissionSetSource | null {
-    return this.find(this.setByName, name) ?? this.stored.permissionSet(name);
+    return this.find(this.setByName, name) ?? this.rows.permissionSet(name);
   }
 
   /** As it is named, else as the project's own without its prefix. */

@@ -183,9 +183,9 @@ class Grants implements AccessGrants {
   externalCredentialPrincipal(user: Holdings, credential: string, principal: string): boolean {
     const { namespace } = this.schema;
     const wanted = `${bareName(credential, namespace)}-${principal.toLowerCase()}`;
-    return this.sets.some(user, (set) =>
-      [...set.externalCredentialPrincipals].some((given) => bareName(given, namespace) === wanted),
-    );
+    const grants = ({ externalCredentialPrincipals: all }: PermissionSetSource) =>
+      [...all].some((given) => bareName(given, namespace) === wanted);
+    return this.sets.some(user, grants) || [...this.sets.stored(user)].some(grants);
   }
 }
 

@@ -136,6 +136,13 @@ export function permissionSets(project: Project): SetupRow[] {
         values: { SetupEntityType: 'CustomPermission' },
       });
     }
+    for (const principal of set.externalCredentialPrincipals) {
+      rows.push({
+        object: 'SetupEntityAccess',
+        identity: { ParentId: parent, SetupEntityId: { ref: `principal:${principal}` } },
+        values: { SetupEntityType: 'ExternalCredentialParameter' },
+      });
+    }
     for (const file of project.apexFiles) {
       if (file.kind !== 'class' || !set.classes.has(qualifiedName(file))) continue;
       rows.push({

@@ -65,6 +65,32 @@ export function staticResources({ staticResources: all, namespace }: Project): S
   });
 }
 
+/** External credentials with their principals, which permission sets give access to. */
+export function externalCredentials({ externalCredentials: all, namespace }: Project): SetupRow[] {
+  return all.flatMap((credential): SetupRow[] => {
+    const ref = `credential:${credential.name.toLowerCase()}`;
+    return [
+      {
+        object: 'ExternalCredential',
+        identity: { DeveloperName: credential.name },
+        ref,
+        values: {
+          MasterLabel: credential.label,
+          Language: 'en_US',
+          NamespacePrefix: namespace,
+          AuthenticationProtocol: credential.protocol,
+        },
+      },
+      ...credential.principals.map(({ name, type, sequence }): SetupRow => ({
+        object: 'ExternalCredentialParameter',
+        identity: { ExternalCredentialId: { ref }, ParameterType: type, ParameterName: name },
+        ref: `principal:${qualifyPlain(`${credential.name}-${name}`, namespace).toLowerCase()}`,
+        values: { SequenceNumber: sequence },
+      })),
+    ];
+  });
+}
+
 export function namedCredentials({ namedCredentials: all, namespace }: Project): SetupRow[] {
   return all.map((credential) => ({
     object: 'NamedCredential',

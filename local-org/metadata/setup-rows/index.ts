@@ -4,7 +4,7 @@
  */
 import type { Project } from '../index.ts';
 import { customPermissions, permissionSets, profiles } from './access.ts';
-import { apex, namedCredentials, staticResources } from './code.ts';
+import { apex, externalCredentials, namedCredentials, staticResources } from './code.ts';
 import { customMetadata } from './custom-metadata.ts';
 import { entities, fields } from './description.ts';
 import type { SetupRow } from './row.ts';
@@ -18,6 +18,7 @@ export function setupRows(project: Project): SetupRow[] {
     ...profiles(project),
     ...apex(project),
     ...customPermissions(project),
+    ...externalCredentials(project),
     ...permissionSets(project),
     ...recordTypes(project),
     ...statuses(project),
