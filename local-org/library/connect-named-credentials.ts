@@ -7,6 +7,7 @@
  */
 import { libraryType, listOf, mapOf, Types } from '../values/types.ts';
 import { grantsOf, holdingsOf } from '../data/access.ts';
+import { runningStore } from '../data/running.ts';
 import {
   findExternalCredential,
   findPrincipal,

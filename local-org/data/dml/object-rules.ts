@@ -1,5 +1,6 @@
 /** What the platform does for some standard objects during a save, by object. */
 import type { ObjectSchema } from '../../metadata/schema.ts';
+import { setupEntityAccessRules } from './rules/access.ts';
 import { campaignMemberRules, campaignMemberStatusRules, campaignRules } from './rules/campaigns.ts';
 import { customSettingRules } from './rules/custom-settings.ts';
 import { contentDistributionRules, contentVersionRules } from './rules/files.ts';
@@ -20,6 +21,7 @@ const RULES: Record<string, ObjectRules> = {
   ContentVersion: contentVersionRules,
   Lead: leadRules,
   Opportunity: opportunityRules,
+  SetupEntityAccess: setupEntityAccessRules,
   Task: taskRules,
 };
 

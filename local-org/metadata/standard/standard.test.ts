@@ -54,6 +54,9 @@ describe('the standard objects', () => {
     }
   });
 
+  // Rows that permission sets refer to; Apex comes to them by ConnectApi only.
+  const hiddenFromApex = new Set(['ExternalCredential', 'ExternalCredentialParameter']);
+
   it(
     'agree with the Apex type checker on fields, types and relationships',
     { skip: archive ? false : 'the type checker is not installed' },
@@ -62,6 +65,7 @@ describe('the standard objects', () => {
       const differences: string[] = [];
       for (const object of [...objects, ...companions]) {
         const fields = classes.get(object.name);
+        if (!fields && hiddenFromApex.has(object.name)) continue;
         if (!fields) {
           differences.push(`no object ${object.name}`);
           continue;

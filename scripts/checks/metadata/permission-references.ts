@@ -52,6 +52,11 @@ function checkGrants(project: Project, set: PermissionSetSource, findings: Findi
     if (object && !object.recordTypes.some((one) => one.developerName.toLowerCase() === type))
       missing(`record type ${path}`);
   }
+  // Three public packages (2024 to 2026) report that a package version with this element can't be created: "invalid cross
+  // reference id". The package gives the access at run time: `PrincipalAccess`.
+  if (set.externalCredentialPrincipals.size > 0 && project.permissionSets.includes(set)) {
+    findings.add(set.file!, 'gives access to a principal, with which no package version can be created');
+  }
   const principals = new Set(
     project.externalCredentials.flatMap(({ name, principals: all }) =>
       all.map((one) => `${name}-${one.name}`.toLowerCase()),

@@ -2,6 +2,7 @@ import { LightningElement, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { refreshApex } from '@salesforce/apex';
 import check from '@salesforce/apex/ConnectionController.check';
+import grantAccess from '@salesforce/apex/ConnectionController.grantAccess';
 import getConnection from '@salesforce/apex/ConnectionController.getConnection';
 import saveSettings from '@salesforce/apex/ConnectionController.saveSettings';
 import storeToken from '@salesforce/apex/ConnectionController.storeToken';
@@ -62,6 +63,8 @@ export default class FacebookConnection extends LightningElement {
     this.isChecking = true;
     this.error = undefined;
     try {
+      // A transaction of its own: the platform allows no callout after a change.
+      await grantAccess();
       this.findings = await check();
     } catch (error) {
       this.showError(error);

@@ -1,4 +1,5 @@
 import check from '@salesforce/apex/ConnectionController.check';
+import grantAccess from '@salesforce/apex/ConnectionController.grantAccess';
 import getConnection from '@salesforce/apex/ConnectionController.getConnection';
 import saveSettings from '@salesforce/apex/ConnectionController.saveSettings';
 import storeToken from '@salesforce/apex/ConnectionController.storeToken';
@@ -11,6 +12,7 @@ jest.mock(
   { virtual: true },
 );
 jest.mock('@salesforce/apex/ConnectionController.check', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionController.saveSettings', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionController.storeToken', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -53,6 +55,7 @@ const finding = (outcome: string, remedy: string | null = null): Apex.Connection
 });
 
 const wire = getConnection as unknown as { emit(value: object): void; error(body: unknown): void };
+const grant = grantAccess as jest.MockedFunction<typeof grantAccess>;
 const ask = check as jest.MockedFunction<typeof check>;
 const save = saveSettings as jest.MockedFunction<typeof saveSettings>;
 const store = storeToken as jest.MockedFunction<typeof storeToken>;
@@ -180,7 +183,10 @@ describe('c-facebook-connection', () => {
 
   // Specification: conversions.connection.check
   it('shows what the check found, with the remedies', async () => {
-    ask.mockResolvedValue([finding('Works'), finding('Fails', 'Give it access.')]);
+    ask.mockImplementation(() => {
+      expect(grant).toHaveBeenCalledTimes(1);
+      return Promise.resolve([finding('Works'), finding('Fails', 'Give it access.')]);
+    });
     const element = await page();
 
     button(part(element, 'check'), 'Check Connection').click();
