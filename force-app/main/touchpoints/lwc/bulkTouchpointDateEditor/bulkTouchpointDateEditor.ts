@@ -44,13 +44,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
       this.list = list;
     },
   );
-  private readonly dateUpdate = new DateUpdate(
-    this,
-    (update) => {
-      this.update = update;
-    },
-    () => void this.reader.first(),
-  );
+  private dateUpdate = this.newDateUpdate();
 
   /** Set on a campaign record page; otherwise the URL names the campaign. */
   @api
@@ -207,8 +201,23 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     this.campaignId = campaignId;
     this.setup = undefined;
     this.setupError = undefined;
+    this.selectedIds = [];
+    this.includesAll = false;
+    this.dateUpdate.leave();
+    this.dateUpdate = this.newDateUpdate();
+    this.update = NO_UPDATE;
     void this.reader.first();
     void this.dateUpdate.resume(campaignId);
+  }
+
+  private newDateUpdate(): DateUpdate {
+    return new DateUpdate(
+      this,
+      (update) => {
+        this.update = update;
+      },
+      () => void this.reader.first(),
+    );
   }
 
   private readMembers(cursor: string | null): Promise<MemberPage> {

@@ -51,6 +51,7 @@ export function isRunning({ progress }: UpdateState): boolean {
 /** A bulk update from its preview to its undo. It runs on the server, so it goes on when its page is left. */
 export class DateUpdate {
   private state: UpdateState = NO_UPDATE;
+  private isLeft = false;
   private readonly polling: Polling;
   private readonly show: (state: UpdateState) => void;
   private readonly onEnd: () => void;
@@ -71,6 +72,12 @@ export class DateUpdate {
     this.polling.stop();
   }
 
+  /** The page shows another campaign from here on: what the server still answers for this one isn't shown. */
+  leave(): void {
+    this.stop();
+    this.isLeft = true;
+  }
+
   async preview(members: ChosenMembers, newDate: string | null): Promise<void> {
     await this.showPreview(() => askPreview({ ...members, newDate }));
   }
@@ -86,7 +93,7 @@ export class DateUpdate {
 
   /**
    * Writes what the preview shows.
-   * @returns whether the update was accepted
+   * @returns whether the update was accepted, and the page still shows it
    */
   async write(members: ChosenMembers, newDate: string | null): Promise<boolean> {
     const clears = this.state.preview?.clears;
@@ -130,6 +137,7 @@ export class DateUpdate {
   }
 
   private showProgress(progress: UpdateProgress): void {
+    if (this.isLeft) return;
     this.change({ progress, isEarlier: false });
     this.polling.follow(isRunning(this.state));
     if (isRunning(this.state)) return;
@@ -161,7 +169,7 @@ export class DateUpdate {
     this.change({ isBusy: true, error: undefined });
     try {
       await action();
-      return true;
+      return !this.isLeft;
     } catch (error) {
       this.change({ error });
       return false;
@@ -171,6 +179,7 @@ export class DateUpdate {
   }
 
   private change(part: Partial<UpdateState>): void {
+    if (this.isLeft) return;
     this.state = { ...this.state, ...part };
     this.show(this.state);
   }

@@ -117,6 +117,14 @@ async function editor(state: Record<string, string> = {}): Promise<Mounted> {
   return element;
 }
 
+/** The page now shows another campaign. */
+async function visit(campaignId: string): Promise<void> {
+  pageWire.emit({ type: 'standard__component', state: { c__campaignId: campaignId } });
+  await settle();
+  setupWire.emit({ ...SETUP, campaignId });
+  await settle();
+}
+
 const inputOf = (element: Mounted, type: string) =>
   findAll(element, 'lightning-input').find((input) => input.type === type)!;
 const includeAll = (element: Mounted) => change(inputOf(element, 'checkbox'), { checked: true });
@@ -233,6 +241,40 @@ describe('c-bulk-touchpoint-date-editor', () => {
     latest.mockResolvedValue({ ...DONE, status: 'Failed', updated: 0, canUndo: false });
 
     expect(textOf(await editor())).toContain('The update stopped early: 0 of 100 members were updated.');
+  });
+
+  it('shows neither the update nor the choice of a campaign that the page has left', async () => {
+    let answer: (update: Apex.BulkDateProgress) => void = () => undefined;
+    latest.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const element = await editor();
+    select(element, [row(1)]);
+    await settle();
+    expect(textOf(element)).toContain('1 member selected');
+
+    await visit('701000000000002AAA');
+    answer({ ...DONE, failed: 1 });
+    await settle();
+
+    expect(find(element, 'c-date-update-result')).toBeNull();
+    expect(textOf(element)).toContain('0 members selected');
+  });
+
+  it('does not follow an update of a campaign that the page has left', async () => {
+    jest.useFakeTimers();
+    latest.mockResolvedValueOnce({ ...DONE, status: 'Running', processed: 10 });
+    let answer: (update: Apex.BulkDateProgress) => void = () => undefined;
+    progress.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    const element = await editor();
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(progress).toHaveBeenCalledTimes(1);
+
+    await visit('701000000000002AAA');
+    answer({ ...DONE, status: 'Running', processed: 20 });
+    await settle();
+    await jest.advanceTimersByTimeAsync(10_000);
+
+    expect(textOf(element)).not.toContain('Updating members');
+    expect(progress).toHaveBeenCalledTimes(1);
   });
 
   // Specification: touchpoints.bulk.selection
