@@ -170,6 +170,7 @@ export function inTestOrg(
   };
   const project = {
     settings: NEW_ORG,
+    duplicateRules: [],
     permissionSets: [],
     profiles: [],
     permissionSetGroups: [],

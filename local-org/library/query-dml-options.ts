@@ -29,10 +29,13 @@ defineDataClass('Database.DMLOptions', {
 
 export type DmlOptions = DataObject;
 
-/**
- * Assignment rules, duplicate rules and mails to users do not exist here: saying how they are to be treated changes nothing.
- */
-export const saveOptionsOf = ({ values }: DmlOptions): SaveOptions => ({
-  allOrNone: values.optallornone === true,
-  truncate: values.allowfieldtruncation === true,
-});
+/** Assignment rules and mails to users do not exist here: saying how they are to be treated changes nothing. */
+export const saveOptionsOf = ({ values }: DmlOptions): SaveOptions => {
+  const duplicates = (values.duplicateruleheader as DataObject | null)?.values ?? {};
+  return {
+    allOrNone: values.optallornone === true,
+    truncate: values.allowfieldtruncation === true,
+    allowDuplicates: duplicates.allowsave === true,
+    runsDuplicateRulesAsUser: duplicates.runascurrentuser === true,
+  };
+};

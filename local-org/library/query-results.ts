@@ -6,6 +6,8 @@ import { defineClass, defineEnum, enumValue } from './define.ts';
 import { JSON_READ, JSON_VALUE, type JsonFields } from './json-object.ts';
 import { keepsIdOfFailedSave } from '../values/versions.ts';
 import { ApexList } from '../values/values.ts';
+import { SObject } from '../values/sobject.ts';
+import { transaction } from '../running/transaction.ts';
 import { STATUS_CODES } from './status-codes.ts';
 
 defineEnum('StatusCode', STATUS_CODES);
@@ -37,11 +39,80 @@ defineClass(
   { js: DatabaseError },
 );
 
+class DuplicateError extends DatabaseError {}
+
+/** What a duplicate rule found (Apex Reference Guide, Datacloud Namespace). */
+class DuplicateResult {
+  readonly error: SaveError;
+  constructor(error: SaveError) {
+    this.error = error;
+  }
+  get duplicates(): NonNullable<SaveError['duplicates']> {
+    return this.error.duplicates!;
+  }
+}
+
+type Found = NonNullable<SaveError['duplicates']>['found'][number];
+class MatchResult {
+  readonly found: Found;
+  constructor(found: Found) {
+    this.found = found;
+  }
+}
+
+class MatchRecord {
+  readonly record: SObject;
+  constructor(record: SObject) {
+    this.record = record;
+  }
+}
+
+defineClass(
+  'Datacloud.MatchRecord',
+  { 'SObject getRecord()': (self: MatchRecord) => self.record },
+  { js: MatchRecord },
+);
+defineClass(
+  'Datacloud.MatchResult',
+  {
+    'String getEntityType()': (self: MatchResult) => self.found.object,
+    'String getRule()': (self: MatchResult) => self.found.rule,
+    'Integer getSize()': (self: MatchResult) => self.found.ids.length,
+    'Boolean isSuccess()': () => true,
+    'List<Datacloud.MatchRecord> getMatchRecords()': ({ found }: MatchResult) => {
+      const object = transaction().schema.object(found.object)!;
+      const records = found.ids.map((id) => new MatchRecord(new SObject(object, new Map([['Id', id]]))));
+      return new ApexList(listOf(libraryType('Datacloud.MatchRecord')), records);
+    },
+  },
+  { js: MatchResult },
+);
+defineClass(
+  'Datacloud.DuplicateResult',
+  {
+    'String getDuplicateRule()': (self: DuplicateResult) => self.duplicates.rule,
+    'String getDuplicateRuleEntityType()': (self: DuplicateResult) => self.duplicates.object,
+    'String getErrorMessage()': (self: DuplicateResult) => self.error.message,
+    'Boolean isAllowSave()': (self: DuplicateResult) => self.duplicates.allowSave,
+    'List<Datacloud.MatchResult> getMatchResults()': (self: DuplicateResult) =>
+      new ApexList(
+        listOf(libraryType('Datacloud.MatchResult')),
+        self.duplicates.found.map((found) => new MatchResult(found)),
+      ),
+  },
+  { js: DuplicateResult },
+);
+defineClass(
+  'Database.DuplicateError',
+  { 'Datacloud.DuplicateResult getDuplicateResult()': (self: DuplicateError) => new DuplicateResult(self.error) },
+  { js: DuplicateError, extends: 'Database.Error' },
+);
+
 const errorList = listOf(libraryType('Database.Error'));
 export const databaseErrors = (errors: readonly SaveError[]): ApexList<DatabaseError> =>
   new ApexList(
     errorList,
-    errors.map((error) => new DatabaseError(error)),
+    errors.map((error) => (error.duplicates ? new DuplicateError(error) : new DatabaseError(error))),
   );
 
 /** What tests make results of: `{"success": false, "id": null, "errors": [{"message": "…", "statusCode": "…"}]}`. */

@@ -1,6 +1,7 @@
 /** Reads one or several projects: everything their metadata says, in one object. */
 import { basename, dirname } from 'node:path';
 import { runningVersion } from './api-version.ts';
+import { DuplicateRuleFiles, type DuplicateRule } from './duplicate-rules.ts';
 import { objectFolderOf, projectFolders, sourceFiles, type ProjectFolders, type SourceFile } from './files.ts';
 import { dropWhatDoesNotInstall, readInstallation, type Installation } from './installation.ts';
 import { readLabels, type Labels } from './labels.ts';
@@ -98,6 +99,8 @@ export interface Project {
   standardValueSets: Map<string, StandardValue[]>;
   queues: { name: string; label: string; objects: string[]; file: string }[];
   messageChannels: { name: string; file: string }[];
+  /** In the order in which they run. */
+  duplicateRules: DuplicateRule[];
   /** What the local org does not carry out of this project: one line a kind, for people to read. */
   leftOut: string[];
   /** Files that could not be used, each with what is wrong; everything else was read. */
@@ -164,17 +167,23 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
     lwcBundles: [],
     queues: [],
     messageChannels: [],
+    duplicateRules: [],
     leftOut: leftOut(files),
     problems,
   };
+  const duplicates = new DuplicateRuleFiles();
   for (const source of files) {
     try {
-      readers[source.suffix]?.(source, project);
+      if (source.suffix === 'duplicaterule') duplicates.addRule(readXml(source.file, 'DuplicateRule'), source.name);
+      else if (source.suffix === 'matchingrule')
+        duplicates.addMatchingRules(readXml(source.file, 'MatchingRules'), source.name);
+      else readers[source.suffix]?.(source, project);
     } catch (error) {
       if (!(error instanceof MetadataError)) throw error;
       problem(error);
     }
   }
+  project.duplicateRules = duplicates.rulesFor(project.schema, (line) => project.leftOut.push(line));
   for (const { kind, name, language, text } of project.translations.all) {
     if (kind === 'label') project.labels.get(name.toLowerCase())?.translations.set(language, text);
   }

@@ -22,6 +22,10 @@ export interface SaveOptions {
   systemFields?: boolean;
   /** Asks no validation rules and needs no custom fields: what a lead conversion saves where the org does not validate it. */
   unvalidated?: boolean;
+  /** Saves in spite of duplicate rules that alert (`DMLOptions.DuplicateRuleHeader.allowSave`). */
+  allowDuplicates?: boolean;
+  /** Duplicate rules see what the user sees, no matter the mode (`DuplicateRuleHeader.runAsCurrentUser`). */
+  runsDuplicateRulesAsUser?: boolean;
   /** Runs no before triggers. */
   withoutBeforeTriggers?: boolean;
 }

@@ -7,6 +7,13 @@ export interface SaveError {
   statusCode: string;
   message: string;
   fields: string[];
+  /** Of DUPLICATES_DETECTED: the rule, whether it can be bypassed, and what it found, by matching rule. */
+  duplicates?: {
+    rule: string;
+    object: string;
+    allowSave: boolean;
+    found: { object: string; rule: string; ids: string[] }[];
+  };
 }
 
 /** What became of one record; the results of a save are in the order of its records. */

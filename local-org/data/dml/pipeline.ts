@@ -1,6 +1,6 @@
 /**
  * The order of a save for up to 200 records of one object: system validation → before triggers → system validation
- * again, validation rules → unique values → write → after triggers → roll-ups (Apex Developer Guide, "Triggers and Order
+ * again, validation rules → duplicate rules → unique values → write → after triggers → roll-ups (Apex Developer Guide, "Triggers and Order
  * of Execution"). A row that meets an error takes no further part; who called decides what becomes of the others.
  */
 import type { TriggerTiming } from '../../values/program.ts';
@@ -14,6 +14,7 @@ import type { Batch } from './batch.ts';
 import { addRowError, alive, valueOf } from './batch.ts';
 import { cascadeDelete, restoreChildren } from './cascade.ts';
 import { applyDefaults, autoNumberText, isWritable, preparationOf, stampChanged, stampNew } from './defaults.ts';
+import { checkDuplicates } from './duplicate-rules.ts';
 import type { Row } from './errors.ts';
 import { addComputedFields, hasComputedFields, loadStored, loadWhole } from './load.ts';
 import { rulesOf } from './object-rules.ts';
@@ -79,6 +80,7 @@ function insertBatch(batch: Batch): void {
   rules?.complete?.(batch);
   checkRequired(batch);
   checkValidationRules(batch);
+  checkDuplicates(batch);
   checkUnique(batch);
   rules?.check?.(batch);
   const written = alive(batch);
@@ -133,6 +135,7 @@ function updateBatch(batch: Batch): void {
   rules?.complete?.(batch);
   checkRequired(batch);
   checkValidationRules(batch);
+  checkDuplicates(batch);
   checkUnique(batch);
   rules?.check?.(batch);
   const written = alive(batch);
