@@ -65,7 +65,7 @@ export interface ApexFile {
 export interface Project {
   /** Of the package. */
   namespace: string | null;
-  /** The organization that the package is installed into; null where the project runs as its source stands. */
+  /** The organization that the package is installed into; null where the project runs as its source. */
   installation: Installation | null;
   folders: ProjectFolders[];
   /** What the organization has switched on. */

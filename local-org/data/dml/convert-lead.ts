@@ -273,7 +273,7 @@ function toPerson(): Record<string, string> {
 
 const accountFields = (lead: SObject): Record<string, string> => (becomesPerson(lead) ? toPerson() : TO_ACCOUNT);
 
-/** Whoever is a person account has a contact already. */
+/** A person account has a contact already. */
 function findPersons(conversions: Conversion[]): void {
   if (!transaction().org.project.settings.personAccounts) return;
   for (const one of conversions) {

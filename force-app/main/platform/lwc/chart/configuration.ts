@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
+import type { ChartConfiguration, ChartDataset, Plugin, Scale } from 'chart.js';
 import LOCALE from '@salesforce/i18n/locale';
 import { fillOf, type Fill } from './fills';
 
@@ -22,6 +22,8 @@ export interface ChartData {
 }
 
 const NAME_LENGTH = 28;
+/** Below this width, in pixels, a chart has space for names of half that length. */
+const NARROW = 480;
 const INK = '#181818';
 const GRID = '#e5e5e5';
 
@@ -43,6 +45,15 @@ export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', (
     },
   };
   const categoryScale = { stacked: data.isStacked, grid: { display: false }, ticks: { color: INK } };
+  const nameScale = {
+    ...categoryScale,
+    ticks: {
+      color: INK,
+      callback(this: Scale, index: number | string) {
+        return linesOf(this.getLabelForValue(Number(index)), this.chart.width);
+      },
+    },
+  };
   return {
     type: 'bar',
     data: {
@@ -55,7 +66,7 @@ export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', (
       maintainAspectRatio: false,
       // Room for the number at the end of the longest bar.
       layout: { padding: data.isHorizontal ? { right: 44 } : 0 },
-      scales: data.isHorizontal ? { x: valueScale, y: categoryScale } : { x: categoryScale, y: valueScale },
+      scales: data.isHorizontal ? { x: valueScale, y: nameScale } : { x: categoryScale, y: valueScale },
       plugins: {
         legend: { display: data.series.length > 1, position: 'bottom', labels: { color: INK, boxWidth: 16 } },
         tooltip: {
@@ -103,6 +114,19 @@ function valueLabels(format: (value: number) => string): Plugin<'bar'> {
   };
 }
 
-function shortened(name: string): string {
-  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
+/**
+ * @param name of a category
+ * @param width of the chart, in pixels
+ * @returns the name in one line, or in two where the chart is so narrow that Chart.js would cut off its beginning
+ */
+export function linesOf(name: string, width: number): string | string[] {
+  const most = NAME_LENGTH / 2;
+  if (width >= NARROW || name.length <= most) return name;
+  const space = name.lastIndexOf(' ', most);
+  const lines = space > 0 ? [name.slice(0, space), name.slice(space + 1)] : [name];
+  return lines.map((line) => shortened(line, most));
+}
+
+function shortened(name: string, most = NAME_LENGTH): string {
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }

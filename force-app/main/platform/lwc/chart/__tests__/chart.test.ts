@@ -1,7 +1,7 @@
 import { loadScript } from 'lightning/platformResourceLoader';
 import { find, get, mount, settle, textOf } from 'testing';
 import Chart from '../chart';
-import { chartConfiguration, type ChartData } from '../configuration';
+import { chartConfiguration, linesOf, type ChartData } from '../configuration';
 
 const DATA: ChartData = {
   categories: ['Ad 1', 'A name that is far too long to stand beside bars'],
@@ -135,5 +135,18 @@ describe('chartConfiguration', () => {
       'pattern',
     ]);
     expect(createPattern).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('a name beside its bars', () => {
+  it('takes one line in a wide chart, and two in a narrow one', () => {
+    expect(linesOf('Ad 2: Watch the webinar', 640)).toBe('Ad 2: Watch the webinar');
+    expect(linesOf('Ad 2: Watch the webinar', 330)).toEqual(['Ad 2: Watch', 'the webinar']);
+    expect(linesOf('Ad 1: Demo', 330)).toBe('Ad 1: Demo');
+  });
+
+  it('is shortened where a word alone is too long for a narrow chart', () => {
+    expect(linesOf('Autumnconference2026', 330)).toEqual(['Autumnconfere…']);
+    expect(linesOf('Ad 2: Autumnconference2026', 330)).toEqual(['Ad 2:', 'Autumnconfere…']);
   });
 });
