@@ -12,30 +12,35 @@ const lead = (): string => idOf("SELECT Id FROM Lead WHERE Name = 'Nora Lindqvis
 const member = (): string =>
   idOf("SELECT Id FROM CampaignMember WHERE Campaign.Name = 'January Conference' ORDER BY Id LIMIT 1");
 
-const PAGES: Record<string, () => string> = {
-  campaigns: () => '/lightning/o/Campaign/list',
-  campaign: () => `/lightning/r/Campaign/${campaign()}/view`,
-  member: () => `/lightning/r/CampaignMember/${member()}/view`,
-  'bulk-update': () => `/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=${campaign()}`,
-  'offline-channels': () => '/lightning/n/Offline_Channels',
-  'sync-rules': () => '/lightning/n/Sync_Rules',
-  touchpoints: () => '/lightning/o/Buyer_Touchpoint__c/list',
-  lead: () => `/lightning/r/Lead/${lead()}/view`,
-  connection: () => '/lightning/n/Facebook_Connection',
-  'revenue-model': () => '/lightning/n/Revenue_Model',
-  'conversion-log': () => '/lightning/n/Conversion_Log',
-  'which-ad-sells': () => '/lightning/n/Ad_Effectiveness',
+/** What a page shows when it's complete, and its address. */
+const PAGES: Record<string, [component: string, address: () => string]> = {
+  campaigns: ['shell-record-table', () => '/lightning/o/Campaign/list'],
+  campaign: ['c-touchpoint-status-counts', () => `/lightning/r/Campaign/${campaign()}/view`],
+  member: ['c-member-touchpoint', () => `/lightning/r/CampaignMember/${member()}/view`],
+  'bulk-update': [
+    'c-member-table',
+    () => `/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=${campaign()}`,
+  ],
+  'offline-channels': ['c-offline-channels table', () => '/lightning/n/Offline_Channels'],
+  'sync-rules': ['c-sync-rule-test', () => '/lightning/n/Sync_Rules'],
+  touchpoints: ['shell-record-table', () => '/lightning/o/Buyer_Touchpoint__c/list'],
+  lead: ['shell-related-list', () => `/lightning/r/Lead/${lead()}/view`],
+  connection: ['c-connection-settings-form', () => '/lightning/n/Facebook_Connection'],
+  'revenue-model': ['c-revenue-stage-list', () => '/lightning/n/Revenue_Model'],
+  'conversion-log': ['c-export-run-list', () => '/lightning/n/Conversion_Log'],
+  'which-ad-sells': ['c-ad-table', () => '/lightning/n/Ad_Effectiveness'],
 };
 
 test.afterAll(() => speakEnglish());
 
 for (const [language, locale] of Object.entries(LANGUAGES)) {
-  for (const [name, address] of Object.entries(PAGES)) {
+  for (const [name, [component, address]] of Object.entries(PAGES)) {
     test(`${language} ${name}`, async ({ page }) => {
       speak(language, locale);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(address());
+        await expect(page.locator(component).first()).toBeVisible();
         await page.waitForLoadState('networkidle');
         await expect(page.locator('lightning-spinner')).toHaveCount(0);
         await page.screenshot({
