@@ -23,6 +23,7 @@ import type { Organization } from '../running/org.ts';
 import { limitsOf } from '../running/limits.ts';
 import type { QueryFinding, TableStatistics } from '../running/statistics.ts';
 import { LimitMarks } from './marks.ts';
+import { seedCurrencies } from './currencies.ts';
 import { QueryFindings } from './query-findings.ts';
 import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows } from './setup-data.ts';
 import {
@@ -112,6 +113,7 @@ export class Org implements JobOrg {
     const code = loadCode(this.options);
     this.store.useSchema(code.project.schema);
     seedSetupData(this.store, code.project, Date.now());
+    seedCurrencies(this.store, code.project, this.organization().currency, this.user().id, Date.now());
     syncApexRows(this.store, code.program, this.user().id, Date.now());
     this.code = code;
     return code.program.errors;
@@ -240,6 +242,7 @@ export function openOrg(options: OpenOptions): Org {
   const store = new Store(code.project.schema, options.dataFile ?? null);
   seedSetupData(store, code.project, Date.now());
   const org = new Org(code, store, folderOf(options), options);
+  seedCurrencies(store, code.project, org.organization().currency, org.user().id, Date.now());
   syncApexRows(store, code.program, org.user().id, Date.now());
   seedCredentials(org, code.credentials);
   org.jobs.recover();

@@ -1,4 +1,5 @@
 /** UserInfo: who runs the transaction. */
+import { userCurrency } from '../data/user-currency.ts';
 import { transaction } from '../running/transaction.ts';
 import { defineClass } from './define.ts';
 
@@ -27,9 +28,9 @@ defineClass('UserInfo', {
   'static String getUserType()': () => 'Standard',
   'static String getUiTheme()': () => 'Theme4d',
   'static String getUiThemeDisplayed()': () => 'Theme4d',
-  'static String getDefaultCurrency()': () => transaction().org.organization().currency,
+  'static String getDefaultCurrency()': () => userCurrency(transaction()),
   'static String getOrganizationId()': () => transaction().org.organization().id,
   'static String getOrganizationName()': () => transaction().org.organization().name,
-  'static Boolean isMultiCurrencyOrganization()': () => false,
+  'static Boolean isMultiCurrencyOrganization()': () => transaction().org.project.settings.multiCurrency,
   'static Boolean isCurrentUserLicensed(String namespace)': () => true,
 });

@@ -4,6 +4,7 @@ import { historyOf, shareOf } from './companions.ts';
 import { objectFolderOf, type SourceFile } from './files.ts';
 import { KeyPrefixes } from './key-prefix.ts';
 import { addDeclaration, emptySource, readObject, type ObjectSource } from './object-reader.ts';
+import { addCurrencies } from './currencies.ts';
 import { addFeatures } from './features.ts';
 import type { OrgSettings } from './org-settings.ts';
 import { addCustomPersonFields, PERSON_RECORD_TYPE } from './person-accounts.ts';
@@ -104,6 +105,7 @@ export function loadSchema(
   }
 
   if (settings.personAccounts) addCustomPersonFields(objects);
+  if (settings.multiCurrency) addCurrencies(objects);
   const companions = new Set(standard.filter(({ hasShare }) => hasShare).map(({ object }) => object));
   for (const object of [...objects.values()]) {
     const shared = object.custom

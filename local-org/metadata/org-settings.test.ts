@@ -26,6 +26,10 @@ test('an org without a definition is a new one', () => {
 
 test('features, settings of the definition, and settings in the source', () => {
   const files = {
+    'sfdx-project.json': JSON.stringify({
+      packageDirectories: [{ path: '.' }],
+      plugins: { localOrg: { currencies: { CHF: 0.93, Kroner: 11, NOK: 0 } } },
+    }),
     'config/project-scratch-def.json': JSON.stringify({
       features: ['PersonAccounts', 'Communities'],
       settings: { campaignSettings: { enableAccountsAsCM: true }, currencySettings: { enableMultiCurrency: true } },
@@ -38,10 +42,14 @@ test('features, settings of the definition, and settings in the source', () => {
   };
   inProject(files, (folder) => {
     const { settings, problems } = loadProject([folder]);
-    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      problems.map(({ reason }) => reason),
+      ['Kroner: 11', 'NOK: 0'].map((one) => `currencies names codes with their rates, not ${one}`),
+    );
     assert.deepEqual(settings, {
       personAccounts: true,
       multiCurrency: false,
+      currencies: new Map([['CHF', 0.93]]),
       accountsAsCampaignMembers: true,
       validatesLeadConversion: false,
     });

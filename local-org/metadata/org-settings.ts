@@ -13,6 +13,8 @@ export interface OrgSettings {
   personAccounts: boolean;
   /** Feature `MultiCurrency`, `CurrencySettings.enableMultiCurrency`. */
   multiCurrency: boolean;
+  /** Beside the corporate currency: units of each (ISO 4217) for one of that. `plugins.localOrg.currencies` of sfdx-project.json. */
+  currencies: ReadonlyMap<string, number>;
   /** `CampaignSettings.enableAccountsAsCM`: accounts can be campaign members. */
   accountsAsCampaignMembers: boolean;
   /**
@@ -25,18 +27,22 @@ export interface OrgSettings {
 export const NEW_ORG: OrgSettings = {
   personAccounts: false,
   multiCurrency: false,
+  currencies: new Map(),
   accountsAsCampaignMembers: false,
   validatesLeadConversion: true,
 };
 
+/** Those that are on or off. */
+type Switch = { [K in keyof OrgSettings]: OrgSettings[K] extends boolean ? K : never }[keyof OrgSettings];
+
 /** Of a definition's features, the settings they stand for; in lower case. */
-const FEATURES: Record<string, keyof OrgSettings> = {
+const FEATURES: Record<string, Switch> = {
   personaccounts: 'personAccounts',
   multicurrency: 'multiCurrency',
 };
 
 /** Type of settings in a definition; its file and root element are named for it (`Campaign.settings`, CampaignSettings). */
-const SETTINGS: Record<string, Record<string, keyof OrgSettings>> = {
+const SETTINGS: Record<string, Record<string, Switch>> = {
   campaignSettings: { enableAccountsAsCM: 'accountsAsCampaignMembers' },
   currencySettings: { enableMultiCurrency: 'multiCurrency' },
   leadConfigSettings: { shouldLeadConvertRequireValidation: 'validatesLeadConversion' },
@@ -57,13 +63,25 @@ export function readOrgSettings(
   files: readonly SourceFile[],
   problem: (error: MetadataError) => void,
 ): OrgSettings {
-  const found = { ...NEW_ORG };
+  const currencies = new Map<string, number>();
+  const found: OrgSettings = { ...NEW_ORG, currencies };
   const definition = roots.map((root) => join(root, 'config', 'project-scratch-def.json')).findLast(existsSync);
   if (definition) {
     try {
       applyDefinition(JSON.parse(readFileSync(definition, 'utf8')) as Definition, found);
     } catch (error) {
       problem(new MetadataError(definition, (error as Error).message));
+    }
+  }
+  const project = roots.map((root) => join(root, 'sfdx-project.json')).findLast(existsSync);
+  if (project) {
+    const { plugins } = JSON.parse(readFileSync(project, 'utf8')) as {
+      plugins?: { localOrg?: { currencies?: object } };
+    };
+    for (const [code, rate] of Object.entries(plugins?.localOrg?.currencies ?? {})) {
+      if (!/^[A-Z]{3}$/.test(code) || typeof rate !== 'number' || !(rate > 0))
+        problem(new MetadataError(project, `currencies names codes with their rates, not ${code}: ${String(rate)}`));
+      else currencies.set(code, rate);
     }
   }
   for (const { suffix, name, file } of files) {

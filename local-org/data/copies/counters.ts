@@ -5,6 +5,7 @@
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { columnKind, isStored, quote } from '../column.ts';
 import type { QueryContext } from '../sql/context.ts';
+import { isAmount } from '../sql/currencies.ts';
 import { summaryFilters } from '../sql/roll-ups.ts';
 import { Scope } from '../sql/scope.ts';
 import type { SQLInputValue } from '../sqlite.ts';
@@ -122,6 +123,8 @@ function isCountable(schema: Schema, target: FieldSchema): boolean {
     const isExact =
       summed && isStored(summed) && columnKind(summed) === columnKind(target) && summed.scale === target.scale;
     if (!isExact || columnKind(summed) === 'real') return false;
+    // Amounts in several currencies are converted by the rates of the moment.
+    if (isAmount(schema, child, summed)) return false;
   }
   return [foreignKey, ...filters.map((filter) => filter.field)].every((name) => {
     const column = schema.field(child, name);

@@ -4,6 +4,7 @@ import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import { isStored } from '../column.ts';
 import { evaluateDefault } from '../formula/default.ts';
 import type { SObject } from '../../values/sobject.ts';
+import { userCurrency } from '../user-currency.ts';
 import type { Batch, SaveOptions } from './batch.ts';
 
 const AUDIT = new Set(['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
@@ -74,6 +75,8 @@ export function applyDefaults(batch: Batch, record: SObject): void {
     const standard = defaultRecordType(batch);
     if (standard) values.set('RecordTypeId', standard);
   }
+  if (preparation.stored.has('CurrencyIsoCode') && (values.get('CurrencyIsoCode') ?? null) === null)
+    values.set('CurrencyIsoCode', userCurrency(batch.transaction));
   if (preparation.hasOwner && (values.get('OwnerId') ?? null) === null)
     values.set('OwnerId', batch.transaction.user.id);
 }

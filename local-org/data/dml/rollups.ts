@@ -2,7 +2,7 @@
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/schema.ts';
 import { columnKind, columnReader, quote, scaleFactor } from '../column.ts';
 import { queryContext } from '../query.ts';
-import { rescaled, summaryFilters } from '../sql/roll-ups.ts';
+import { inCurrencyOf, rescaled, summaryFilters } from '../sql/roll-ups.ts';
 import { Scope } from '../sql/scope.ts';
 import { SObject } from '../../values/sobject.ts';
 import type { Batch } from './batch.ts';
@@ -75,7 +75,9 @@ function recount(
   const summed = fieldName ? inner.named(inner.root, [fieldName]) : null;
   const isCount = summary.operation === 'count' || !summed;
   const factor = columnKind(field) === 'scaled' ? scaleFactor(field) : 1;
-  const value = isCount ? `count(*) * ${factor}` : `${summary.operation}(${rescaled(summed, field)})`;
+  const value = isCount
+    ? `count(*) * ${factor}`
+    : `${summary.operation}(${inCurrencyOf(outer, outer.root, inner, summed, rescaled(summed, field))})`;
   const where = [
     `${inner.root.alias}.${quote(key.name)} = ${outer.root.alias}.Id`,
     `${inner.root.alias}.IsDeleted = 0`,

@@ -244,8 +244,17 @@ class Resolver {
       return make(arg.type);
     }
     if (name === 'TOLABEL' || name === 'FORMAT') return make('Text');
-    if (name === 'CONVERTCURRENCY')
-      this.fail('Not supported by the local org: convertCurrency', node.at, 'UNSUPPORTED');
+    if (name === 'CONVERTCURRENCY') {
+      if (!this.schema.object('CurrencyType'))
+        this.fail(
+          'Not supported by the local org: convertCurrency where there is one currency',
+          node.at,
+          'UNSUPPORTED',
+        );
+      if (arg.kind !== 'path' || (arg.field.type !== 'Currency' && arg.field.type !== 'Summary'))
+        this.fail('convertCurrency needs a currency field', node.at);
+      return make(arg.type);
+    }
     if (name === 'CONVERTTIMEZONE') {
       if (arg.type !== 'DateTime') this.fail('convertTimezone needs a dateTime field', node.at);
       return make('DateTime');
@@ -313,7 +322,7 @@ class Resolver {
         return { kind: 'field', path: expression };
       }
       const plain = expression.args[0]?.kind === 'path' ? expression.args[0].names.at(-1)! : `expr${this.unnamed}`;
-      const isFormatting = expression.name === 'TOLABEL' || expression.name === 'FORMAT';
+      const isFormatting = /^(TOLABEL|FORMAT|CONVERTCURRENCY)$/.test(expression.name);
       return { kind: 'value', expression, alias: alias ?? (isFormatting ? plain : `expr${this.unnamed++}`) };
     }
     if (!hasResolvedAggregate(expression) && !groups.some((group) => sameExpression(group, expression))) {

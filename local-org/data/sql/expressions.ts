@@ -9,6 +9,7 @@ import { describe } from '../soql/resolve.ts';
 import type { ResolvedExpression, ResolvedFunction, ResolvedPath } from '../soql/resolved.ts';
 import type { QueryContext } from './context.ts';
 import { formatted } from './format.ts';
+import { converted, CORPORATE_RATE, currencyOf, isAmount, recordRate, userRate } from './currencies.ts';
 import type { Scope } from './scope.ts';
 
 export interface SqlValue {
@@ -43,7 +44,7 @@ function functionValue(scope: Scope, node: ResolvedFunction): SqlValue {
   if (name === 'COUNT' && !node.args.length) return count('count(*)');
   const [argument] = node.args;
   if (name === 'GROUPING') return notSupported('GROUPING outside of GROUP BY ROLLUP or CUBE', describe(node));
-  const value = sqlValue(scope, argument);
+  const value = inCommonCurrency(scope, name, argument);
   switch (name) {
     case 'COUNT':
       return count(`count(${value.sql})`);
@@ -61,6 +62,8 @@ function functionValue(scope: Scope, node: ResolvedFunction): SqlValue {
       const read: ColumnReader = (raw) => ApexDecimal.fromDouble((raw as number) / factor);
       return { sql: `avg(${value.sql})`, kind: 'real', scale: 0, field: null, read };
     }
+    case 'CONVERTCURRENCY':
+      return value;
     case 'TOLABEL':
       return labeled(value, scope.context.valueLabel);
     case 'FORMAT':
@@ -78,6 +81,18 @@ function functionValue(scope: Scope, node: ResolvedFunction): SqlValue {
     default:
       return count(datePart(name, value));
   }
+}
+
+const TOTALS = new Set(['SUM', 'AVG', 'MIN', 'MAX']);
+
+/** The value of a function's argument; amounts of totals in the organization's currency, those to convert in the user's. */
+function inCommonCurrency(scope: Scope, name: string, argument: ResolvedExpression): SqlValue {
+  const value = sqlValue(scope, argument);
+  const isConversion = name === 'CONVERTCURRENCY';
+  if (argument.kind !== 'path' || !(isConversion || TOTALS.has(name))) return value;
+  if (!isAmount(scope.context.schema, argument.object, argument.field)) return value;
+  const to = isConversion ? userRate(scope) : CORPORATE_RATE;
+  return { ...value, sql: converted(value.sql, recordRate(currencyOf(scope, argument)), to) };
 }
 
 const count = (sql: string): SqlValue => ({ sql, kind: 'integer', scale: 0, field: null, read: integer });

@@ -2,6 +2,7 @@
 import { notSupported } from '../../values/exceptions.ts';
 import type { FieldSchema } from '../../metadata/schema.ts';
 import { columnKind, scaleFactor } from '../column.ts';
+import { converted, isAmount, recordRate } from './currencies.ts';
 import type { Joins, Source } from './joins.ts';
 
 /** A standard count or sum over children, made when it is read. */
@@ -18,9 +19,25 @@ export function counted(scope: Joins, source: Source, field: FieldSchema): strin
     ...summaryFilters(inner, summary.filters),
   ];
   const value =
-    summary.operation === 'count' || !summed ? 'count(*)' : `${summary.operation}(${rescaled(summed, field)})`;
+    summary.operation === 'count' || !summed
+      ? 'count(*)'
+      : `${summary.operation}(${inCurrencyOf(scope, source, inner, summed, rescaled(summed, field))})`;
   const orZero = summary.operation === 'count' || summary.operation === 'sum' ? `ifnull(${value}, 0)` : value;
   return `(SELECT ${orZero} ${inner.from()} WHERE ${where.join(' AND ')})`;
+}
+
+/** What is rolled up of amounts is in the parent's currency ("Roll-Up Summary Field": multi-currency organizations). */
+export function inCurrencyOf(
+  outer: Joins,
+  parent: Source,
+  inner: Joins,
+  summed: { sql: string; field: FieldSchema },
+  amount: string,
+): string {
+  const { schema } = outer.context;
+  if (!isAmount(schema, inner.root.object, summed.field) || !parent.object.fields.has('currencyisocode')) return amount;
+  const from = recordRate(inner.named(inner.root, ['CurrencyIsoCode']).sql);
+  return converted(amount, from, recordRate(`${parent.alias}.CurrencyIsoCode`));
 }
 
 /** A number in the scale of the field that takes it. */
