@@ -12,6 +12,9 @@ export interface Ours {
   hash: string | null;
 }
 
+/** Milliseconds. */
+const DAY = 86_400_000;
+
 type Call = (person: RawPerson) => unknown[];
 
 /** Method of `NormalizedUserData` and of `HashedUserData`, and what each is given. */
@@ -24,7 +27,7 @@ const METHODS: Record<Key, [method: string, given: Call]> = {
   st: ['state', ({ st, country }) => [st, country]],
   zp: ['postalCode', ({ zp, country }) => [zp, country]],
   country: ['country', ({ country }) => [country]],
-  db: ['birthdate', ({ db }) => [db && new ApexDate(Date.parse(db) / 86_400_000)]],
+  db: ['birthdate', ({ db }) => [db && new ApexDate(Date.parse(db) / DAY), new ApexDate(Math.floor(Date.now() / DAY))]],
   ge: ['gender', ({ ge }) => [ge]],
   external_id: ['externalId', ({ external_id }) => [external_id]],
 };

@@ -41,7 +41,7 @@ function expectation(key: Key, raw: string, all: Record<Key, Ours>): string | Re
   const isAmerican = all.country.normalized === 'us';
   switch (key) {
     case 'em':
-      return raw.trim().toLowerCase();
+      return (/<(.*)>/.exec(raw)?.[1] ?? raw).trim().toLowerCase();
     case 'ph':
       // ITU-T E.164: at most 15 digits.
       return /^[1-9][0-9]{2,14}$/;

@@ -53,6 +53,7 @@ export const RULES: Rule[] = [
     keys: ['em'],
     explains: (d) => gaveNothing(d) && d.ours.normalized === d.raw.trim().toLowerCase(),
   },
+  namedAddress('A'),
   {
     name: 'A: keeps what is no digit in a phone',
     of: 'A',
@@ -95,7 +96,13 @@ export const RULES: Rule[] = [
     keys: ['st'],
     explains: ({ ours, raw }) => ours.normalized?.length === 2 && word(raw).length > 2,
   },
-  nineDigits('A'),
+  {
+    name: 'A: sends states that the United States do not have',
+    of: 'A',
+    keys: ['st'],
+    explains: ({ ours, raw }) => ours.normalized === null && word(raw) !== '',
+  },
+  ...americanCodes('A'),
   {
     name: 'A: cuts every postal code at its dash',
     of: 'A',
@@ -136,6 +143,7 @@ export const RULES: Rule[] = [
     keys: ['em'],
     explains: (d) => gaveNothing(d) && d.ours.normalized === d.raw.trim().toLowerCase(),
   },
+  namedAddress('B'),
   ...phoneRules('B'),
   {
     name: 'B: takes only ASCII punctuation out of names',
@@ -158,7 +166,7 @@ export const RULES: Rule[] = [
       (theirs.normalized === null || /^[a-z]{1,2}$/.test(theirs.normalized)) &&
       (ours.normalized === word(raw) || ours.normalized?.length === 2 || ours.normalized === null),
   },
-  nineDigits('B'),
+  ...americanCodes('B'),
   {
     name: 'B: cuts every postal code at its dash, keeps spaces and punctuation inside, and drops those of one character',
     of: 'B',
@@ -227,13 +235,30 @@ function phoneRules(of: 'A' | 'B'): Rule[] {
   ];
 }
 
-function nineDigits(of: 'A' | 'B'): Rule {
+function americanCodes(of: 'A' | 'B'): Rule[] {
+  return [
+    {
+      name: `${of}: does not cut an American zip code of nine digits without a dash`,
+      of,
+      keys: ['zp'],
+      explains: ({ ours, theirs, raw }) =>
+        /^\d{5}\s*\d{4}$/.test(raw.trim()) && ours.normalized === word(theirs.normalized).slice(0, 5),
+    },
+    {
+      name: `${of}: sends American postal codes that have neither five digits nor nine`,
+      of,
+      keys: ['zp'],
+      explains: ({ ours, raw }) => ours.normalized === null && !/^\d{5}(\d{4})?$/.test(word(raw)),
+    },
+  ];
+}
+
+function namedAddress(of: 'A' | 'B'): Rule {
   return {
-    name: `${of}: does not cut an American zip code of nine digits without a dash`,
+    name: `${of}: refuses an address with a name before it`,
     of,
-    keys: ['zp'],
-    explains: ({ ours, theirs, raw }) =>
-      /^\d{5}\s*\d{4}$/.test(raw.trim()) && ours.normalized === word(theirs.normalized).slice(0, 5),
+    keys: ['em'],
+    explains: ({ ours, theirs, raw }) => theirs.hash === null && raw.toLowerCase().includes(`<${ours.normalized}>`),
   };
 }
 
