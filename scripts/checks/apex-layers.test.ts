@@ -7,13 +7,15 @@ const SELECTOR = "public class LeadSelector { List<Lead> all() { return [SELECT 
 const TRIGGER =
   'trigger Leads on Lead(before insert) { TriggerDispatch.run(new List<TriggerHandler>{ new Moves() }); }';
 
-/** Findings in these classes; keys are `room/Class`. */
+/** Findings in these classes; keys are `room/Class` or `room/folder/Class`. A class of conversions is in `capture`. */
 const inClasses = (textByClass: Record<string, string>) =>
   findings(
     new Map(
       Object.entries(textByClass).map(([name, text]) => {
-        const [room, className] = name.split('/');
-        return [`force-app/main/${room}/classes/${className}.cls`, text];
+        const parts = name.split('/');
+        const className = parts.pop()!;
+        if (parts.join() === 'conversions') parts.push('capture');
+        return [`force-app/main/${parts.join('/')}/classes/${className}.cls`, text];
       }),
     ),
   );
@@ -51,7 +53,7 @@ describe('the layers of the Apex', () => {
   for (const name of ['StageRules', 'EventChecks', 'MemberFilter']) {
     it(`refuse a query in ${name}`, () => {
       assert.deepEqual(inClasses({ [`conversions/${name}`]: SELECTOR }), [
-        `force-app/main/conversions/classes/${name}.cls: a class that decides holds a query`,
+        `force-app/main/conversions/capture/classes/${name}.cls: a class that decides holds a query`,
       ]);
     });
   }
@@ -60,7 +62,7 @@ describe('the layers of the Apex', () => {
     const others = { 'conversions/WonLeads': '', 'conversions/StageStamp': '', 'ads/AdCost': '' };
     const planted: [room: string, className: string, text: string, finding: string][] = [
       ['ads', 'AdReport', 'new StageStamp()', 'ads names StageStamp of conversions'],
-      ['conversions', 'StageMoves', 'AdCost cost;', 'conversions names AdCost of ads'],
+      ['conversions/capture', 'StageMoves', 'AdCost cost;', 'conversions names AdCost of ads'],
       ['platform', 'Clock', 'WonLeads.now()', 'platform names WonLeads of conversions'],
       ['touchpoints', 'Touches', 'List<WonLeads> won;', 'touchpoints names WonLeads of conversions'],
     ];
@@ -69,6 +71,17 @@ describe('the layers of the Apex', () => {
         `force-app/main/${room}/classes/${className}.cls: ${finding}`,
       ]);
     }
+  });
+
+  it('refuse what a folder names of a later one, and a folder without a place in the order', () => {
+    const both = { 'conversions/model/StageRules': '', 'conversions/export/ExportJob': '' };
+    assert.deepEqual(inClasses({ ...both, 'conversions/export/ExportStep': 'StageRules rules; ExportJob job;' }), []);
+    assert.deepEqual(inClasses({ ...both, 'conversions/capture/StageMoves': 'new ExportJob()' }), [
+      'force-app/main/conversions/capture/classes/StageMoves.cls: capture names ExportJob of export, which comes later',
+    ]);
+    assert.deepEqual(inClasses({ 'conversions/more/StageMoves': '' }), [
+      'force-app/main/conversions/more/classes/StageMoves.cls: more has no place in the order of conversions',
+    ]);
   });
 
   it('refuse a trigger that does anything itself', () => {

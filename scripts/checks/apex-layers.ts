@@ -1,6 +1,6 @@
 /**
- * Holds what docs/architecture.md says of the package's Apex: where queries stand, which room knows which, and how many
- * classes a folder holds. One finding a line; exit 1 when there are any.
+ * Holds what docs/architecture.md says of the package's Apex: where queries are, which room and which folder of a room
+ * knows which, and how many classes a folder holds. One finding a line; exit 1 when there are any.
  */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -14,24 +14,33 @@ const OFFERED: Record<string, string[]> = { conversions: ['WonLeads'] };
 /** Rooms that know no other but the platform, not even what it offers. */
 const KNOWS_NO_OTHER = ['platform', 'touchpoints'];
 
+/** The folders of a room whose classes know only those of folders before their own. */
+const FOLDERS_IN_ORDER: Record<string, string[]> = {
+  conversions: ['graph', 'model', 'events', 'capture', 'model-page', 'user-data', 'export', 'log', 'connection'],
+};
+
 interface Source {
   file: string;
   name: string;
   /** `touchpoints`, of `force-app/main/touchpoints/bulk/classes/BulkDateSetup.cls`. */
   room: string;
+  /** `bulk`, of the same. */
+  folder: string;
   code: string;
 }
 
 /** @param textByFile classes and triggers of `force-app/main`, by path */
 export function findings(textByFile: Map<string, string>): string[] {
   const sources = [...textByFile].map(([file, text]): Source => {
-    const room = file.split('/')[2];
-    return { file, name: basename(file).split('.')[0], room, code: withoutCommentsAndTexts(text) };
+    const [, , room, folder] = file.split('/');
+    return { file, name: basename(file).split('.')[0], room, folder, code: withoutCommentsAndTexts(text) };
   });
   const classes = sources.filter(({ file }) => file.endsWith('.cls'));
   const roomByClass = new Map(classes.map(({ name, room }) => [name, room]));
+  const folderByClass = new Map(classes.map(({ name, folder }) => [name, folder]));
   return [
     ...classes.flatMap((source) => [...queryFindings(source), ...roomFindings(source, roomByClass)]),
+    ...classes.flatMap((source) => orderFindings(source, roomByClass, folderByClass)),
     ...sources.filter(({ file }) => file.endsWith('.trigger')).flatMap(triggerFindings),
     ...folderFindings(classes),
   ];
@@ -49,6 +58,18 @@ function roomFindings({ file, room, code }: Source, roomByClass: Map<string, str
     if (!other || other === room || other === 'platform') return [];
     if (!KNOWS_NO_OTHER.includes(room) && OFFERED[other]?.includes(name)) return [];
     return [`${file}: ${room} names ${name} of ${other}`];
+  });
+}
+
+function orderFindings(source: Source, roomByClass: Map<string, string>, folderByClass: Map<string, string>): string[] {
+  const { file, room, folder, code } = source;
+  const order = FOLDERS_IN_ORDER[room];
+  if (!order) return [];
+  if (!order.includes(folder)) return [`${file}: ${folder} has no place in the order of ${room}`];
+  return [...new Set(code.match(/\b[A-Z]\w*/g))].flatMap((name) => {
+    const other = folderByClass.get(name) ?? folder;
+    const isLater = roomByClass.get(name) === room && order.indexOf(other) > order.indexOf(folder);
+    return isLater ? [`${file}: ${folder} names ${name} of ${other}, which comes later`] : [];
   });
 }
 

@@ -27,7 +27,7 @@ export const columns: Column[] = [
   column(columnLabels.status, 'status', { initialWidth: 140 }),
   column(columnLabels.touchpointDate, 'touchpointDate', { type: 'date', initialWidth: 170, typeAttributes: MOMENT }),
   // The minute a member was added has no meaning to users.
-  column(columnLabels.createdDate, 'createdDate', { type: 'date', initialWidth: 145, typeAttributes: DAY }),
+  column(columnLabels.createdDate, 'createdDate', { type: 'date', initialWidth: 150, typeAttributes: DAY }),
   column(columnLabels.touchpointStatus, 'touchpointStatus', { initialWidth: 240 }),
 ];
 
