@@ -7,6 +7,7 @@ import { ApexList } from '../values/list.ts';
 import { checkQueryAccess, visibleRows } from './access.ts';
 import type { AccessMode } from './access.ts';
 import { AGGREGATE_RESULT } from './aggregate-result.ts';
+import { lockRows } from './locks.ts';
 import { runningStore } from './running.ts';
 import { requireSelective } from './selectivity.ts';
 import { SObject } from '../values/sobject.ts';
@@ -58,6 +59,7 @@ function enter(query: ResolvedQuery, binds: readonly unknown[], options: QueryOp
   if (access === 'user' || query.source.access === 'securityEnforced') checkQueryAccess(query, access);
   const context = queryContext(binds, access);
   if (!options.only && !options.isSearch) requireSelective(query, context);
+  lockRows(query);
   return context;
 }
 

@@ -16,12 +16,20 @@ export interface TestState {
   queueableDepth: number;
   /** Sizes of tables that the test states, before those the org was given. */
   readonly statistics: TableStatistics | null;
+  /** How often records of an object (lower-case name) are held by another transaction. */
+  readonly busy: Map<string, number>;
+}
+
+/** What a test says about its org. */
+export interface StatedConditions {
+  statistics: TableStatistics | null;
+  busy: ReadonlyMap<string, number>;
 }
 
 export const newTestState = (
   seeAllData: boolean,
   phase: TestState['phase'] = 'running',
-  statistics: TableStatistics | null = null,
+  { statistics, busy }: StatedConditions = { statistics: null, busy: new Map() },
 ): TestState => ({
   phase,
   outerLimits: null,
@@ -30,4 +38,5 @@ export const newTestState = (
   seeAllData,
   queueableDepth: 0,
   statistics,
+  busy: new Map(busy),
 });

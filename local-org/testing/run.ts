@@ -5,12 +5,11 @@
 import path from 'node:path';
 import { CompileFailure } from '../apex/load.ts';
 import type { CompileError, MethodInfo } from '../values/program.ts';
-import type { TableStatistics } from '../running/statistics.ts';
-import { newTestState, type TestState } from '../running/test-state.ts';
+import { newTestState, type StatedConditions, type TestState } from '../running/test-state.ts';
 import type { Org } from '../execution/org.ts';
 import { NotSupportedError, uncaughtException } from '../values/exceptions.ts';
 import { apexStackTrace } from '../values/stack-trace.ts';
-import { statedStatistics } from './stated-statistics.ts';
+import { statedConditions } from './stated-conditions.ts';
 import { findBrokenTests, findTests, selection, type TestClass } from './discover.ts';
 import type { TestResult } from './result.ts';
 
@@ -50,11 +49,11 @@ export function runTests(org: Org, options: RunOptions = {}): TestRun {
 
 function runClass(org: Org, test: TestClass, report: (result: TestResult) => void): void {
   rolledBack(org, () => {
-    const statistics = statedStatistics(test.info, org.schema);
-    const setupFailure = runSetups(org, test, statistics);
+    const conditions = statedConditions(test.info, org.schema);
+    const setupFailure = runSetups(org, test, conditions);
     for (const method of test.methods) {
       const begun = performance.now();
-      const failure = setupFailure ?? rolledBack(org, () => runMethod(org, test, method, statistics(method.name)));
+      const failure = setupFailure ?? rolledBack(org, () => runMethod(org, test, method, conditions(method.name)));
       report({
         class: test.name,
         method: method.name,
@@ -93,16 +92,16 @@ interface Failure {
   stack: string | null;
 }
 
-function runSetups(org: Org, test: TestClass, statistics: ReturnType<typeof statedStatistics>): Failure | null {
+function runSetups(org: Org, test: TestClass, conditions: ReturnType<typeof statedConditions>): Failure | null {
   for (const setup of test.setups) {
-    const failure = run(org, test, setup, newTestState(seesAllData(test, setup), 'running', statistics(setup.name)));
+    const failure = run(org, test, setup, newTestState(seesAllData(test, setup), 'running', conditions(setup.name)));
     if (failure) return { ...failure, message: `@TestSetup ${setup.name}: ${failure.message}` };
   }
   return null;
 }
 
-const runMethod = (org: Org, test: TestClass, method: MethodInfo, statistics: TableStatistics | null): Failure | null =>
-  run(org, test, method, newTestState(seesAllData(test, method), 'running', statistics));
+const runMethod = (org: Org, test: TestClass, method: MethodInfo, conditions: StatedConditions): Failure | null =>
+  run(org, test, method, newTestState(seesAllData(test, method), 'running', conditions));
 
 function run(org: Org, test: TestClass, method: MethodInfo, state: TestState): Failure | null {
   try {

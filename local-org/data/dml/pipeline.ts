@@ -9,6 +9,7 @@ import { ApexException, NotSupportedError, uncaughtException } from '../../value
 import { sameValue } from '../../values/equality.ts';
 import { SObject } from '../../values/sobject.ts';
 import { columnsOf } from '../tables.ts';
+import { lockRecords } from '../locks.ts';
 import { checkPermissions, checkSharing } from './access-checks.ts';
 import type { Batch } from './batch.ts';
 import { addRowError, alive, valueOf } from './batch.ts';
@@ -75,6 +76,7 @@ function insertBatch(batch: Batch): void {
   const rules = rulesOf(object);
   rules?.prepare?.(batch);
   checkPermissions(batch);
+  lockRecords(batch);
   checkValues(batch);
   if (fireBefore(batch)) checkValues(batch);
   rules?.complete?.(batch);
@@ -129,6 +131,7 @@ function updateBatch(batch: Batch): void {
   }
   const rules = rulesOf(object);
   checkPermissions(batch);
+  lockRecords(batch);
   checkSharing(batch);
   checkValues(batch);
   if (fireBefore(batch)) checkValues(batch);
@@ -155,6 +158,7 @@ function deleteBatch(batch: Batch): void {
   const { object, store } = batch;
   loadOld(batch, 'delete', fires(batch, 'before delete') || fires(batch, 'after delete'));
   checkPermissions(batch);
+  lockRecords(batch);
   checkSharing(batch);
   fireBefore(batch);
   rulesOf(object)?.check?.(batch);
@@ -188,6 +192,7 @@ function undeleteBatch(batch: Batch): void {
     else row.next = found;
   }
   checkPermissions(batch);
+  lockRecords(batch);
   checkUnique(batch);
   rulesOf(object)?.check?.(batch);
   const restored = alive(batch);
