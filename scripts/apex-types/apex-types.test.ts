@@ -91,6 +91,26 @@ test('source that does not parse fails with its place', () => {
   assert.throws(() => readAuraClasses('public class Pages {\n  public void () }', 'Pages.cls'), /^Error: Pages.cls:2:/);
 });
 
+test('what stands in methods is passed over, brackets in texts and comments too', () => {
+  const [pages, row] = readAuraClasses(
+    `public class Pages {
+      static { if (true) { log('}'); } }
+      @AuraEnabled public static String first() { /* } */ return '}\\'{' + (1 + 2); } // {
+      public Integer size { get { if (size == null) { size = 1; } return size; } set; }
+      public Pages(Integer a) { for (Integer i : new List<Integer>{ 1 }) { } }
+      public class Row { @AuraEnabled public Integer one; }
+      @AuraEnabled public static String second(Integer a) { return null; }
+    }`,
+    'Pages.cls',
+  );
+
+  assert.deepEqual(
+    pages.methods.map(({ name }) => name),
+    ['first', 'second'],
+  );
+  assert.deepEqual([row.name, row.properties[0].name], ['Pages.Row', 'one']);
+});
+
 test('a page tells of each method and type what the doc comments say', () => {
   const page = describeApexInterface(
     readAuraClasses(

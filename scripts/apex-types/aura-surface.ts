@@ -55,13 +55,13 @@ export interface AuraClass {
 const VOID: ApexType = { name: 'void', arguments: [] };
 
 /**
- * Reads one Apex class file.
+ * Reads one Apex class file; what is inside a method is not looked at.
  * @returns the class and its inner classes and enums, also those without anything @AuraEnabled
  * @throws Error naming file, line and column where the source does not parse
  */
 export function readAuraClasses(source: string, file: string): AuraClass[] {
   const reader = new AuraReader(source, file);
-  const { parser } = ApexParserFactory.createLexerAndParser(source, new FailingListener(file));
+  const { parser } = ApexParserFactory.createLexerAndParser(withoutBodies(source), new FailingListener(file));
   const declaration = parser.compilationUnit().typeDeclaration();
   const classDeclaration = declaration.classDeclaration();
   const doc = reader.docBefore(declaration.start.start);
@@ -70,6 +70,33 @@ export function readAuraClasses(source: string, file: string): AuraClass[] {
   }
   const enumDeclaration = declaration.enumDeclaration();
   return enumDeclaration ? [readEnum('', enumDeclaration, file, doc)] : [];
+}
+
+/** Strings and comments, which may hold brackets; brackets; words. */
+const TOKEN = /'(?:\\.|[^'\\])*'|\/\/.*|\/\*[\s\S]*?\*\/|[{}()]|\w+/g;
+
+/** Blanks what stands in a block that follows a parameter list: parsing it is most of the work. Positions stay. */
+function withoutBodies(source: string): string {
+  let text = '';
+  let copied = 0;
+  let begun = 0;
+  let depth = 0;
+  let before = '';
+  for (const { 0: token, index } of source.matchAll(TOKEN)) {
+    if (token.startsWith('/')) continue;
+    if (depth > 0) {
+      if (token === '{') depth++;
+      if (token === '}' && --depth === 0) {
+        text += source.slice(copied, begun) + source.slice(begun, index).replace(/[^\r\n]/g, ' ');
+        copied = index;
+      }
+    } else if (token === '{' && before === ')') {
+      depth = 1;
+      begun = index + 1;
+    }
+    before = token;
+  }
+  return text + source.slice(copied);
 }
 
 class FailingListener extends ApexErrorListener {
