@@ -6,6 +6,7 @@
 import { mapOf, sobjectType, Types } from '../values/types.ts';
 import { columnReader, isWide, quote } from '../data/column.ts';
 import { runningStore } from '../data/running.ts';
+import type { Store } from '../data/store.ts';
 import { SObject } from '../values/sobject.ts';
 import { columnsOf, tableName } from '../data/tables.ts';
 import { transaction } from '../running/transaction.ts';
@@ -48,8 +49,28 @@ function membersFor(object: ObjectSchema): Members {
   };
 }
 
-/** Rows of the object with all of their fields, in the order of their names. */
+/** What was read since the store's last change that makes such things stale, by object, column and value. */
+interface Kept {
+  version: number;
+  rows: Map<string, SObject[]>;
+}
+const keptByStore = new WeakMap<Store, Kept>();
+
+/**
+ * Rows of the object with all of their fields, in the order of their names; each call gets records of its own. On the
+ * platform, too, settings and custom metadata are read from a cache: code asks for them again and again.
+ */
 function rows(object: ObjectSchema, column: string | null, value: string | null): SObject[] {
+  const store = runningStore();
+  let kept = keptByStore.get(store);
+  if (kept?.version !== store.version) keptByStore.set(store, (kept = { version: store.version, rows: new Map() }));
+  const key = `${object.name}\n${column}\n${value}`;
+  let found = kept.rows.get(key);
+  if (!found) kept.rows.set(key, (found = readRows(object, column, value)));
+  return found.map((record) => new SObject(object, new Map(record.values)));
+}
+
+function readRows(object: ObjectSchema, column: string | null, value: string | null): SObject[] {
   const fields = columnsOf(object);
   const order = object.kind === 'customMetadata' ? 'DeveloperName' : object.nameField!;
   const selected = fields.map((f) => (isWide(f) ? `CAST(${quote(f.name)} AS TEXT)` : quote(f.name))).join(', ');

@@ -6,9 +6,10 @@ import type { SObject } from '../../values/sobject.ts';
 import type { Store } from '../store.ts';
 import { columnsOf, tableName } from '../tables.ts';
 
-/** Rows of these objects are cached elsewhere (permissions, users): a change makes the caches stale. */
+/** Rows of these objects are cached elsewhere (permissions, users, settings): a change makes the caches stale. */
+const CACHED: ReadonlySet<ObjectSchema['kind']> = new Set(['setup', 'customSetting', 'customMetadata']);
 const changed = (store: Store, object: ObjectSchema): void => {
-  if (object.kind === 'setup') store.version++;
+  if (CACHED.has(object.kind)) store.version++;
 };
 
 /** Inserts a record with the fields it has; the others get the column's default. */
