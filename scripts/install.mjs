@@ -9,6 +9,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -75,7 +76,12 @@ export function runWithProjectNode(script, { toRunOnly = false } = {}) {
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, PATH: `${bin}${separator}${process.env.PATH}` },
+      env: {
+        // What one process has stripped of types and compiled, the next ones read: each test file is a process.
+        NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+        ...process.env,
+        PATH: `${bin}${separator}${process.env.PATH}`,
+      },
     },
   );
   // The terminal sends Ctrl-C to the whole group: wait for the child to end in its own time.
