@@ -8,7 +8,7 @@ import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
 import { makeId, sequenceOf } from './id.ts';
 import { quote } from './column.ts';
 import { OrderIndexes } from './copies/order-indexes.ts';
-import { StoredCopies } from './copies/stored-copies.ts';
+import { firstCopyColumns, StoredCopies } from './copies/stored-copies.ts';
 import { DatabaseSync } from './sqlite.ts';
 import type { SQLInputValue, StatementSync } from './sqlite.ts';
 import { localMillis } from './local-time.ts';
@@ -46,7 +46,7 @@ export class Store implements SqlStore {
     this.schema = schema;
     this.db = open(file);
     try {
-      createTables(this.db, schema);
+      createTables(this.db, schema, (object) => firstCopyColumns(schema, object));
       this.db.exec('BEGIN');
       this.copies = new StoredCopies(this.db, schema);
       this.orders = new OrderIndexes(this.db, this.copies);
@@ -61,7 +61,7 @@ export class Store implements SqlStore {
 
   /** Takes up changed metadata: makes the tables and columns that are new. Not inside a transaction. */
   useSchema(schema: Schema): void {
-    createTables(this.db, schema);
+    createTables(this.db, schema, (object) => firstCopyColumns(schema, object));
     this.db.exec('BEGIN');
     this.copies.useSchema(schema);
     this.orders.prepare(schema);

@@ -18,8 +18,15 @@ export function columnsOf(object: ObjectSchema): FieldSchema[] {
   return fields;
 }
 
-/** Makes what is missing: tables, columns, indexes. What is there already keeps its data, even when the Schema lost it. */
-export function createTables(db: DatabaseSync, schema: Schema): void {
+/**
+ * Makes what is missing: tables, columns, indexes. What is there already keeps its data, even when the Schema lost it.
+ * @param further definitions of columns that a new table has beside its fields'
+ */
+export function createTables(
+  db: DatabaseSync,
+  schema: Schema,
+  further: (object: ObjectSchema) => readonly string[] = () => [],
+): void {
   const existing = new Map<string, Set<string>>();
   for (const { t, c } of db
     .prepare("SELECT m.name AS t, p.name AS c FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'")
@@ -42,7 +49,7 @@ export function createTables(db: DatabaseSync, schema: Schema): void {
   db.exec('CREATE INDEX IF NOT EXISTS org_recycled_root ON org_recycled (root)');
   for (const object of schema.objects()) {
     const columns = existing.get(tableName(object));
-    if (!columns) createTable(db, object);
+    if (!columns) createTable(db, object, further(object));
     else addColumns(db, object, columns);
   }
   for (const object of schema.objects()) createIndexes(db, object, indexes);
@@ -53,10 +60,11 @@ export function createTables(db: DatabaseSync, schema: Schema): void {
 
 const definition = (field: FieldSchema): string => `${quote(field.name)} ${columnType(field)}`;
 
-function createTable(db: DatabaseSync, object: ObjectSchema): void {
+function createTable(db: DatabaseSync, object: ObjectSchema, further: readonly string[]): void {
   const columns = columnsOf(object)
     .filter((field) => field.name !== 'Id' && field.name !== 'IsDeleted')
-    .map(definition);
+    .map(definition)
+    .concat(further);
   db.exec(
     `CREATE TABLE ${quote(tableName(object))} (${['Id TEXT NOT NULL PRIMARY KEY', 'IsDeleted INTEGER NOT NULL DEFAULT 0', ...columns].join(', ')}) WITHOUT ROWID`,
   );
@@ -89,6 +97,6 @@ function createIndexes(db: DatabaseSync, object: ObjectSchema, existing: Set<str
     if (existing.has(living)) continue;
     db.exec(`CREATE INDEX ${quote(living)} ON ${quote(tableName(object))} (${quote(field.name)}, IsDeleted)`);
     // What an earlier version made.
-    db.exec(`DROP INDEX IF EXISTS ${quote(name)}`);
+    if (existing.has(name)) db.exec(`DROP INDEX ${quote(name)}`);
   }
 }

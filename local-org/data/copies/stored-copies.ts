@@ -58,14 +58,13 @@ export class StoredCopies implements Copies {
       this.copied.add(`${object}.${field}`);
   }
 
-  /** Answers whether the column is new. */
+  /** Answers whether the copy is new. */
   private keep(object: ObjectSchema, field: FieldSchema): boolean {
     const key = keyOf(object, field);
     if (this.copied.has(key)) return false;
-    const table = quote(tableName(object));
-    const known = this.db.prepare(`SELECT 1 FROM pragma_table_info('${tableName(object)}') WHERE name = ?`);
-    if (!known.get(copyName(field)))
-      this.db.exec(`ALTER TABLE ${table} ADD COLUMN ${quote(copyName(field))} ${columnTypeOf(field)}`);
+    const known = this.db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?');
+    if (!known.get(tableName(object), copyName(field)))
+      this.db.exec(`ALTER TABLE ${quote(tableName(object))} ADD COLUMN ${copyColumn(field)}`);
     this.db.prepare('INSERT OR IGNORE INTO org_copy (object, field) VALUES (?, ?)').run(tableName(object), field.name);
     this.copied.add(key);
     return true;
@@ -114,6 +113,17 @@ export class StoredCopies implements Copies {
     for (const sql of wanted.values()) this.db.exec(sql);
   }
 }
+
+/**
+ * The columns of the copies that an object has from the start, for a table that is made anew: to a table that is there
+ * SQLite adds them one by one, reading all its tables again each time.
+ */
+export const firstCopyColumns = (schema: Schema, object: ObjectSchema): string[] =>
+  [
+    ...new Set([...Counters.of(schema, object).flatMap(({ counted }) => counted), ...mirroredFields(schema, object)]),
+  ].map(copyColumn);
+
+const copyColumn = (field: FieldSchema): string => `${quote(copyName(field))} ${columnTypeOf(field)}`;
 
 /** Beginning of the names of triggers that maintain an object's derived copies. */
 const prefixOf = (object: ObjectSchema): string => `${tableName(object)}~.`;
