@@ -9,7 +9,20 @@ type Objects = ReadonlyMap<string, ObjectSchema>;
 /** Before the project's own fields and values are added. */
 export function addFeatures(objects: Objects, settings: OrgSettings): void {
   if (settings.accountsAsCampaignMembers) addAccountMembers(objects.get('campaignmember')!);
+  // Before persons, who have the addresses of contacts.
+  if (settings.addressPicklists) for (const object of objects.values()) addAddressCodes(object);
   if (settings.personAccounts) addPersonFields(objects);
+}
+
+/** Object Reference, Address compound fields: "StateCode", "CountryCode" with State and Country/Territory picklists. */
+function addAddressCodes(object: ObjectSchema): void {
+  for (const { name, derived, label } of [...object.fields.values()]) {
+    const part = /(State|Country)$/.exec(name)?.[0];
+    const prefix = part && name.slice(0, -part.length);
+    // An address has both.
+    if (!part || derived !== null || !object.fields.has(`${prefix}postalcode`.toLowerCase())) continue;
+    addField(object, makeField(`${name}Code`, 'Picklist', { label: `${label} Code`, length: 10 }));
+  }
 }
 
 /** Field of a member → what it is of an account; those that are not here are empty. */

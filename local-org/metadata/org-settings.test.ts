@@ -47,6 +47,7 @@ test('features, settings of the definition, and settings in the source', () => {
       ['Kroner: 11', 'NOK: 0'].map((one) => `currencies names codes with their rates, not ${one}`),
     );
     assert.deepEqual(settings, {
+      addressPicklists: false,
       personAccounts: true,
       multiCurrency: false,
       currencies: new Map([['CHF', 0.93]]),

@@ -9,6 +9,8 @@ import type { SourceFile } from './files.ts';
 import { MetadataError, readXml, text } from './xml.ts';
 
 export interface OrgSettings {
+  /** Feature `StateAndCountryPicklist`: addresses have codes beside the names of states and countries. */
+  addressPicklists: boolean;
   /** Feature `PersonAccounts`. */
   personAccounts: boolean;
   /** Feature `MultiCurrency`, `CurrencySettings.enableMultiCurrency`. */
@@ -25,6 +27,7 @@ export interface OrgSettings {
 }
 
 export const NEW_ORG: OrgSettings = {
+  addressPicklists: false,
   personAccounts: false,
   multiCurrency: false,
   currencies: new Map(),
@@ -37,6 +40,7 @@ type Switch = { [K in keyof OrgSettings]: OrgSettings[K] extends boolean ? K : n
 
 /** Of a definition's features, the settings they stand for; in lower case. */
 const FEATURES: Record<string, Switch> = {
+  stateandcountrypicklist: 'addressPicklists',
   personaccounts: 'personAccounts',
   multicurrency: 'multiCurrency',
 };
