@@ -32,7 +32,7 @@ test('in Spanish and in the time zone of Madrid', async () => {
   await page.goto(campaignPage());
   await expect(page.getByRole('navigation').getByRole('link', { name: 'Canales offline' })).toBeVisible();
   await expect(page.locator('c-enable-buyer-touchpoints')).toContainText('Punto de contacto creado');
-  await expect(page.getByRole('button', { name: 'Edit Fecha de inicio de puntos de contacto' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit Inicio de puntos de contacto' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.goto('/lightning/o/Buyer_Touchpoint__c/list');
   await expect(page.getByRole('heading', { name: 'Puntos de contacto del comprador' })).toBeVisible();

@@ -22,12 +22,12 @@ export const columns: Column[] = [
   }),
   column(columnLabels.personTitle, 'title'),
   column(columnLabels.company, 'company'),
-  column(columnLabels.email, 'email', { initialWidth: 170 }),
-  column(columnLabels.type, 'type', { initialWidth: 90 }),
-  column(columnLabels.status, 'status', { initialWidth: 140 }),
-  column(columnLabels.touchpointDate, 'touchpointDate', { type: 'date', initialWidth: 170, typeAttributes: MOMENT }),
+  column(columnLabels.email, 'email', { initialWidth: 160 }),
+  column(columnLabels.type, 'type', { initialWidth: 85 }),
+  column(columnLabels.status, 'status', { initialWidth: 130 }),
+  column(columnLabels.touchpointDate, 'touchpointDate', { type: 'date', initialWidth: 190, typeAttributes: MOMENT }),
   // The minute a member was added has no meaning to users.
-  column(columnLabels.createdDate, 'createdDate', { type: 'date', initialWidth: 150, typeAttributes: DAY }),
+  column(columnLabels.createdDate, 'createdDate', { type: 'date', initialWidth: 145, typeAttributes: DAY }),
   column(columnLabels.touchpointStatus, 'touchpointStatus', { initialWidth: 240 }),
 ];
 
