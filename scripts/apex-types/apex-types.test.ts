@@ -91,7 +91,7 @@ test('source that does not parse fails with its place', () => {
   assert.throws(() => readAuraClasses('public class Pages {\n  public void () }', 'Pages.cls'), /^Error: Pages.cls:2:/);
 });
 
-test('what stands in methods is passed over, brackets in texts and comments too', () => {
+test('the code of methods is passed over, brackets in texts and comments too', () => {
   const [pages, row] = readAuraClasses(
     `public class Pages {
       static { if (true) { log('}'); } }

@@ -75,7 +75,7 @@ export function readAuraClasses(source: string, file: string): AuraClass[] {
 /** Strings and comments, which may hold brackets; brackets; words. */
 const TOKEN = /'(?:\\.|[^'\\])*'|\/\/.*|\/\*[\s\S]*?\*\/|[{}()]|\w+/g;
 
-/** Blanks what stands in a block that follows a parameter list: parsing it is most of the work. Positions stay. */
+/** Blanks the code of a block that follows a parameter list: parsing it is most of the work. Positions stay. */
 function withoutBodies(source: string): string {
   let text = '';
   let copied = 0;
