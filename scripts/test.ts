@@ -99,7 +99,7 @@ const checks: Check[] = [
   },
   {
     name: 'proof',
-    what: "Meta's own code, faults and kills, other dates; npm run proof is the long form",
+    what: "Meta's and Google's own code, faults and kills, other dates; npm run proof is the long form",
     command: node('scripts/proof.ts', '--short'),
     isLong: true,
     runsPackage: true,
