@@ -22,6 +22,7 @@ Options
 
 Options of test
   --tests A,B.method      only these classes and methods
+  --except A,B.method     not these
   --json FILE             writes the results as JSON
   --junit FILE            writes the results as JUnit XML
   --coverage              prints covered lines by class

@@ -14,6 +14,7 @@ import { placeOf, projectsOf } from './open.ts';
 const OPTIONS = {
   ...ORG_OPTIONS,
   tests: { type: 'string', multiple: true },
+  except: { type: 'string', multiple: true },
   json: { type: 'string' },
   junit: { type: 'string' },
   coverage: { type: 'boolean' },
@@ -33,9 +34,10 @@ export function run(args: string[]): number {
     statisticsFile: values.statistics ?? null,
     ...(values.debug ? { debug: (level, text, line) => console.log(`${level}|${line}|${text}`) } : {}),
   });
-  const names = (values.tests ?? []).flatMap((list) => list.split(',')).filter(Boolean);
+  const named = (lists: string[] = []) => lists.flatMap((list) => list.split(',')).filter(Boolean);
   const { results, unmatched } = runTests(org, {
-    tests: names,
+    tests: named(values.tests),
+    except: named(values.except),
     onResult: (result) => {
       if (result.outcome !== 'Pass') console.log(`${failureText(result)}\n`);
     },

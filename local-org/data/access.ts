@@ -9,6 +9,7 @@ import type { RunningUser, Transaction } from '../running/transaction.ts';
 import { transaction } from '../running/transaction.ts';
 import { QueryException } from '../values/exceptions.ts';
 import { shareName } from '../metadata/companions.ts';
+import { standardProfile } from '../metadata/organization.ts';
 import { accessGrants } from '../metadata/permissions.ts';
 import type { AccessGrants, FieldGrant, Holdings, ObjectGrant } from '../metadata/permissions.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../metadata/schema.ts';
@@ -49,7 +50,13 @@ export function holdingsOf(org: RunningOrg, user: RunningUser): Holdings {
         `UNION SELECT ${qualifiedColumn('g', 'DeveloperName')} FROM "PermissionSetAssignment" a JOIN "PermissionSetGroup" g ON g.Id = a.PermissionSetGroupId WHERE a.AssigneeId = ?1 AND a.IsDeleted = 0`,
       user.id,
     );
-    holdings = { profile: user.profileName, permissionSets: rows.map(([name]) => name as string) };
+    const [isMarketingUser] =
+      store.first('SELECT UserPermissionsMarketingUser FROM "User" WHERE Id = ?', user.id) ?? [];
+    holdings = {
+      profile: standardProfile(org.project.organization, user.profileName),
+      permissionSets: rows.map(([name]) => name as string),
+      isMarketingUser: isMarketingUser === 1,
+    };
     cache.byUser.set(user.id, holdings);
   }
   return holdings;

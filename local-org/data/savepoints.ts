@@ -61,6 +61,20 @@ export function rollbackTo(savepoint: Savepoint, apiVersion: number): void {
 /** Do savepoints keep callouts from being made: those not released, and any that code before API 60 has set? */
 export const hasSavepoints = (current: Transaction): boolean => barred.has(current) || live(current).length > 0;
 
+/**
+ * Runs triggers: savepoints that they set end with them. "References to savepoints can't cross trigger invocations"
+ * (Apex Developer Guide, "Transaction Control").
+ */
+export function withinTriggers(work: () => void): void {
+  const current = transaction();
+  const before = live(current).length;
+  try {
+    work();
+  } finally {
+    for (const one of live(current).splice(before)) one.isValid = false;
+  }
+}
+
 /** What `Test.startTest` and `Test.stopTest` do from API 60 on. */
 export function releaseSavepoints(): void {
   const current = transaction();

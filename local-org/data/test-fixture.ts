@@ -1,4 +1,5 @@
 /** A small org for the tests of this folder: standard objects, a few custom ones, triggers written in TypeScript. */
+import { usualOrganization } from '../metadata/organization.ts';
 import type { Program, TriggerInfo, TriggerTiming } from '../values/program.ts';
 import { Limits } from '../running/limits.ts';
 import { transaction, within } from '../running/transaction.ts';
@@ -171,6 +172,7 @@ export function inTestOrg(
   const project = {
     settings: NEW_ORG,
     duplicateRules: [],
+    organization: usualOrganization,
     permissionSets: [],
     profiles: [],
     permissionSetGroups: [],

@@ -120,7 +120,7 @@ export class Org implements JobOrg {
   }
 
   organization(): Organization {
-    return (this.organizationRow ??= loadOrganization(this.store));
+    return (this.organizationRow ??= loadOrganization(this.store, this.project));
   }
 
   user(key: string = ADMINISTRATOR): RunningUser {

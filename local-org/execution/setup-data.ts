@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs';
 import type { Program } from '../values/program.ts';
 import type { Store } from '../data/store.ts';
-import type { Project } from '../metadata/index.ts';
+import { qualifiedColumn } from '../data/stored-grants.ts';
+import { MetadataError, type Project } from '../metadata/index.ts';
+import { shownProfile, type OrganizationSettings, type UserDefinition } from '../metadata/organization.ts';
+import { administratorProfile } from '../metadata/permissions.ts';
+import { bit } from '../metadata/setup-rows/row.ts';
 import { findRows, insertRow, objectOf, updateRow, type Row } from '../services/rows.ts';
 import { seedMetadataRows } from './metadata-rows.ts';
 import type { Organization } from '../running/org.ts';
 import { eventName } from '../running/triggers.ts';
 
-const DEFAULT = { name: 'Local Org', currency: 'USD', timeZone: 'America/Los_Angeles', locale: 'en_US' };
 const PROFILES = [
   'System Administrator',
   'Standard User',
@@ -30,26 +33,30 @@ export function seedSetupData(store: Store, project: Project, now: number): void
   const adminId = known ?? store.nextId(objectOf(store, 'User'));
   const add = (object: string, values: Parameters<typeof insertRow>[2]) =>
     insertRow(store, object, values, now, adminId);
+  const { organization } = project;
   if (!known) {
     const organizationId = add('Organization', {
-      Name: DEFAULT.name,
-      TimeZoneSidKey: DEFAULT.timeZone,
-      LanguageLocaleKey: DEFAULT.locale,
-      DefaultLocaleSidKey: DEFAULT.locale,
+      Name: organization.name,
+      TimeZoneSidKey: organization.timeZone,
+      LanguageLocaleKey: organization.language,
+      DefaultLocaleSidKey: organization.locale,
       OrganizationType: DEVELOPER_EDITION,
       InstanceName: 'LOCAL',
       IsSandbox: 1,
-      NamespacePrefix: project.namespace,
+      // An installed package has a namespace, the organization has none.
+      NamespacePrefix: project.installation ? null : project.namespace,
     });
-    for (const name of PROFILES) add('Profile', { Name: name, UserType: 'Standard' });
+    for (const name of PROFILES) {
+      add('Profile', { Name: shownProfile(organization, name), UserType: 'Standard' });
+    }
     const common = {
-      TimeZoneSidKey: DEFAULT.timeZone,
-      LocaleSidKey: DEFAULT.locale,
-      LanguageLocaleKey: DEFAULT.locale,
+      TimeZoneSidKey: organization.timeZone,
+      LocaleSidKey: organization.locale,
+      LanguageLocaleKey: organization.language,
       EmailEncodingKey: 'UTF-8',
       IsActive: 1,
       UserType: 'Standard',
-      ProfileId: profileId(store, 'System Administrator'),
+      ProfileId: profileId(store, shownProfile(organization, administratorProfile)),
     };
     add('User', {
       ...common,
@@ -58,6 +65,7 @@ export function seedSetupData(store: Store, project: Project, now: number): void
       LastName: 'Administrator',
       Email: ADMINISTRATOR,
       Alias: 'admin',
+      UserPermissionsMarketingUser: 1,
     });
     add('User', {
       ...common,
@@ -70,18 +78,59 @@ export function seedSetupData(store: Store, project: Project, now: number): void
     });
   }
   seedMetadataRows(store, project, now, adminId);
+  for (const user of organization.users) addUser(store, organization, user, now, adminId);
   store.commit();
+}
+
+/** A user of the organization's own, unless it is there. */
+function addUser(
+  store: Store,
+  organization: OrganizationSettings,
+  { fields, profileName, permissionSets, file }: UserDefinition,
+  now: number,
+  adminId: string,
+): void {
+  const username = String(fields.Username ?? '');
+  if (!username) throw new MetadataError(file, 'a user needs a Username');
+  if (findRows(store, 'User', ['Id'], 'Username', username).length) return;
+  const ownProfile = profileId(store, profileName);
+  if (ownProfile === null) throw new MetadataError(file, `the profile ${profileName} is not there`);
+  const values: Row = {
+    TimeZoneSidKey: organization.timeZone,
+    LocaleSidKey: organization.locale,
+    LanguageLocaleKey: organization.language,
+    EmailEncodingKey: 'UTF-8',
+    Email: username,
+    Alias: username.slice(0, 8),
+    IsActive: 1,
+    UserType: 'Standard',
+    ProfileId: ownProfile,
+  };
+  for (const [name, value] of Object.entries(fields)) values[name] = typeof value === 'boolean' ? bit(value) : value;
+  const id = insertRow(store, 'User', values, now, adminId);
+  const sets = store.all(`SELECT s.Id, ${qualifiedColumn('s', 'Name')} FROM "PermissionSet" s WHERE s.IsDeleted = 0`);
+  for (const wanted of permissionSets) {
+    const set = sets.find(([, name]) => (name as string).toLowerCase() === wanted.toLowerCase());
+    if (!set) throw new MetadataError(file, `the permission set ${wanted} is not there`);
+    insertRow(
+      store,
+      'PermissionSetAssignment',
+      { PermissionSetId: set[0] as string, AssigneeId: id, IsActive: 1 },
+      now,
+      adminId,
+    );
+  }
 }
 
 export const profileId = (store: Store, name: string): string | null =>
   (findRows(store, 'Profile', ['Id'], 'Name', name)[0]?.[0] as string | undefined) ?? null;
 
-export function loadOrganization(store: Store): Organization {
+export function loadOrganization(store: Store, { organization }: Project): Organization {
   const table = objectOf(store, 'Organization').name;
   const [id, name, timeZone, type] = store.first(
     `SELECT Id, Name, TimeZoneSidKey, OrganizationType FROM "${table}"`,
   ) as string[];
-  return { id, name, currency: DEFAULT.currency, timeZone, type };
+  return { id, name, currency: organization.currency, timeZone, type };
 }
 
 /** Rows of ApexClass and ApexTrigger: jobs and queries refer to them. */

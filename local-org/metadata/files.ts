@@ -21,6 +21,8 @@ export interface ProjectFolders {
   /** What sfdx-project.json declares; null without one. */
   namespace: string | null;
   sourceApiVersion: string | null;
+  /** What it says to the local org: `plugins.localOrg` of sfdx-project.json. */
+  localOrg: Record<string, unknown>;
 }
 
 const ignored = new Set(['node_modules', '.git', '.sf', '.sfdx', '.local-org', '__tests__', '__mocks__']);
@@ -60,8 +62,13 @@ export function projectFolders(root: string): ProjectFolders {
   const path = resolve(root);
   if (!existsSync(path) || !statSync(path).isDirectory()) throw new MetadataError(root, 'no such folder');
   const file = join(path, 'sfdx-project.json');
-  if (!existsSync(file)) return { root: path, folders: [path], namespace: null, sourceApiVersion: null };
-  let config: { packageDirectories?: { path?: string }[]; namespace?: string; sourceApiVersion?: string };
+  if (!existsSync(file)) return { root: path, folders: [path], namespace: null, sourceApiVersion: null, localOrg: {} };
+  let config: {
+    packageDirectories?: { path?: string }[];
+    namespace?: string;
+    sourceApiVersion?: string;
+    plugins?: { localOrg?: Record<string, unknown> };
+  };
   try {
     config = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
@@ -80,6 +87,7 @@ export function projectFolders(root: string): ProjectFolders {
     folders: withoutNested(folders),
     namespace: config.namespace || null,
     sourceApiVersion: config.sourceApiVersion ?? null,
+    localOrg: config.plugins?.localOrg ?? {},
   };
 }
 

@@ -2,10 +2,12 @@
 import { qualifyPlain } from './names.ts';
 import type { PermissionSetGroup, PermissionSetSource } from './permission-sets.ts';
 
-/** What a user holds: the profile, and the permission sets and permission set groups assigned, by developer name. */
+/** What a user holds: the profile by its English name, and the permission sets and permission set groups assigned, by developer name. */
 export interface Holdings {
   profile: string;
   permissionSets: readonly string[];
+  /** Has the feature license Marketing User; by default. */
+  isMarketingUser?: boolean;
 }
 
 /** What the project's metadata says. */

@@ -5,6 +5,7 @@ import { DuplicateRuleFiles, type DuplicateRule } from './duplicate-rules.ts';
 import { objectFolderOf, projectFolders, sourceFiles, type ProjectFolders, type SourceFile } from './files.ts';
 import { dropWhatDoesNotInstall, readInstallation, type Installation } from './installation.ts';
 import { readLabels, type Labels } from './labels.ts';
+import { readOrganization, usualOrganization, type OrganizationSettings } from './organization.ts';
 import { leftOut } from './left-out.ts';
 import { loadSchema } from './load-schema.ts';
 import { readOrgSettings, type OrgSettings } from './org-settings.ts';
@@ -67,6 +68,8 @@ export interface Project {
   namespace: string | null;
   /** The organization that the package is installed into; null where the project runs as its source. */
   installation: Installation | null;
+  /** The organization that it runs in. */
+  organization: OrganizationSettings;
   folders: ProjectFolders[];
   /** What the organization has switched on. */
   settings: OrgSettings;
@@ -141,6 +144,9 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
   const project: Project = {
     namespace,
     installation,
+    organization: installation?.subscriber
+      ? readOrganization(installation.subscriber.root, installation.subscriber.localOrg)
+      : usualOrganization,
     folders,
     settings,
     ...loaded,
@@ -203,10 +209,10 @@ const readers: Record<string, Reader> = {
     problems.push(...readLabels(readXml(file, 'CustomLabels'), file, namespace, labels)),
   translation: ({ name, file, namespace }, { translations }) =>
     readTranslations(readXml(file, 'Translations'), name, file, namespace, translations),
-  objecttranslation: ({ name, file }, { translations }) =>
-    readObjectTranslation(readXml(file, 'CustomObjectTranslation'), name, file, translations),
-  fieldtranslation: ({ file }, { translations }) =>
-    readFieldTranslation(readXml(file, 'CustomFieldTranslation'), file, translations),
+  objecttranslation: ({ name, file, namespace }, { translations }) =>
+    readObjectTranslation(readXml(file, 'CustomObjectTranslation'), name, file, namespace, translations),
+  fieldtranslation: ({ file, namespace }, { translations }) =>
+    readFieldTranslation(readXml(file, 'CustomFieldTranslation'), file, namespace, translations),
   permissionset: ({ name, file, namespace }, { permissionSets }) =>
     permissionSets.push(readPermissionSet(readXml(file, 'PermissionSet'), name, file, namespace, false)),
   profile: ({ name, file, namespace }, { profiles }) =>

@@ -12,6 +12,11 @@ export interface Installation {
   namespace: string;
   /** What describes the organization's own metadata, code and users; null for one that has nothing of its own. */
   subscriber: ProjectFolders | null;
+  /**
+   * Credential principals in a permission set of the package: by default the installation is refused, as creating such
+   * a package version fails ("invalid cross reference id"). `plugins.localOrg.installsPrincipals` says otherwise.
+   */
+  installsPrincipals: boolean;
 }
 
 /**
@@ -24,12 +29,14 @@ export function readInstallation(packaged: ProjectFolders[], subscriber: string 
   if (!namespace) {
     throw new MetadataError(root, 'sfdx-project.json names no "namespace": a managed package has one');
   }
-  return { namespace, subscriber: subscriber === null ? null : projectFolders(subscriber) };
+  const own = subscriber === null ? null : projectFolders(subscriber);
+  return { namespace, subscriber: own, installsPrincipals: own?.localOrg.installsPrincipals === true };
 }
 
 /** What a project holds that an installation changes. */
 export interface Installed {
   readonly namespace: string | null;
+  readonly installation: Installation | null;
   readonly schema: Schema;
   readonly permissionSets: PermissionSetSource[];
   readonly applications: Application[];
@@ -42,8 +49,17 @@ export interface Installed {
  * Packages" (Permission Set, Page Layout, Custom Object) and "Permission Sets and Profile Settings in Packages".
  */
 export function dropWhatDoesNotInstall(project: Installed, problem: (error: MetadataError) => void): void {
+  const isRefused = !project.installation?.installsPrincipals;
   const isPackaged = (one: { namespace: string | null }) => one.namespace === project.namespace;
-  for (const set of project.permissionSets.filter(isPackaged)) dropRights(set, project.schema, problem);
+  for (const set of project.permissionSets.filter(isPackaged)) {
+    if (isRefused && set.externalCredentialPrincipals.size) {
+      throw new MetadataError(
+        set.file ?? set.name,
+        'externalCredentialPrincipalAccesses in a packaged permission set: the package version is not created',
+      );
+    }
+    dropRights(set, project.schema, problem);
+  }
   // Profiles are not installed; what they grant is offered to the installing admin at most.
   project.profiles = project.profiles.filter((profile) => !isPackaged(profile));
   // Which page an organization shows for its own objects is its admin's choice.

@@ -67,6 +67,14 @@ class Grants implements AccessGrants {
   object(user: Holdings, objectName: string): ObjectGrant {
     const known = this.schema.object(objectName);
     if (!known) return nothing;
+    // Salesforce Help, "Campaign permissions": creating and editing campaigns needs Marketing User beside the rights.
+    if (known.name === 'Campaign' && user.isMarketingUser === false) {
+      return { ...this.grantOf(user, known), create: false, edit: false, delete: false };
+    }
+    return this.grantOf(user, known);
+  }
+
+  private grantOf(user: Holdings, known: ObjectSchema): ObjectGrant {
     if (isAdministrator(user) || this.userPermission(user, 'ModifyAllData')) return everything;
     if (known.kind === 'setup') return readOnly;
     if (openObjects.has(known.name)) return usual;

@@ -27,6 +27,8 @@ export interface TranslatedText {
   name: string;
   text: string;
   file: string;
+  /** Of the package it came with: what its names mean. */
+  namespace: string | null;
 }
 
 /** All texts in other languages, by what they are and what they belong to. */
@@ -45,14 +47,14 @@ export class Translations {
     const key = keyOf(entry.kind, entry.name);
     const texts = this.byKey.get(key) ?? new Map<string, string>();
     this.byKey.set(key, texts.set(entry.language, entry.text));
-    if (entry.kind === 'field') this.linkField(entry.name, entry.name);
+    if (entry.kind === 'field') this.linkField(entry.name, entry.name, entry.namespace);
     // A record's name is a field like the others where people read it.
-    else if (entry.kind === 'name field') this.linkField(`${entry.name}.Name`, entry.name);
+    else if (entry.kind === 'name field') this.linkField(`${entry.name}.Name`, entry.name, entry.namespace);
   }
 
-  private linkField(path: string, name: string): void {
+  private linkField(path: string, name: string, namespace: string | null): void {
     const [object, field] = path.split('.');
-    const found = this.schema.field(object, field);
+    const found = this.schema.seenFrom(namespace).field(object, field);
     if (found) this.fieldNames.set(found, name);
   }
 
@@ -93,9 +95,9 @@ const keyOf = (kind: TranslatedKind, name: string) =>
 type Add = (kind: TranslatedKind, name: string, text: string | null) => void;
 
 const adder =
-  (translations: Translations, language: string, file: string): Add =>
+  (translations: Translations, language: string, file: string, namespace: string | null): Add =>
   (kind, name, text) => {
-    if (text) translations.add({ language, kind, name, text, file });
+    if (text) translations.add({ language, kind, name, text, file, namespace });
   };
 
 /** @param language `es`, as the name of the translation file says */
@@ -106,7 +108,7 @@ export function readTranslations(
   namespace: string | null,
   translations: Translations,
 ): void {
-  const add = adder(translations, language, file);
+  const add = adder(translations, language, file, namespace);
   const kinds = { customLabels: 'label', customApplications: 'application', customTabs: 'tab' } as const;
   for (const [element, kind] of Object.entries(kinds)) {
     for (const node of children(root, element)) {
@@ -117,9 +119,15 @@ export function readTranslations(
 }
 
 /** @param name `Room__c-es`, as the file is called */
-export function readObjectTranslation(root: XmlNode, name: string, file: string, translations: Translations): void {
+export function readObjectTranslation(
+  root: XmlNode,
+  name: string,
+  file: string,
+  namespace: string | null,
+  translations: Translations,
+): void {
   const [object, language] = splitName(name);
-  const add = adder(translations, language, file);
+  const add = adder(translations, language, file, namespace);
   for (const form of children(root, 'caseValues')) {
     // Languages with articles have several forms: pages show the bare one.
     if (textOr(form, 'article', 'None') !== 'None') continue;
@@ -138,9 +146,14 @@ export function readObjectTranslation(root: XmlNode, name: string, file: string,
 }
 
 /** A field of its own file: `objectTranslations/Room__c-es/Floor__c.fieldTranslation-meta.xml`. */
-export function readFieldTranslation(root: XmlNode, file: string, translations: Translations): void {
+export function readFieldTranslation(
+  root: XmlNode,
+  file: string,
+  namespace: string | null,
+  translations: Translations,
+): void {
   const [object, language] = splitName(basename(dirname(file)));
-  addField(adder(translations, language, file), object, root);
+  addField(adder(translations, language, file, namespace), object, root);
 }
 
 function addField(add: Add, object: string, node: XmlNode): void {

@@ -55,6 +55,19 @@ const CALLER = `public class Caller {
       PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Caller'].Id
     );
   }
+  public static void assignAnother() {
+    PermissionSet own = new PermissionSet(Name = 'Own_Callers', Label = 'Own Callers');
+    insert own;
+    for (ConnectApi.ExternalCredentialPrincipal one : ConnectApi.NamedCredentials.getExternalCredential('Service').principals) {
+      insert new SetupEntityAccess(ParentId = own.Id, SetupEntityId = one.id);
+    }
+    insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = own.Id);
+    Assert.areEqual(
+      'ExternalCredentialParameter',
+      [SELECT SetupEntityType FROM SetupEntityAccess WHERE ParentId = :own.Id].SetupEntityType
+    );
+  }
+  public static void takeAway() { delete [SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Own_Callers']; }
   public static void store(String value) { save('Service', 'Account', ConnectApi.CredentialPrincipalType.NamedPrincipal, value); }
   public static void storeOwn(String value) { save('Personal', null, ConnectApi.CredentialPrincipalType.PerUserPrincipal, value); }
   private static void save(String credential, String principal, ConnectApi.CredentialPrincipalType type, String value) {
@@ -155,6 +168,13 @@ test('nobody uses a principal without permission, administrators neither', () =>
     () => call('Service'),
     /CalloutException: We couldn't access the credential\(s\)\. You might not have the required permissions, or the external credential "Service" might not exist\./,
   );
+});
+
+test('a permission set gets a principal by a row with the id that ConnectApi answers', () => {
+  invoke('assignAnother');
+  assert.equal(call('Service').headers.authorization, 'Bearer configured');
+  invoke('takeAway');
+  assert.throws(() => call('Service'), /We couldn't access the credential/);
   invoke('assign');
   assert.equal(call('Service').headers.authorization, 'Bearer configured');
 });

@@ -18,28 +18,42 @@ export interface BrokenTest {
   error: CompileError;
 }
 
-/** `--tests A,B.method`: everything of A, one method of B. Case does not matter. */
+/** `--tests A,B.method`: everything of A, one method of B. `--except`: not these. Case does not matter. */
 export interface Selection {
   includes(className: string, method: string): boolean;
   /** What was asked for and matched nothing. */
   unmatched(): string[];
 }
 
-export function selection(asked: readonly string[]): Selection {
-  const wanted = asked.map((text) => ({ text, key: text.toLowerCase(), isMatched: false }));
+export function selection(asked: readonly string[], except: readonly string[] = []): Selection {
+  const wanted = asked.map(nameOf);
+  const unwanted = except.map(nameOf);
   return {
     includes(className, method) {
-      if (!wanted.length) return true;
       const keys = [className.toLowerCase(), `${className}.${method}`.toLowerCase()];
-      let included = false;
-      for (const one of wanted) {
-        if (!keys.some((key) => key === one.key || key.endsWith(`.${one.key}`))) continue;
-        one.isMatched = included = true;
-      }
-      return included;
+      if (matches(unwanted, keys)) return false;
+      return !wanted.length || matches(wanted, keys);
     },
-    unmatched: () => wanted.filter((one) => !one.isMatched).map((one) => one.text),
+    unmatched: () => [...wanted, ...unwanted].filter((one) => !one.isMatched).map((one) => one.text),
   };
+}
+
+interface Name {
+  text: string;
+  key: string;
+  isMatched: boolean;
+}
+
+const nameOf = (text: string): Name => ({ text, key: text.toLowerCase(), isMatched: false });
+
+/** Notes every name that is matched: several may be. */
+function matches(names: Name[], keys: string[]): boolean {
+  let found = false;
+  for (const one of names) {
+    if (!keys.some((key) => key === one.key || key.endsWith(`.${one.key}`))) continue;
+    one.isMatched = found = true;
+  }
+  return found;
 }
 
 export const annotation = (annotations: readonly Annotation[], name: string): Annotation | null =>

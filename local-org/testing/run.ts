@@ -16,6 +16,8 @@ import type { TestResult } from './result.ts';
 export interface RunOptions {
   /** `Class` or `Class.method`; empty: all. */
   tests?: readonly string[];
+  /** Names in the same form, to be left out. */
+  except?: readonly string[];
   /** Of several processes that share the classes among them, which one this is (from 0). */
   shard?: { index: number; count: number };
   /** Hears of each result as it comes. */
@@ -30,7 +32,7 @@ export interface TestRun {
 
 /** @param org with data in memory that nothing else uses */
 export function runTests(org: Org, options: RunOptions = {}): TestRun {
-  const selected = selection(options.tests ?? []);
+  const selected = selection(options.tests ?? [], options.except ?? []);
   const results: TestResult[] = [];
   const report = (result: TestResult) => {
     results.push(result);

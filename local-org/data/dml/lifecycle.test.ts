@@ -5,7 +5,7 @@ import { transaction } from '../../running/transaction.ts';
 import type { TriggerTiming } from '../../values/program.ts';
 import { save } from '../dml.ts';
 import { runningStore } from '../running.ts';
-import { releaseSavepoint, rollbackTo, setSavepoint } from '../savepoints.ts';
+import { releaseSavepoint, releaseSavepoints, rollbackTo, setSavepoint, type Savepoint } from '../savepoints.ts';
 import type { SObject } from '../../values/sobject.ts';
 import { getField } from '../../values/sobject.ts';
 import { count, inTestOrg, query, record, trigger } from '../test-fixture.ts';
@@ -164,6 +164,22 @@ test('a rollback undoes data, keeps ids on records, and makes later savepoints i
     releaseSavepoint(first);
     assert.throws(() => rollbackTo(first, CURRENT_API_VERSION), /Invalid savepoint/);
   });
+});
+
+test('a savepoint that a trigger sets ends with the trigger', () => {
+  const held: Savepoint[] = [];
+  const counting = trigger('Account', ['before insert'], () => held.push(setSavepoint(CURRENT_API_VERSION)));
+  inTestOrg(
+    () => {
+      const before = setSavepoint(CURRENT_API_VERSION);
+      insert('Account', { Name: 'a' });
+      assert.throws(() => rollbackTo(held[0], CURRENT_API_VERSION), /Invalid savepoint/);
+      rollbackTo(before, CURRENT_API_VERSION);
+      assert.equal(count('SELECT COUNT() FROM Account'), 0);
+      releaseSavepoints();
+    },
+    { triggers: [counting] },
+  );
 });
 
 test('setup objects and others do not mix', () => {

@@ -8,6 +8,7 @@ import { fireTriggers, hasTriggers, TriggerFailure, eventName } from '../../runn
 import { ApexException, NotSupportedError, uncaughtException } from '../../values/exceptions.ts';
 import { sameValue } from '../../values/equality.ts';
 import { SObject } from '../../values/sobject.ts';
+import { withinTriggers } from '../savepoints.ts';
 import { columnsOf } from '../tables.ts';
 import { lockRecords } from '../locks.ts';
 import { checkPermissions, checkSharing } from './access-checks.ts';
@@ -308,7 +309,7 @@ function fire(
   oldRecords: SObject[] | null,
 ): void {
   try {
-    fireTriggers(batch.object.name, timing, newRecords, oldRecords);
+    withinTriggers(() => fireTriggers(batch.object.name, timing, newRecords, oldRecords));
   } catch (error) {
     if (!(error instanceof TriggerFailure)) throw error;
     const message = failureText(error);

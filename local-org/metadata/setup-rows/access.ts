@@ -1,8 +1,11 @@
 /** Profiles, permission sets and what they grant. */
 import type { Project } from '../index.ts';
 import { qualifyPlain } from '../names.ts';
-import { administratorProfile } from '../permissions.ts';
-import type { PermissionSetSource } from '../permission-sets.ts';
+import { shownProfile } from '../organization.ts';
+import { accessGrants, administratorProfile } from '../permissions.ts';
+import type { ObjectGrant, PermissionSetSource } from '../permission-sets.ts';
+import type { ObjectSchema } from '../schema.ts';
+import { governedBy, openObjects } from '../standing-grants.ts';
 import { bit, type SetupRow } from './row.ts';
 
 export function profiles(project: Project): SetupRow[] {
@@ -19,12 +22,13 @@ export function profiles(project: Project): SetupRow[] {
         UsedLicenses: 1,
       },
     },
-    ...[...new Set([...standardProfiles, ...project.profiles.map(({ name }) => name)])].map((name): SetupRow => {
+    ...profileNames(project).map((name): SetupRow => {
       const own = project.profiles.find((profile) => profile.name === name);
       const isAdministrator = name === administratorProfile;
       return {
         object: 'Profile',
-        identity: { Name: name },
+        identity: { Name: shownProfile(project.organization, name) },
+        ref: `profile:${name.toLowerCase()}`,
         values: {
           UserType: 'Standard',
           UserLicenseId: { ref: 'license' },
@@ -38,8 +42,52 @@ export function profiles(project: Project): SetupRow[] {
         },
       };
     }),
+    ...profileNames(project).flatMap((name) => profilePermissions(project, name)),
   ];
 }
+
+const profileNames = (project: Project): string[] => [
+  ...new Set([...standardProfiles, ...project.profiles.map(({ name }) => name)]),
+];
+
+/** The permission set that a profile owns, with its rights on objects: what each profile grants can be read there. */
+function profilePermissions(project: Project, name: string): SetupRow[] {
+  const { schema, permissionSets: sets, profiles: own, permissionSetGroups: groups } = project;
+  const grants = accessGrants(schema, { permissionSets: sets, profiles: own, groups });
+  const ref = `profile set:${name.toLowerCase()}`;
+  const rows: SetupRow[] = [
+    {
+      object: 'PermissionSet',
+      identity: { Name: `X_${name.replace(/\W/g, '')}`, NamespacePrefix: null },
+      ref,
+      values: {
+        Label: shownProfile(project.organization, name),
+        IsOwnedByProfile: 1,
+        ProfileId: { ref: `profile:${name.toLowerCase()}` },
+        Type: 'Profile',
+      },
+    },
+  ];
+  for (const object of schema.objects()) {
+    if (object.kind !== 'object' || governedBy[object.name] || openObjects.has(object.name)) continue;
+    const grant = grants.object({ profile: name, permissionSets: [] }, object.name);
+    if (grant.read) rows.push(objectPermissions(ref, object, grant));
+  }
+  return rows;
+}
+
+const objectPermissions = (parent: string, object: ObjectSchema, grant: ObjectGrant): SetupRow => ({
+  object: 'ObjectPermissions',
+  identity: { ParentId: { ref: parent }, SobjectType: object.name },
+  values: {
+    PermissionsCreate: bit(grant.create),
+    PermissionsRead: bit(grant.read),
+    PermissionsEdit: bit(grant.edit),
+    PermissionsDelete: bit(grant.delete),
+    PermissionsViewAllRecords: bit(grant.viewAll),
+    PermissionsModifyAllRecords: bit(grant.modifyAll),
+  },
+});
 
 /** Profiles that every org has. */
 const standardProfiles = [
@@ -104,18 +152,7 @@ export function permissionSets(project: Project): SetupRow[] {
     for (const [name, grant] of set.objects) {
       const object = schema.object(name);
       if (!object) continue;
-      rows.push({
-        object: 'ObjectPermissions',
-        identity: { ParentId: parent, SobjectType: object.name },
-        values: {
-          PermissionsCreate: bit(grant.create),
-          PermissionsRead: bit(grant.read),
-          PermissionsEdit: bit(grant.edit),
-          PermissionsDelete: bit(grant.delete),
-          PermissionsViewAllRecords: bit(grant.viewAll),
-          PermissionsModifyAllRecords: bit(grant.modifyAll),
-        },
-      });
+      rows.push(objectPermissions(ref, object, grant));
     }
     for (const [path, grant] of set.fields) {
       const object = schema.object(path.slice(0, path.indexOf('.')));

@@ -1,4 +1,5 @@
 /** The layout of an object's page, for what the user may see. */
+import { standardProfile } from '../../metadata/organization.ts';
 import type { Layout } from '../../metadata/pages.ts';
 import type { FieldSchema, ObjectSchema } from '../../metadata/schema.ts';
 import type { LayoutDescription, LayoutField, LayoutSection } from '../shapes.ts';
@@ -7,14 +8,24 @@ import { defaultFields } from './defaults.ts';
 import { labelOf, objectInfo } from './object-info.ts';
 import { addressParts } from './records.ts';
 
-/** The layout that the user's profile assigns, else the object's first; null when the project has none. */
+/**
+ * The layout that the user's profile assigns, else the object's first; null when there is none. A package's layout of a
+ * standard object is installed and assigned to nobody: only a profile of the organization can name it.
+ */
 export function layoutOf({ org, user }: Context, object: ObjectSchema): Layout | null {
+  const { installation } = org.project;
   const layouts = org.project.layouts.filter((layout) => org.schema.object(layout.object) === object);
-  const profileName = org.user(user.id).profileName.toLowerCase();
+  const isOffered = ({ namespace }: Layout) => !installation || object.custom || namespace === null;
+  const profileName = standardProfile(org.project.organization, org.user(user.id).profileName).toLowerCase();
   const profile = org.project.profiles.find(({ name }) => name.toLowerCase() === profileName);
   const assigned = profile?.layouts.get(object.name.toLowerCase());
-  return layouts.find(({ name }) => name === assigned) ?? layouts[0] ?? null;
+  const isAssigned = (layout: Layout) => layout.name === assigned || fullName(layout) === assigned;
+  return layouts.find(isAssigned) ?? layouts.find(isOffered) ?? null;
 }
+
+/** `Campaign-acme__Campaign Layout`, as an organization's profile names a layout of a package. */
+const fullName = ({ name, namespace, object }: Layout): string =>
+  namespace === null ? name : `${object}-${namespace}__${name.slice(object.length + 1)}`;
 
 /** Parts of a person's name, edited one by one where the layout shows the whole. */
 const NAME_PARTS = ['Salutation', 'FirstName', 'LastName'];

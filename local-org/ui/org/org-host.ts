@@ -75,7 +75,12 @@ function orgSession(org: Org, user: UiUser): UiSession {
     recordPage: (id) => recordPage(context, id),
     newRecordLayout: (name) => newRecordLayout(context, name),
     labels: () =>
-      new Map([...org.project.labels.values()].map((label) => [bareName(label.name), labelIn(label, user.language)])),
+      new Map(
+        [...org.project.labels.values()]
+          // Components here are the package's: the organization's own labels of the same name are others.
+          .filter(({ namespace }) => namespace === org.namespace)
+          .map((label) => [bareName(label.name), labelIn(label, user.language)]),
+      ),
     hasCustomPermission: (name) => hasCustomPermission(context, name.slice(name.indexOf('.') + 1)),
     hasUserPermission: (name) => hasUserPermission(context, name),
     staticResource(name) {

@@ -1,5 +1,6 @@
 /** The page of a record: the assigned Lightning page, its buttons, its layout. */
 import type { FlexiPage } from '../../metadata/pages.ts';
+import { qualifyPlain } from '../../metadata/names.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { PageRegion, RecordPage } from '../shapes.ts';
 import { pageActions, mergePaths } from './actions.ts';
@@ -72,7 +73,7 @@ export function recordPage(context: Context, recordId: string): RecordPage {
  * is a setting that projects do not carry.
  */
 function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null {
-  const { flexipages, actionOverrides, applications } = org.project;
+  const { flexipages, actionOverrides, applications, installation } = org.project;
   const isOfObject = (name: string) => org.schema.object(name) === object;
   const isDesktop = (formFactor: string | null) => formFactor === null || formFactor === 'Large';
   const own = actionOverrides.find(
@@ -87,7 +88,10 @@ function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null 
     .find((one) => isOfObject(one.object) && one.action === 'View' && isDesktop(one.formFactor));
   const name = own?.content ?? byApp?.page;
   const pages = flexipages.filter((page) => page.type === 'RecordPage' && page.object && isOfObject(page.object));
-  return pages.find((page) => page.name === name) ?? (pages.length === 1 ? pages[0] : null);
+  const named = pages.find((page) => page.name === name || qualifyPlain(page.name, page.namespace) === name);
+  // A package's page shows where the organization's admin has activated it.
+  const offered = installation && !object.custom ? pages.filter(({ namespace }) => namespace === null) : pages;
+  return named ?? (offered.length === 1 ? offered[0] : null);
 }
 
 function relatedLists(context: Context, object: ObjectSchema): RecordPage['relatedLists'] {

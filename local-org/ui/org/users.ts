@@ -2,6 +2,7 @@
 import { type Org } from '../../execution/org.ts';
 import { findRows, insertRow } from '../../services/rows.ts';
 import { profileId } from '../../execution/setup-data.ts';
+import { shownProfile } from '../../metadata/organization.ts';
 import type { UiUser } from '../host.ts';
 
 const PROFILE = 'Standard User';
@@ -27,13 +28,14 @@ export function addUsers(org: Org): void {
             LastName: label,
             Email: usernameOf(name),
             Alias: name.slice(-8).toLowerCase(),
-            ProfileId: profileId(store, PROFILE),
+            ProfileId: profileId(store, shownProfile(org.project.organization, PROFILE)),
             TimeZoneSidKey: admin.timeZone,
             LocaleSidKey: admin.locale,
             LanguageLocaleKey: admin.language,
             EmailEncodingKey: 'UTF-8',
             IsActive: 1,
             UserType: 'Standard',
+            UserPermissionsMarketingUser: 1,
           },
           now,
           admin.id,

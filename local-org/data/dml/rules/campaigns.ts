@@ -19,9 +19,12 @@ const DEFAULT_STATUSES = [
 export const campaignRules: ObjectRules = {
   afterWrite(batch) {
     if (batch.operation !== 'insert') return;
+    const { memberStatuses } = batch.transaction.org.project.organization;
     for (const row of alive(batch)) {
-      for (const values of DEFAULT_STATUSES)
-        insertCompanion(batch, 'CampaignMemberStatus', { ...values, CampaignId: row.next.id });
+      for (const values of DEFAULT_STATUSES) {
+        const Label = memberStatuses.get(values.Label) ?? values.Label;
+        insertCompanion(batch, 'CampaignMemberStatus', { ...values, Label, CampaignId: row.next.id });
+      }
     }
   },
 };
