@@ -26,7 +26,7 @@ export interface TaggedTest {
 const TEST_FILES = [
   'force-app/test/**/*Test.cls',
   'force-app/main/**/__tests__/*.test.ts',
-  'scripts/customer-org/**/*Test.cls',
+  'subscribers/**/*Test.cls',
   'scripts/**/*.test.ts',
   'scripts/proof/{campaign,differential}.ts',
   'e2e/*.spec.ts',

@@ -90,13 +90,13 @@ const checks: Check[] = [
     isLong: true,
     runsPackage: true,
   },
-  {
-    name: 'packaged',
-    what: 'the same with the namespace of the package',
-    command: localOrg('test', '--project', '.', '--namespace', 'touchline'),
+  ...['plain', 'hostile', 'abroad'].map((organization) => ({
+    name: `installed-${organization}`,
+    what: `the same as a managed package in subscribers/${organization}`,
+    command: node('scripts/checks/installed.ts', organization),
     isLong: true,
     runsPackage: true,
-  },
+  })),
   {
     name: 'proof',
     what: "Meta's and Google's own code, faults and kills, other dates; npm run proof is the long form",

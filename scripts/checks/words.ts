@@ -26,7 +26,7 @@ const DOCS = [
 ];
 const CODE = [
   'force-app/**/*.{cls,trigger,ts}',
-  'scripts/customer-org/**/*.cls',
+  'subscribers/**/*.cls',
   '{e2e,emulators,local-org,scripts}/**/*.{ts,mjs}',
   'local-org/conformance/**/*.cls',
 ];

@@ -1,0 +1,4 @@
+/** What another package does on leads. */
+trigger OtherPackageOnLeads on Lead(before insert, before update) {
+    OtherPackage.work();
+}
