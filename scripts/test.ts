@@ -117,7 +117,7 @@ const checks: Check[] = [
 
 const values = options();
 if (values.list) {
-  for (const { name, what } of checks) console.log(`${name.padEnd(14)}${what}`);
+  for (const { name, what } of checks) console.log(`${name.padEnd(20)}${what}`);
   process.exit(0);
 }
 
