@@ -24,7 +24,7 @@ interface Row {
 }
 
 const filesOf = (...globs: string[]) => globs.flatMap((glob) => globSync(glob, { cwd: PROJECT }));
-const classes = new Map(filesOf('{force-app,scripts}/**/*.cls').map((file) => [basename(file, '.cls'), file]));
+const classes = new Map(filesOf('{force-app,subscribers}/**/*.cls').map((file) => [basename(file, '.cls'), file]));
 const components = new Set(filesOf('force-app/main/*/lwc/*').map((file) => basename(file)));
 const browserTests = new Set(filesOf('e2e/*.spec.ts').map((file) => basename(file)));
 const nodeTests = new Set(filesOf('scripts/**/*.test.ts').map((file) => basename(file)));
