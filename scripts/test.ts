@@ -26,8 +26,11 @@ interface Check {
   needs?: ExternalTool;
   /** How many cores it keeps busy; one when left out. */
   cores?: number;
-  /** Starts before the others: what takes minutes and starts last is waited for alone. */
-  isLong?: boolean;
+  /**
+   * About what it takes of one core, in seconds; decides on nothing but the order. What takes long starts first: if it
+   * started last, it would be waited for alone.
+   */
+  seconds: number;
   /** Compiles the package's Apex. */
   runsPackage?: boolean;
 }
@@ -40,77 +43,102 @@ const PARSED = '.local-org/cache';
 
 const node = (...args: string[]) => [process.execPath, '--disable-warning=ExperimentalWarning', ...args];
 const localOrg = (...args: string[]) => node('local-org/bin/local-org.ts', ...args);
-// Node would leave one core free, of two: half of the machine.
-const nodeTests = (...patterns: string[]) =>
-  node('--test', `--test-concurrency=${CORES}`, '--test-reporter=dot', ...patterns.flatMap((p) => globSync(p)).sort());
+// Node would leave one core free, of two: half of the machine. Tests in a browser are the longest, and so the first.
+const nodeTests = (...patterns: string[]) => {
+  const files = patterns.flatMap((pattern) => globSync(pattern)).sort();
+  const isLong = (file: string) => file.endsWith('.browser.test.ts');
+  const ordered = [...files.filter(isLong), ...files.filter((file) => !isLong(file))];
+  return node('--test', `--test-concurrency=${CORES}`, '--test-reporter=dot', ...ordered);
+};
 
 const checks: Check[] = [
-  { name: 'types', what: 'TypeScript', command: node('scripts/checks/typescript.ts'), isLong: true },
-  { name: 'layers', what: 'imports against the layers', command: node('scripts/checks/layers.ts', '.') },
+  { name: 'types', what: 'TypeScript', seconds: 26, command: node('scripts/checks/typescript.ts') },
+  { name: 'layers', what: 'imports against the layers', seconds: 3, command: node('scripts/checks/layers.ts', '.') },
   {
     name: 'apex-types',
     what: 'Apex, by the independent checker',
+    seconds: 10,
     command: node('scripts/checks/apex-types.ts', '.'),
     needs: 'java',
   },
-  { name: 'apex-layers', what: 'layers and rooms of the Apex', command: node('scripts/checks/apex-layers.ts') },
+  {
+    name: 'apex-layers',
+    what: 'layers and rooms of the Apex',
+    seconds: 1,
+    command: node('scripts/checks/apex-layers.ts'),
+  },
   {
     name: 'access-modes',
     what: 'every query and save states its access mode; one API version',
+    seconds: 2,
     command: node('scripts/checks/access-modes.ts', '.', ...globSync('scripts/*.apex'), 'local-org/ui/fixture'),
   },
-  { name: 'format', what: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '.'], isLong: true },
-  { name: 'lint', what: 'ESLint', command: ['eslint', '--max-warnings=0', '.'], isLong: true },
-  { name: 'metadata', what: 'metadata schema and cross-references', command: node('scripts/checks/metadata.ts', '.') },
-  { name: 'words', what: 'labels, docs, comments against the voice', command: node('scripts/checks/words.ts') },
-  { name: 'lwc', what: 'the platform LWC compiler', command: node('scripts/checks/lwc-platform.ts') },
+  { name: 'format', what: 'Prettier', seconds: 59, command: ['prettier', '--check', '--log-level=warn', '.'] },
+  { name: 'lint', what: 'ESLint', seconds: 61, command: ['eslint', '--max-warnings=0', '.'] },
+  {
+    name: 'metadata',
+    what: 'metadata schema and cross-references',
+    seconds: 3,
+    command: node('scripts/checks/metadata.ts', '.'),
+  },
+  {
+    name: 'words',
+    what: 'labels, docs, comments against the voice',
+    seconds: 1,
+    command: node('scripts/checks/words.ts'),
+  },
+  { name: 'lwc', what: 'the platform LWC compiler', seconds: 14, command: node('scripts/checks/lwc-platform.ts') },
   {
     name: 'security',
     what: 'AppExchange and security rules',
+    seconds: 35,
     command: node('scripts/checks/security.ts', 'force-app'),
     needs: 'java',
   },
-  { name: 'jest', what: 'components', command: ['jest', '--ci'], cores: Math.max(1, CORES - 1), isLong: true },
+  { name: 'jest', what: 'components', seconds: 47, command: ['jest', '--ci'], cores: Math.max(1, CORES - 1) },
   {
     name: 'engine',
     what: 'local org, emulators, scripts',
+    seconds: 150,
     command: nodeTests('local-org/**/*.test.ts', 'emulators/**/*.test.ts', 'scripts/**/*.test.ts'),
     cores: CORES,
-    isLong: true,
   },
   {
     name: 'conformance',
     what: 'local org against the documented rules',
+    seconds: 17,
     command: localOrg('test', '--project', 'local-org/conformance'),
   },
   {
     name: 'apex',
     what: 'Apex tests',
+    seconds: 43,
     command: localOrg('test', '--project', '.', '--minimum-coverage', '90'),
-    isLong: true,
     runsPackage: true,
   },
   ...['plain', 'hostile', 'abroad'].map((organization) => ({
     name: `installed-${organization}`,
     what: `the same as a managed package in subscribers/${organization}`,
+    // As the Apex tests without coverage.
+    seconds: 27,
     command: node('scripts/checks/installed.ts', organization),
-    isLong: true,
     runsPackage: true,
   })),
   {
     name: 'proof',
     what: "Meta's and Google's own code, faults and kills, other dates; npm run proof is the long form",
+    seconds: 85,
     command: node('scripts/proof.ts', '--short'),
-    isLong: true,
     runsPackage: true,
   },
   {
     name: 'e2e',
     what: 'the pages in Chromium',
+    seconds: 400,
     command: ['playwright', 'test', '--config=e2e/playwright.config.ts'],
     needs: 'chromium',
-    cores: 2,
-    isLong: true,
+    // Its two browsers wait as much as they work: another check runs beside them.
+    cores: Math.max(1, Math.min(2, CORES - 1)),
     runsPackage: true,
   },
 ];
@@ -126,9 +154,7 @@ prepare();
 const started = performance.now();
 const outcomes = new Map<string, Outcome>();
 await runSideBySide(
-  [...selected]
-    .sort((a, b) => Number(b.isLong ?? false) - Number(a.isLong ?? false))
-    .map((check) => ({ check, cores: check.cores ?? 1 })),
+  [...selected].sort((a, b) => b.seconds - a.seconds).map((check) => ({ check, cores: check.cores ?? 1 })),
   CORES,
   async ({ check }) => {
     outcomes.set(check.name, await run(check, selected.length === 1));
