@@ -26,10 +26,10 @@ const page = (component: string, more = '') =>
     'FlexiPage',
     `<flexiPageRegions><itemInstances><componentInstance><componentName>${component}</componentName><identifier>one</identifier>${more}</componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions><masterLabel>Room</masterLabel><sobjectType>Room__c</sobjectType><template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>`,
   );
-const layout = (field: string, more = '') =>
+const layout = (field: string, more = '', behavior = 'Edit') =>
   xml(
     'Layout',
-    `${more}<layoutSections><customLabel>false</customLabel><detailHeading>true</detailHeading><editHeading>true</editHeading><label>All</label><layoutColumns><layoutItems><behavior>Edit</behavior><field>${field}</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections><showEmailCheckbox>false</showEmailCheckbox><showHighlightsPanel>false</showHighlightsPanel><showInteractionLogPanel>false</showInteractionLogPanel><showRunAssignmentRulesCheckbox>false</showRunAssignmentRulesCheckbox><showSubmitAndAttachButton>false</showSubmitAndAttachButton>`,
+    `${more}<layoutSections><customLabel>false</customLabel><detailHeading>true</detailHeading><editHeading>true</editHeading><label>All</label><layoutColumns><layoutItems><behavior>${behavior}</behavior><field>${field}</field></layoutItems><layoutItems><behavior>Required</behavior><field>Name</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections><showEmailCheckbox>false</showEmailCheckbox><showHighlightsPanel>false</showHighlightsPanel><showInteractionLogPanel>false</showInteractionLogPanel><showRunAssignmentRulesCheckbox>false</showRunAssignmentRulesCheckbox><showSubmitAndAttachButton>false</showSubmitAndAttachButton>`,
   );
 const labels = (...names: string[]) =>
   xml(
@@ -195,6 +195,28 @@ const faults: { what: string; files: Record<string, string>; finding: RegExp }[]
     what: 'a layout with a field that is not there',
     files: { 'app/layouts/Room__c-Room Layout.layout-meta.xml': layout('Roof__c') },
     finding: /Room Layout\.layout-meta\.xml: shows field Room__c\.Roof__c, which is not there/,
+  },
+  {
+    what: 'a layout that shows a required field as read-only',
+    files: {
+      'app/objects/Room__c/fields/Floor__c.field-meta.xml': textField('Floor__c', '<required>true</required>'),
+      'app/layouts/Room__c-Room Layout.layout-meta.xml': layout('Floor__c', '', 'Readonly'),
+    },
+    finding: /Room Layout\.layout-meta\.xml: shows field Room__c\.Floor__c as Readonly, which must be Required/,
+  },
+  {
+    what: 'a layout that shows a text name as optional',
+    files: {
+      'app/layouts/Room__c-Room Layout.layout-meta.xml': layout('Floor__c').replace('Required', 'Edit'),
+    },
+    finding: /shows field Room__c\.Name as Edit, which must be Required/,
+  },
+  {
+    what: 'a layout without a required field',
+    files: {
+      'app/objects/Room__c/fields/Door__c.field-meta.xml': textField('Door__c', '<required>true</required>'),
+    },
+    finding: /Room Layout\.layout-meta\.xml: lacks field Room__c\.Door__c, which every record needs/,
   },
   {
     what: 'a layout with a button that is not there',

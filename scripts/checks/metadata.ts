@@ -9,6 +9,7 @@ import { writeGeneratedSources } from '../generated-sources.ts';
 import { componentFindings } from './metadata/components.ts';
 import { elementFindings } from './metadata/elements.ts';
 import { Findings } from './metadata/findings.ts';
+import { checkLayoutBehaviors } from './metadata/layout-behaviors.ts';
 import { checkCode, checkFields, checkRecords } from './metadata/other-references.ts';
 import { checkPages } from './metadata/page-references.ts';
 import { checkPermissions } from './metadata/permission-references.ts';
@@ -24,6 +25,7 @@ export async function metadataFindings(root: string): Promise<string[]> {
     for (const problem of project.problems) findings.add(problem.file, problem.reason);
     checkPermissions(project, findings);
     checkPages(project, findings);
+    checkLayoutBehaviors(project, findings);
     checkCode(project, findings);
     checkFields(project, findings);
     checkRecords(project, findings);
