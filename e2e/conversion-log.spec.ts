@@ -146,7 +146,7 @@ test('a dry run shows the JSON and sends nothing', async ({ page }) => {
   expect(await violations(page)).toEqual([]);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download JSON' }).click(),
+    page.getByRole('button', { name: 'Download JSON' }).click(),
   ]);
   const { data } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { data: { event_id: string }[] };
   expect(data.map(({ event_id: id }) => id)).toContain('log-rejected');

@@ -213,7 +213,7 @@ async function undo(): Promise<void> {
 
 async function downloadedLines(): Promise<number> {
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  await page.getByRole('button', { name: 'Download as CSV' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('touchpoint-date-failures.csv');
   return readFileSync(await download.path(), 'utf8')

@@ -84,7 +84,7 @@ test('the table is taken home as a file', async ({ page }) => {
   await open(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download CSV' }).click(),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^which-ad-sells_.*\.csv$/);
   const lines = readFileSync(await download.path(), 'utf8')

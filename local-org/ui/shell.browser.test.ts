@@ -46,6 +46,34 @@ describe('the shell', { skip: browserMissing }, () => {
     assert.equal(await page.evaluate(() => 'kept' in globalThis), true);
   });
 
+  // Salesforce: Lightning Components Security Guide, "Use Blob Objects for Download Links" and "Specify a MIME Type …".
+  it('refuses the downloads that Lightning Web Security blocks', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Aurora' }).waitFor();
+    const outcomes = await page.evaluate(() => {
+      const attempt = (act: () => void) => {
+        try {
+          act();
+          return 'done';
+        } catch (error) {
+          return (error as Error).message;
+        }
+      };
+      const blobOf = (type: string) => attempt(() => URL.createObjectURL(new Blob(['1'], { type })));
+      const link = Object.assign(document.createElement('a'), { href: 'data:text/plain,1', download: '1.txt' });
+      return [
+        blobOf('text/csv'),
+        blobOf('text/plain;charset=utf-8'),
+        blobOf('text/plain'),
+        attempt(() => link.click()),
+      ];
+    });
+    assert.match(outcomes[0], /type "text\/csv" can't have an address/);
+    assert.match(outcomes[1], /can't have an address/);
+    assert.equal(outcomes[2], 'done');
+    assert.match(outcomes[3], /can't lead to a data: address/);
+  });
+
   it('gives an addressable component its state', async () => {
     await page.goto('/lightning/cmp/c__roomPlanner?c__floor=3&floor=4');
     await page.getByText('Floor: 3, small').waitFor();

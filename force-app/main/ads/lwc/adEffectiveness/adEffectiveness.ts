@@ -1,7 +1,7 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getAds from '@salesforce/apex/AdEffectivenessController.getAds';
-import { csvAddress } from 'c/csvFile';
+import { downloadCsv } from 'c/csvFile';
 import { focusOn } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import { periodOf, type Period } from 'c/periods';
@@ -97,13 +97,10 @@ export default class AdEffectiveness extends LightningElement {
     return Boolean(this.report?.costsFrom);
   }
 
-  get csv(): string {
-    return this.report ? csvAddress(reportRows(this.report)) : '';
-  }
-
-  get csvName(): string {
+  handleDownload(): void {
     const { startDate, endDate } = this.period;
-    return ['which-ad-sells', startDate, endDate].filter(Boolean).join('_') + '.csv';
+    const name = ['which-ad-sells', startDate, endDate].filter(Boolean).join('_') + '.csv';
+    downloadCsv(name, reportRows(this.report!));
   }
 
   handlePeriod(event: CustomEvent<Period>): void {

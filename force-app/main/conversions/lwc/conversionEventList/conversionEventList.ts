@@ -6,7 +6,7 @@ import getEvents from '@salesforce/apex/ConversionLogController.getEvents';
 import retry from '@salesforce/apex/ConversionSendController.retry';
 import retryFailed from '@salesforce/apex/ConversionSendController.retryFailed';
 import { confirmAction } from 'c/confirmAction';
-import { csvAddress } from 'c/csvFile';
+import { downloadCsv } from 'c/csvFile';
 import { focusOn } from 'c/elements';
 import { formatCount, formatLabel } from 'c/formatLabel';
 import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
@@ -47,7 +47,6 @@ export default class ConversionEventList extends LightningElement {
   error: unknown;
   isBusy = false;
   fileProgress = '';
-  fileAddress = '';
 
   private readonly reader = new PageReader<EventPage>(
     (cursor) => getEvents({ filter: this.filter, cursor, pageSize: PAGE_SIZE }),
@@ -162,10 +161,8 @@ export default class ConversionEventList extends LightningElement {
   async handleFile(): Promise<void> {
     await this.attempt(async () => {
       const rows = await this.allRows();
-      this.fileAddress = csvAddress(fileRows(rows));
+      downloadCsv('conversion-log.csv', fileRows(rows));
       if (this.total > rows.length) this.tell(formatLabel(labels.fileCut, rows.length, this.total), '', 'warning');
-      await Promise.resolve();
-      this.template?.querySelector<HTMLAnchorElement>('a.file')?.click();
     });
     this.fileProgress = '';
   }

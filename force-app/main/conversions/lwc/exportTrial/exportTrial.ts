@@ -3,6 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import dryRun from '@salesforce/apex/ConversionSendController.dryRun';
 import sendTestEvent from '@salesforce/apex/ConversionSendController.sendTestEvent';
 import { focusOn } from 'c/elements';
+import { downloadFile } from 'c/fileDownload';
 import { formatCount, formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
@@ -23,10 +24,6 @@ export default class ExportTrial extends LightningElement {
 
   get body(): string {
     return this.dry?.body ?? '';
-  }
-
-  get fileAddress(): string {
-    return `data:application/json;charset=utf-8,${encodeURIComponent(this.body)}`;
   }
 
   get leftOut() {
@@ -75,6 +72,10 @@ export default class ExportTrial extends LightningElement {
       // The browser may not allow it.
       this.dispatchEvent(new ShowToastEvent({ title: labels.copyRefused, variant: 'warning' }));
     }
+  }
+
+  handleDownload(): void {
+    downloadFile('dry-run.json', this.body);
   }
 
   handleClose(): void {

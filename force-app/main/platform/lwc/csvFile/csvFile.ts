@@ -1,11 +1,13 @@
+import { downloadFile } from 'c/fileDownload';
+
 /**
- * Rows as a CSV file (RFC 4180) in a `data:` address for a download link.
+ * Gives the user rows as a CSV file (RFC 4180).
  * A cell that a spreadsheet would run as a formula gets an apostrophe before it.
  */
-export function csvAddress(rows: readonly (readonly string[])[]): string {
+export function downloadCsv(name: string, rows: readonly (readonly string[])[]): void {
   const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');
   // The byte order mark makes spreadsheets read the file as UTF-8.
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${text}\r\n`)}`;
+  downloadFile(name, `\uFEFF${text}\r\n`);
 }
 
 function cell(value: string): string {

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { csvAddress } from 'c/csvFile';
+import { downloadCsv } from 'c/csvFile';
 import { formatCount, formatLabel, type CountLabels } from 'c/formatLabel';
 import clearedLabel from '@salesforce/label/c.BulkDate_Cleared';
 import clearedOneLabel from '@salesforce/label/c.BulkDate_Cleared_One';
@@ -122,15 +122,15 @@ export default class DateUpdateResult extends LightningElement {
     return all > shown ? formatLabel(failuresShownLabel, shown, all, this.downloaded.length) : null;
   }
 
-  get failuresAddress(): string {
+  private get downloaded(): Failure[] {
+    return this.allFailures ?? this.progress?.failures ?? [];
+  }
+
+  handleDownload(): void {
     const rows = this.downloaded.map(({ memberId, name, reason }) =>
       [memberId, name, reason].map((value) => value ?? ''),
     );
-    return csvAddress([['Id', nameLabel, reasonLabel], ...rows]);
-  }
-
-  private get downloaded(): Failure[] {
-    return this.allFailures ?? this.progress?.failures ?? [];
+    downloadCsv('touchpoint-date-failures.csv', [['Id', nameLabel, reasonLabel], ...rows]);
   }
 
   handleUndo(): void {

@@ -1,7 +1,10 @@
 import dryRun from '@salesforce/apex/ConversionSendController.dryRun';
 import sendTestEvent from '@salesforce/apex/ConversionSendController.sendTestEvent';
 import { apexError, button, find, get, mount, settle, textOf } from 'testing';
+import { downloadFile } from 'c/fileDownload';
 import ExportTrial from '../exportTrial';
+
+jest.mock('c/fileDownload', () => ({ downloadFile: jest.fn() }));
 
 jest.mock('@salesforce/apex/ConversionSendController.dryRun', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConversionSendController.sendTestEvent', () => ({ default: jest.fn() }), { virtual: true });
@@ -41,7 +44,8 @@ describe('c-export-trial', () => {
     expect(textOf(element)).toContain('Dry Run: 2 of 60 Events');
     expect(textOf(get(element, 'pre'))).toBe('{ "data": [] }');
     expect(textOf(element)).toContain('Purchase: No consent.');
-    expect(decodeURIComponent(get<HTMLAnchorElement>(element, 'a[download]').href)).toContain('{ "data": [] }');
+    await press(element, 'Download JSON');
+    expect(downloadFile).toHaveBeenLastCalledWith('dry-run.json', '{ "data": [] }');
     await expect(element).toBeAccessible();
 
     await press(element, 'Close');

@@ -1,20 +1,24 @@
-import { csvAddress } from 'c/csvFile';
+import { downloadCsv } from 'c/csvFile';
+import { downloadFile } from 'c/fileDownload';
 
-const textOf = (address: string) => decodeURIComponent(address.slice(address.indexOf(',') + 1));
+jest.mock('c/fileDownload', () => ({ downloadFile: jest.fn() }));
 
-describe('csvAddress', () => {
+function textOf(rows: string[][]): string {
+  downloadCsv('file.csv', rows);
+  return jest.mocked(downloadFile).mock.lastCall![1];
+}
+
+describe('downloadCsv', () => {
   it('quotes cells and doubles quotes inside them', () => {
     expect(
-      textOf(
-        csvAddress([
-          ['Name', 'Reason'],
-          ['Ann "A"', 'No, thanks'],
-        ]),
-      ),
+      textOf([
+        ['Name', 'Reason'],
+        ['Ann "A"', 'No, thanks'],
+      ]),
     ).toBe('\uFEFF"Name","Reason"\r\n"Ann ""A""","No, thanks"\r\n');
   });
 
   it('keeps spreadsheets from running a cell as a formula', () => {
-    expect(textOf(csvAddress([['=1+1', '@SUM(A1)', '-1']]))).toContain(`"'=1+1","'@SUM(A1)","'-1"`);
+    expect(textOf([['=1+1', '@SUM(A1)', '-1']])).toContain(`"'=1+1","'@SUM(A1)","'-1"`);
   });
 });

@@ -1,5 +1,8 @@
-import { button, find, get, mount, textOf } from 'testing';
+import { button, find, mount, textOf } from 'testing';
+import { downloadFile } from 'c/fileDownload';
 import DateUpdateResult from '../dateUpdateResult';
+
+jest.mock('c/fileDownload', () => ({ downloadFile: jest.fn() }));
 
 const DONE: Apex.BulkDateProgress = {
   updateId: 'a01',
@@ -44,8 +47,11 @@ describe('c-date-update-result', () => {
 
     expect(textOf(element)).toContain("1 member couldn't be updated.");
     expect(textOf(element)).toContain('Ann Lee Locked.');
-    const address = get<HTMLAnchorElement>(element, 'a[download]').href;
-    expect(decodeURIComponent(address)).toContain('"00v1","Ann Lee","Locked."');
+    button(element, 'Download as CSV').click();
+    expect(downloadFile).toHaveBeenLastCalledWith(
+      'touchpoint-date-failures.csv',
+      expect.stringContaining('"00v1","Ann Lee","Locked."'),
+    );
     await expect(element).toBeAccessible();
   });
 
@@ -111,8 +117,11 @@ describe('c-date-update-result', () => {
     });
 
     expect(textOf(element)).toContain('The list shows 1 of 3 members. The download contains 3.');
-    const address = get<HTMLAnchorElement>(element, 'a[download]').href;
-    expect(decodeURIComponent(address)).toContain('"00v3","Member 3","Locked."');
+    button(element, 'Download as CSV').click();
+    expect(downloadFile).toHaveBeenLastCalledWith(
+      'touchpoint-date-failures.csv',
+      expect.stringContaining('"00v3","Member 3","Locked."'),
+    );
   });
 
   it('can be closed', () => {
