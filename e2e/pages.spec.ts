@@ -2,7 +2,7 @@
 // Specification: conversions.access.accessible
 import { expect, test } from '@playwright/test';
 import { violations } from './axe.ts';
-import { query } from './records.ts';
+import { query, runApex } from './records.ts';
 import { switchUser } from './salesforce.ts';
 
 const campaignId = () => query("SELECT Id FROM Campaign WHERE Name = 'January Conference'")[0].Id as string;
@@ -18,6 +18,7 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
   'the offline channels': { path: () => '/lightning/n/Offline_Channels', shows: 'Direct Mail' },
   'a lead': { path: () => `/lightning/r/Lead/${leadId()}/view`, shows: 'Facebook Lead ID' },
   'the revenue model': { path: () => '/lightning/n/Revenue_Model', shows: 'Approved Model' },
+  'the schedules': { path: () => '/lightning/n/Schedules', shows: 'Touchpoint check' },
   'the conversion log': { path: () => '/lightning/n/Conversion_Log', shows: 'Pending' },
   'which ad sells': { path: () => '/lightning/n/Ad_Effectiveness', shows: 'Success Rate' },
 };
@@ -69,3 +70,36 @@ test('an id that is not a campaign is answered with what to do', async ({ page }
   await page.goto('/lightning/cmp/touchline__bulkTouchpointDateEditor?touchline__campaignId=nonsense');
   await expect(page.getByText("This ID doesn't belong to a campaign. Open the page from a campaign.")).toBeVisible();
 });
+
+// Specification: touchpoints.jobs.schedules
+test('an admin stops and starts all schedules, and starts those of an inactive user again', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Admin');
+  await page.goto('/lightning/n/Schedules');
+  const card = page.locator('c-schedules');
+  await expect(card).toContainText('4 of 4 schedules are running.');
+  await card.getByRole('button', { name: 'Stop All Schedules' }).click();
+  await page.getByRole('button', { name: 'OK', exact: true }).click();
+  await expect(card).toContainText('Nothing runs by itself yet');
+  expect(query('SELECT Id FROM CronTrigger')).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  await card.getByRole('button', { name: 'Start Schedules' }).click();
+  await expect(card.getByRole('row', { name: /^Touchpoint audit .* Touchline Admin/ })).toBeVisible();
+
+  await switchUser(page, 'Administrator');
+  setActive(false);
+  await page.goto('/lightning/n/Schedules');
+  await expect(card).toContainText('Touchline Admin is inactive, so the schedule never runs.');
+  await expect(card).toContainText('0 of 4 schedules are running.');
+  expect(await violations(page)).toEqual([]);
+  await card.getByRole('button', { name: 'Start Schedules' }).click();
+  await expect(card).toContainText('4 of 4 schedules are running.');
+  await expect(card).not.toContainText('inactive');
+  setActive(true);
+});
+
+function setActive(isActive: boolean): void {
+  runApex(`update as system new User(
+    Id = [SELECT Id FROM User WHERE Name = 'Touchline Admin' WITH SYSTEM_MODE].Id, IsActive = ${isActive}
+  );`);
+}

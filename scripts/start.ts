@@ -20,7 +20,9 @@ import { baseBundle } from '../local-org/ui/base/bundle.ts';
 import { addUsers } from '../local-org/ui/org/users.ts';
 import { writeGeneratedSources } from './generated-sources.ts';
 
-const FIRST_STEPS = ['scripts/sample-access.apex', 'scripts/schedule-jobs.apex'];
+const SAMPLE_ACCESS = 'scripts/sample-access.apex';
+// As the button of the Schedules page does.
+const START_SCHEDULES = 'PackageSchedules.start();';
 // Used in the org until another is entered on the setup page. The emulator takes any token; a real one is in no file.
 const EMULATOR_TOKEN = 'local-emulator';
 
@@ -142,12 +144,8 @@ function loadSampleData(org: Org, dataFile: string): void {
   try {
     const counts = importTree(org, `${sampleFolder(dataFile)}/plan.json`);
     addUsers(org);
-    for (const file of FIRST_STEPS) {
-      org.transact(
-        { entry: { kind: 'anonymous', name: file } },
-        org.program.anonymous(readFileSync(file, 'utf8'), file),
-      );
-    }
+    runApex(org, SAMPLE_ACCESS, readFileSync(SAMPLE_ACCESS, 'utf8'));
+    runApex(org, 'schedules', START_SCHEDULES);
     org.jobs.drain();
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     rmSync(unfinishedMark(dataFile));
@@ -157,4 +155,8 @@ function loadSampleData(org: Org, dataFile: string): void {
     for (const suffix of ['', '-wal', '-shm', '.unfinished']) rmSync(dataFile + suffix, { force: true });
     throw error;
   }
+}
+
+function runApex(org: Org, name: string, source: string): void {
+  org.transact({ entry: { kind: 'anonymous', name } }, org.program.anonymous(source, name));
 }
