@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isIconLibrary } from './replaced.ts';
 
@@ -107,7 +107,8 @@ export async function buildIfIcons({ directory }: BaseBundle, file: string): Pro
 
 /** Written beside and moved: another process may build the same, and nobody may read half of it. */
 async function buildIcons(directory: string, name: string, file: string): Promise<void> {
-  const building = `${directory}-icons-${process.pid}`;
+  // A folder of its own: the page of an icon asks for several libraries at once.
+  const building = `${directory}-${basename(name)}-${process.pid}`;
   await build(building, name);
   renameSync(join(building, file), join(directory, file));
   rmSync(building, { recursive: true, force: true });
