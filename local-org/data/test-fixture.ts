@@ -143,6 +143,7 @@ export const ADMIN: RunningUser = {
   timeZone: 'Europe/Oslo',
   locale: 'en_US',
   language: 'en_US',
+  type: 'Standard',
 };
 
 export interface TestOrg {

@@ -70,6 +70,11 @@ interface RestState {
 }
 const KEY = Symbol('RestContext');
 
+/** Begins a REST request: what `RestContext` holds in the running transaction. */
+export function beginRequest(request: ApexRestRequest, response: ApexRestResponse): void {
+  Object.assign(restState(), { request, response });
+}
+
 /** The request and response of the running transaction; both null where no REST request started it. */
 function restState(): RestState {
   const { statics } = transaction();

@@ -25,7 +25,7 @@ defineClass('UserInfo', {
   'static String getSessionId()': () => null,
   'static Boolean isCurrentUserLicensedForPackage(Id packageId)': () => true,
   'static Boolean hasPackageLicense(Id packageId)': () => true,
-  'static String getUserType()': () => 'Standard',
+  'static String getUserType()': () => user().type,
   'static String getUiTheme()': () => 'Theme4d',
   'static String getUiThemeDisplayed()': () => 'Theme4d',
   'static String getDefaultCurrency()': () => userCurrency(transaction()),

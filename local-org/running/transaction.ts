@@ -22,6 +22,8 @@ export interface RunningUser {
   /** `en_US` */
   locale: string;
   language: string;
+  /** `Standard`, `Guest`, `AutomatedProcess` */
+  type: string;
 }
 
 export interface TriggerContext {

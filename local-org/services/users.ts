@@ -16,13 +16,14 @@ const COLUMNS = [
   'TimeZoneSidKey',
   'LocaleSidKey',
   'LanguageLocaleKey',
+  'UserType',
 ];
 
 /** @param key id or user name; null when there is no such user */
 export function loadUser(store: Store, key: string): RunningUser | null {
   const [row] = findRows(store, 'User', COLUMNS, key.includes('@') ? 'Username' : 'Id', key);
   if (!row) return null;
-  const [id, username, first, last, email, profileId, timeZone, locale, language] = row as (string | null)[];
+  const [id, username, first, last, email, profileId, timeZone, locale, language, type] = row as (string | null)[];
   const [profile] = profileId ? findRows(store, 'Profile', ['Name'], 'Id', profileId) : [];
   return {
     id: id!,
@@ -34,6 +35,7 @@ export function loadUser(store: Store, key: string): RunningUser | null {
     timeZone: timeZone ?? 'GMT',
     locale: locale ?? 'en_US',
     language: language ?? 'en_US',
+    type: type ?? 'Standard',
   };
 }
 

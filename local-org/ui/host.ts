@@ -46,6 +46,11 @@ export interface UiHost {
   users(): UiUser[];
   /** Everything below runs as this user, each call in a transaction of its own. */
   session(userId: string): UiSession;
+  /**
+   * Calls Apex REST as the guest user of a site: a request without a session.
+   * @param request path after `/services/apexrest`, method, headers, parameters, and the body as it came
+   */
+  siteRequest(request: RestCall): RestReply;
   /** What of the project does not compile, one line each. */
   problems(): string[];
   /**
@@ -53,6 +58,20 @@ export interface UiHost {
    * @returns what did not compile, one line each
    */
   reload(files: string[]): Promise<string[]>;
+}
+
+export interface RestCall {
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  parameters: Record<string, string>;
+  body: Uint8Array;
+}
+
+export interface RestReply {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array;
 }
 
 export interface UiSession {

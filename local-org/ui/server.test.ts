@@ -181,6 +181,18 @@ describe('the server of the pages', () => {
     assert.equal(foreign.status, 403);
   });
 
+  it('hands on what is sent to a site as it came, whatever the cookie says', async () => {
+    const body = Buffer.from([0xff, 0x00, 0x7b]);
+    const reply = await get('/site/services/apexrest/rooms/7?size=L', {
+      method: 'POST',
+      body,
+      headers: { cookie: 'local_org_user=005000000000002AAA' },
+    });
+    assert.equal(reply.status, 202);
+    assert.equal(reply.headers.get('x-called'), 'POST /rooms/7 L');
+    assert.deepEqual(Buffer.from(await reply.arrayBuffer()), body);
+  });
+
   // How soon is measured by npm run bench.
   it('has a changed component live', async () => {
     const open = await listen();

@@ -39,6 +39,8 @@ export interface UiServer {
   close(): Promise<void>;
 }
 
+/** The address of a public site: whoever calls it is its guest user, whatever the cookie says. */
+const SITE = '/site/services/apexrest/';
 const USER_COOKIE = 'local_org_user';
 const ui = dirname(fileURLToPath(import.meta.url));
 
@@ -80,6 +82,7 @@ export async function serve(
     if (first === 'base' && base) return serveBase(exchange, base);
     if (path === '/switch-user' && exchange.method === 'POST') return switchUser(exchange, host);
 
+    if (path.startsWith(SITE)) return serveSite(exchange, host);
     const session = host.session(userOf(exchange, host));
     if (first === 'salesforce') return serveScopedModule(exchange, session, host);
     if (isApiPath(path)) return serveApi(exchange, host, session);
@@ -148,6 +151,25 @@ async function switchUser(exchange: Exchange, host: UiHost): Promise<void> {
   if (!user) return exchange.json({ message: 'There is no such user' }, 404);
   exchange.response.setHeader('Set-Cookie', `${USER_COOKIE}=${encodeURIComponent(user.id)}; Path=/; SameSite=Lax`);
   return exchange.json({ id: user.id });
+}
+
+async function serveSite(exchange: Exchange, host: UiHost): Promise<void> {
+  const { request, url, method } = exchange;
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : String(value),
+    ]),
+  );
+  const reply = host.siteRequest({
+    path: `/${exchange.path.slice(SITE.length)}`,
+    method,
+    headers,
+    parameters: Object.fromEntries(url.searchParams),
+    body: await exchange.bytes(),
+  });
+  const { 'Content-Type': type = 'application/json', ...others } = reply.headers;
+  exchange.send(reply.status, type, Buffer.from(reply.body), others);
 }
 
 /** `/resource/<name>` or, of an archive, `/resource/<name>/<path>`. */

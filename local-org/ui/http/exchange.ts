@@ -51,6 +51,12 @@ export class Exchange {
 
   /** The request's body as JSON; `{}` when there is none. Throws SyntaxError when it is not JSON. */
   async body(): Promise<Record<string, unknown>> {
+    const text = (await this.bytes()).toString('utf8');
+    return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+  }
+
+  /** The request's body as it came. Throws RangeError when it is too large. */
+  async bytes(): Promise<Buffer> {
     const parts: Buffer[] = [];
     let size = 0;
     for await (const part of this.request as AsyncIterable<Buffer>) {
@@ -58,7 +64,6 @@ export class Exchange {
       if (size > LARGEST_BODY) throw new RangeError('The request is too large');
       parts.push(part);
     }
-    const text = Buffer.concat(parts).toString('utf8');
-    return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+    return Buffer.concat(parts);
   }
 }

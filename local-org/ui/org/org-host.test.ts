@@ -48,7 +48,7 @@ describe('pages of a real org', () => {
     const names = orgHost(org)
       .users()
       .map(({ name }) => name);
-    assert.deepEqual(names, ['Administrator', 'Room Manager', 'Room Viewer']);
+    assert.deepEqual(names, ['Administrator', 'Room Manager', 'Room Requests', 'Room Viewer']);
   });
 
   it("calls standard fields what the platform's pages call them, not what the describe does", () => {

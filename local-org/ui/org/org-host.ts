@@ -5,6 +5,7 @@ import { labelIn } from '../../metadata/labels.ts';
 import { lwcFolders } from '../compile/components.ts';
 import type { UiHost, UiSession, UiUser } from '../host.ts';
 import { callApex, describeMethod } from './apex-call.ts';
+import { callApexRest } from './apex-rest.ts';
 import { type Context, hasCustomPermission, hasUserPermission } from './context.ts';
 import { newRecordLayout } from './layouts.ts';
 import { listRecords, relatedList } from './lists.ts';
@@ -14,7 +15,7 @@ import { recordPage } from './record-page.ts';
 import { lookup } from './lookups.ts';
 import { readRecord } from './records.ts';
 import { createRecord, deleteRecord, updateRecord } from './saves.ts';
-import { addUsers, describeUser, listUsers } from './users.ts';
+import { addUsers, describeUser, guestUser, listUsers } from './users.ts';
 
 /** Makes an org's users for the switcher and answers what the pages ask of it. */
 export function orgHost(org: Org): UiHost {
@@ -37,6 +38,7 @@ export function orgHost(org: Org): UiHost {
     users: () => users,
     // Language, locale and time zone are the user's of this moment.
     session: (userId) => orgSession(org, describeUser(org, users.find(({ id }) => id === userId) ?? users[0])),
+    siteRequest: (request) => callApexRest(org, guestUser(org), request),
     problems: () => compileErrors(org),
     async reload(files) {
       // Components are compiled when a browser asks for them.

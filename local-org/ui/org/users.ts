@@ -1,4 +1,7 @@
-/** The people of the user switcher: the administrator, and one user for each permission set of the project. */
+/**
+ * The people of the user switcher: the administrator, and one user for each permission set of the project. And the guest
+ * user of sites, who isn't one of them.
+ */
 import { type Org } from '../../execution/org.ts';
 import { findRows, insertRow } from '../../services/rows.ts';
 import { profileId } from '../../execution/setup-data.ts';
@@ -6,6 +9,9 @@ import { shownProfile } from '../../metadata/organization.ts';
 import type { UiUser } from '../host.ts';
 
 const PROFILE = 'Standard User';
+
+const GUEST = 'guest@local-org.example';
+const GUEST_PROFILE = 'Local Site Profile';
 
 const usernameOf = (permissionSet: string) => `${permissionSet.toLowerCase()}@local-org.example`;
 
@@ -64,6 +70,42 @@ function permissionSetId(org: Org, name: string, label: string, now: number, adm
       adminId,
     )
   );
+}
+
+/**
+ * Whoever calls a site without a session. Its profile gives nothing: what it may call comes by permission sets that an
+ * admin assigns to it.
+ */
+export function guestUser(org: Org): string {
+  const { store } = org;
+  const known = findRows(store, 'User', ['Id'], 'Username', GUEST)[0]?.[0] as string | undefined;
+  if (known) return known;
+  const now = Date.now();
+  const admin = org.user();
+  return org.atomically(() => {
+    const ProfileId =
+      profileId(store, GUEST_PROFILE) ??
+      insertRow(store, 'Profile', { Name: GUEST_PROFILE, UserType: 'Guest' }, now, admin.id);
+    return insertRow(
+      store,
+      'User',
+      {
+        Username: GUEST,
+        LastName: 'Site Guest User',
+        Email: GUEST,
+        Alias: 'guest',
+        ProfileId,
+        TimeZoneSidKey: admin.timeZone,
+        LocaleSidKey: admin.locale,
+        LanguageLocaleKey: admin.language,
+        EmailEncodingKey: 'UTF-8',
+        IsActive: 1,
+        UserType: 'Guest',
+      },
+      now,
+      admin.id,
+    );
+  });
 }
 
 /** The administrator first. */

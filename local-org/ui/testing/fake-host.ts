@@ -244,6 +244,11 @@ export function fakeHost(projectDirectory = fixture): UiHost {
     watchedDirectories: () => [join(projectDirectory, 'force-app')],
     users: () => USERS,
     session: (id) => session(USERS.find((one) => one.id === id) ?? USERS[0]),
+    siteRequest: ({ path, method, parameters, body }) => ({
+      status: 202,
+      headers: { 'X-Called': `${method} ${path} ${parameters.size}` },
+      body,
+    }),
     problems: () => [],
     reload: async () => [],
   };
