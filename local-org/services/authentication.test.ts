@@ -107,6 +107,8 @@ before(async () => {
       parameter('NamedPrincipal', 'Second', '', 2),
       parameter('NamedPrincipal', 'First', '', 1),
     ),
+    'externalCredentials/Flow.externalCredential-meta.xml': external('Oauth', parameter('NamedPrincipal', 'Account')),
+    'namedCredentials/Flow.namedCredential-meta.xml': named('Flow', false, true),
     'externalCredentials/Empty.externalCredential-meta.xml': external(
       'Custom',
       parameter('NamedPrincipal', 'Account'),
@@ -128,6 +130,7 @@ before(async () => {
     'namedCredentials/Empty.namedCredential-meta.xml': named('Empty', false),
     'permissionsets/Caller.permissionset-meta.xml': permissionSet(
       'Service-Account',
+      'Flow-Account',
       'Password-First',
       'Password-Second',
       'Empty-Account',
@@ -135,10 +138,11 @@ before(async () => {
     ),
     '.local-org/config.json': JSON.stringify({
       namedCredentials: Object.fromEntries(
-        ['Service', 'Merging', 'Password', 'Empty', 'Personal', 'Off'].map((name) => [name, { endpoint }]),
+        ['Service', 'Merging', 'Password', 'Flow', 'Empty', 'Personal', 'Off'].map((name) => [name, { endpoint }]),
       ),
       credentials: {
         Service: { Account: { Token: 'configured' } },
+        Flow: { Account: { AccessToken: 'of-the-flow' } },
         Password: { First: { username: 'u', password: 'p' }, Second: { username: 'no', password: 'no' } },
       },
     }),
@@ -201,6 +205,10 @@ test('a transaction that fails stores nothing', () => {
 test('the first principal in sequence authenticates, by password where the protocol says so', () => {
   const expected = `Basic ${Buffer.from('u:p').toString('base64')}`;
   assert.equal(call('Password').headers.authorization, expected);
+});
+
+test('the token of an OAuth flow is a bearer token', () => {
+  assert.equal(call('Flow').headers.authorization, 'Bearer of-the-flow');
 });
 
 test('a principal without credentials is refused', () => {

@@ -106,6 +106,9 @@ export class Authentication implements RequestMerge {
         const of = (key: string) => this.value(key);
         return `Basic ${Buffer.from(`${of('username')}:${of('password')}`).toString('base64')}`;
       }
+      // The platform gets and renews the token by the flow that an admin completes; here it is given.
+      case 'oauth':
+        return `Bearer ${this.value('accesstoken')}`;
       default:
         return notSupported(`callouts authenticated by ${protocol}`, `the external credential ${name}`);
     }
