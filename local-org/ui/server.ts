@@ -39,7 +39,7 @@ export interface UiServer {
   close(): Promise<void>;
 }
 
-/** The address of a public site: whoever calls it is its guest user, whatever the cookie says. */
+/** The address of a public site: a caller is its guest user, whatever the cookie says. */
 const SITE = '/site/services/apexrest/';
 const USER_COOKIE = 'local_org_user';
 const ui = dirname(fileURLToPath(import.meta.url));

@@ -73,7 +73,7 @@ function permissionSetId(org: Org, name: string, label: string, now: number, adm
 }
 
 /**
- * Whoever calls a site without a session. Its profile gives nothing: what it may call comes by permission sets that an
+ * Who calls a site without a session. The profile gives nothing: what it may call comes by permission sets that an
  * admin assigns to it.
  */
 export function guestUser(org: Org): string {
