@@ -1,3 +1,5 @@
+import adResults from '@salesforce/label/c.Schedules_Ad_Results';
+import adResultsHint from '@salesforce/label/c.Schedules_Ad_Results_Hint';
 import audit from '@salesforce/label/c.Schedules_Audit';
 import auditHint from '@salesforce/label/c.Schedules_Audit_Hint';
 import check from '@salesforce/label/c.Schedules_Check';
@@ -57,6 +59,7 @@ export const jobLabels: Record<string, { label: string; hint: string }> = {
   TouchpointAuditSchedule: { label: audit, hint: auditHint },
   ConversionExportSchedule: { label: exportJob, hint: exportHint },
   ConversionRetentionSchedule: { label: retention, hint: retentionHint },
+  AdResultsSchedule: { label: adResults, hint: adResultsHint },
 };
 
 /** By status of a schedule. */
