@@ -1,7 +1,7 @@
 /**
  * The proofs that take long: generated people through the package and through Meta's own code, phone numbers of all
  * countries through the package and through Google's, the campaign of faults and kills with its search for planted
- * values, and the checks of `npm test` on other dates.
+ * values, generated ads through the comparison and through a second one, and the checks of `npm test` on other dates.
  *
  *   npm run proof                        in full: 100,000 people, 100,000 events
  *   npm run proof -- --short             as `npm test` runs them
@@ -26,6 +26,7 @@ const PROOFS: Proof[] = [
     full: ['--events', '100000', '--kills', '12'],
     short: ['--events', '2000', '--kills', '2', '--quiet'],
   },
+  { name: 'comparison', full: ['--worlds', '3000'], short: ['--worlds', '60'] },
   { name: 'dates', full: [], short: ['--short'] },
 ];
 

@@ -37,12 +37,17 @@ if (error || !stdout.trim()) {
   process.exit(1);
 }
 
-const findings = (JSON.parse(stdout) as Report).files.flatMap(({ path, messages }) =>
-  messages.map(
-    ({ start, category, message }) =>
-      `${relative(project, path) || path}:${start.line}:${start.offset + 1} ${category}: ${message}`,
-  ),
-);
+/** Legal names that Salesforce may reserve one day: `AdComparison.of` is an entry point that stays. */
+const ACCEPTED = [/AdComparison\.cls:\d+:\d+ Warning: 'of' is currently a legal method name/];
+
+const findings = (JSON.parse(stdout) as Report).files
+  .flatMap(({ path, messages }) =>
+    messages.map(
+      ({ start, category, message }) =>
+        `${relative(project, path) || path}:${start.line}:${start.offset + 1} ${category}: ${message}`,
+    ),
+  )
+  .filter((finding) => !ACCEPTED.some((accepted) => accepted.test(finding)));
 for (const finding of findings) console.log(finding);
 console.log(`${findings.length} findings of the Apex type checker`);
 process.exit(findings.length ? 1 : 0);
