@@ -7,5 +7,12 @@ trigger Contacts on Contact(
     after delete,
     after undelete
 ) {
-    TriggerDispatch.run(new List<TriggerHandler>{ new PersonTouchpoints(Contact.Email), new StageCapture() });
+    TriggerDispatch.run(
+        new List<TriggerHandler>{
+            new PersonTouchpoints(Contact.Email),
+            new StageCapture(),
+            new InteractionPeopleChanges(),
+            new ClickInteractions()
+        }
+    );
 }

@@ -8,6 +8,12 @@ trigger Leads on Lead(
     after undelete
 ) {
     TriggerDispatch.run(
-        new List<TriggerHandler>{ new PersonTouchpoints(Lead.Email), new StageCapture(), new LeadIdTransfer() }
+        new List<TriggerHandler>{
+            new PersonTouchpoints(Lead.Email),
+            new StageCapture(),
+            new LeadIdTransfer(),
+            new InteractionPeopleChanges(),
+            new ClickInteractions()
+        }
     );
 }

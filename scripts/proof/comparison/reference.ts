@@ -197,16 +197,5 @@ function peopleOf({ records, interactions }: World): number[] {
       if (emailOf(a) && emailOf(a) === emailOf(b)) join(a, b);
     }),
   );
-  interactions.forEach((interaction) => {
-    // Touchline's own note of the email joins as the email does.
-    const { personKey, record } = interaction;
-    if (!personKey || !isCounted(interaction)) return;
-    records.forEach((_, index) => {
-      if (emailOf(index) === personKey) join(record, index);
-    });
-    interactions.forEach((other) => {
-      if (other.personKey === personKey && isCounted(other)) join(record, other.record);
-    });
-  });
   return interactions.map(({ record }) => personOfRecord[record]);
 }

@@ -110,7 +110,8 @@ export function worldOf(seed: number, now: number): World {
       occurredAt,
       submittedAt: !isForm && occurredAt !== null && chance(0.4) ? occurredAt + below(5 * DAY) : null,
       isTest: chance(0.05),
-      personKey: isFilled ? (email?.toLowerCase() ?? null) : null,
+      // Sometimes that of an email which was corrected since.
+      personKey: isFilled ? (chance(0.2) ? EMAILS[0].toLowerCase() : (email?.toLowerCase() ?? null)) : null,
       knownSince: isFilled && chance(0.5) ? moment() : null,
     };
   });
