@@ -54,6 +54,8 @@ test('members are found by filters, sorted, paged and chosen across pages', asyn
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(membersHeading(100)).toBeVisible();
   await page.getByRole('button', { name: 'Sort by: Name' }).click();
+  await expect(firstRow()).toContainText('Visitor 0100');
+  await page.getByRole('button', { name: 'Sort by: Name' }).click();
   await expect(firstRow()).toContainText('Visitor 0199');
   await firstRow().getByRole('checkbox').check({ force: true });
   await page.getByRole('button', { name: 'Next Page' }).click();

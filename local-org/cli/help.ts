@@ -28,8 +28,8 @@ Options of test
   --coverage              prints covered lines by class
   --minimum-coverage N    fails where less than N per cent of all lines is covered
   --debug                 prints System.debug
-  --statistics FILE       JSON with sizes of tables: reports queries that no index would serve,
-                          and refuses them in triggers and jobs
+  --statistics FILE       JSON with sizes of tables: refuses queries in triggers and jobs that no index would
+                          serve, and fails where another one says no reason: '// Reads all: …' above it
 
 Addresses behind named credentials: LOCAL_ORG_ENDPOINT_<Name>=http://…, or in .local-org/config.json
 { "namedCredentials": { "<Name>": { "endpoint": "http://…" } },

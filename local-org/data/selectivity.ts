@@ -58,7 +58,9 @@ export function requireSelective(
   if (place !== null) {
     const text = query.source.text.replace(/\s+/g, ' ').trim();
     const { object } = query;
-    org.noteQuery({ place, context: kind, object: object.name, rows: rowsOf(object), reasons, text, isRefused });
+    const { name } = object;
+    const isLocator = locator !== null;
+    org.noteQuery({ place, context: kind, object: name, rows: rowsOf(object), reasons, text, isRefused, isLocator });
   }
   if (isRefused) throwApex('QueryException', MESSAGE);
 }

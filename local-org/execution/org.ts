@@ -5,7 +5,7 @@ import { findRows } from '../services/rows.ts';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { CompileError, Program } from '../values/program.ts';
+import type { ClassInfo, CompileError, Program } from '../values/program.ts';
 import { save } from '../data/dml.ts';
 import type { SObject } from '../values/sobject.ts';
 import { Store } from '../data/store.ts';
@@ -24,7 +24,7 @@ import { limitsOf } from '../running/limits.ts';
 import type { QueryFinding, TableStatistics } from '../running/statistics.ts';
 import { LimitMarks } from './marks.ts';
 import { seedCurrencies } from './currencies.ts';
-import { QueryFindings } from './query-findings.ts';
+import { QueryFindings, statedReason } from './query-findings.ts';
 import { ADMINISTRATOR, loadOrganization, seedSetupData, syncApexRows } from './setup-data.ts';
 import {
   currentTransaction,
@@ -210,11 +210,12 @@ export class Org implements JobOrg {
     debug(level, stringOf(value), Number(line ?? 0));
   }
 
-  noteQuery(finding: QueryFinding): void {
-    const [, className] = /^Class\.([^:]+)/.exec(finding.place) ?? [];
+  noteQuery(finding: Omit<QueryFinding, 'stated'>): void {
+    const [, name] = /^Class\.([^:]+)/.exec(finding.place) ?? [];
+    const running = name ? classNamed(this.program, name) : null;
     // What a test itself looks up runs in no customer's org.
-    if (className && isTestClass(this.program, className)) return;
-    this.findings.note(finding);
+    if (running?.annotations.some((annotation) => annotation.name === 'istest')) return;
+    this.findings.note({ ...finding, stated: running ? statedReason(finding, running.file) : null });
   }
 
   insertSystem(records: SObject[]): void {
@@ -290,10 +291,9 @@ function loadCode(options: OpenOptions): Code {
 }
 
 /** @param place `Class.method` or `namespace.Class.method`, of inner classes as well */
-function isTestClass({ classes }: Program, place: string): boolean {
+function classNamed({ classes }: Program, place: string): ClassInfo | null {
   const parts = place.toLowerCase().split('.');
-  const named = classes.get(parts[0]) ?? classes.get(parts.slice(0, 2).join('.'));
-  return named?.annotations.some(({ name }) => name === 'istest') ?? false;
+  return classes.get(parts[0]) ?? classes.get(parts.slice(0, 2).join('.')) ?? null;
 }
 
 function statisticsOf(file: string, schema: Schema): TableStatistics {

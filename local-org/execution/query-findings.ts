@@ -46,9 +46,25 @@ export function readFindings(file: string): QueryFinding[] {
   }
 }
 
+const STATED = /^\s*\/\/ Reads all: (.+)$/;
+
+/**
+ * Why a query is meant to read a whole table: the comment `// Reads all: …` right above its statement. What a trigger
+ * asks, and a job outside a batch's own query, can't be meant so: the platform refuses it, or ends it.
+ */
+export function statedReason(
+  { place, context, isRefused, isLocator }: Omit<QueryFinding, 'stated'>,
+  file: string,
+): string | null {
+  if (isRefused || context === 'trigger' || (context === 'job' && !isLocator)) return null;
+  const line = Number(/: line (\d+)/.exec(place)?.[1]);
+  const above = readFileSync(file, 'utf8').split('\n')[line - 2];
+  return STATED.exec(above ?? '')?.[1] ?? null;
+}
+
 /** Two lines for a finding: where it is and what it reads, and why. */
-export const findingText = ({ place, context, object, rows, reasons, isRefused }: QueryFinding): string =>
+export const findingText = ({ place, context, object, rows, reasons, isRefused, stated }: QueryFinding): string =>
   `${place.replace(/, column \d+$/, '')}: ${object} (${rows.toLocaleString('en-US')} rows), in ${WORDS[context]}${isRefused ? ', refused' : ''}\n` +
-  `  ${reasons.join('; ')}`;
+  `  ${reasons.join('; ')}${stated ? `\n  Meant so: ${stated}` : ''}`;
 
 const WORDS = { trigger: 'a trigger', job: 'a job', other: 'a request' };

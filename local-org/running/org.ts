@@ -31,7 +31,7 @@ export interface RunningOrg {
   /** Content of a static resource; null when there is none of that name. */
   staticResource(name: string): Uint8Array | null;
   /** A query reads a large table without an index. */
-  noteQuery(finding: QueryFinding): void;
+  noteQuery(finding: Omit<QueryFinding, 'stated'>): void;
   /** `System.debug`. */
   debug(level: string, value: unknown): void;
 }

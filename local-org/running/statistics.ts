@@ -33,4 +33,8 @@ export interface QueryFinding {
   text: string;
   /** Was it refused? */
   isRefused: boolean;
+  /** Does a batch walk it, in parts? */
+  isLocator: boolean;
+  /** The reason that its code states for reading all; null where it states none. */
+  stated: string | null;
 }

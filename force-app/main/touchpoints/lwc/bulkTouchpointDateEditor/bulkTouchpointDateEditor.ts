@@ -6,12 +6,12 @@ import { confirmAction } from 'c/confirmAction';
 import { focusOn } from 'c/elements';
 import { formatCount, formatLabel } from 'c/formatLabel';
 import { pageState } from 'c/pageLinks';
-import { PageReader, UNREAD_LIST, type ListState } from 'c/pageReader';
+import { PageReader, UNREAD_LIST, type ListPage, type ListState } from 'c/pageReader';
 import { DateUpdate, isRunning, NO_UPDATE, type ChosenMembers, type UpdateState } from './dateUpdate';
 import { labels } from './labels';
 
 type Filter = Apex.MemberFilter;
-type MemberPage = Apex.MemberPageSelector.MemberPage;
+type MemberPage = Apex.MemberPageSelector.MemberPage & ListPage;
 type Setup = Apex.BulkDateSetup;
 
 /** As the member table tells it. */
@@ -21,6 +21,8 @@ interface MemberOrder {
 }
 
 const PAGE_SIZE = 50;
+/** A name is put together from the person's: sorting by it makes the server look at every member of the campaign. */
+const NEWEST_FIRST: MemberOrder = { sortField: 'createdDate', sortDirection: 'desc' };
 
 /** The page that finds members of a campaign and gives them a touchpoint date: filter, choose, preview, update. */
 export default class BulkTouchpointDateEditor extends NavigationMixin(LightningElement) {
@@ -31,7 +33,7 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
   setup: Setup | undefined;
   setupError: unknown;
   filters: Filter[] = [];
-  order: MemberOrder = { sortField: 'name', sortDirection: 'asc' };
+  order: MemberOrder = NEWEST_FIRST;
   list: ListState<MemberPage> = UNREAD_LIST;
   selectedIds: string[] = [];
   includesAll = false;
@@ -220,9 +222,12 @@ export default class BulkTouchpointDateEditor extends NavigationMixin(LightningE
     );
   }
 
-  private readMembers(cursor: string | null): Promise<MemberPage> {
-    const { campaignId, filters, order } = this;
-    return getMembers({ request: { campaignId: campaignId!, filters, ...order, cursor, pageSize: PAGE_SIZE } });
+  private async readMembers(cursor: string | null): Promise<MemberPage> {
+    const { campaignId, filters, order, total } = this;
+    const request = { campaignId: campaignId!, filters, ...order, cursor, pageSize: PAGE_SIZE };
+    const page = await getMembers({ request });
+    // Only the first page says how many match.
+    return { ...page, total: page.total ?? total };
   }
 
   /** What was asked for takes the focus, or why it was refused. */

@@ -1,10 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import type { SortEventDetail } from 'lightning/datatable';
-import { UNREAD_LIST, type ListState } from 'c/pageReader';
+import { UNREAD_LIST, type ListPage, type ListState } from 'c/pageReader';
 import { columnOf, columns, sortFieldOf, tableRow } from './columns';
 import { labels } from './labels';
 
-type MemberPage = Apex.MemberPageSelector.MemberPage;
+type MemberPage = Apex.MemberPageSelector.MemberPage & ListPage;
 
 /** How the members are ordered: a sort field of the server, and the direction. */
 export interface MemberOrder {

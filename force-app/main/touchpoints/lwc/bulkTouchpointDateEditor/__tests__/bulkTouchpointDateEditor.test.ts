@@ -169,14 +169,14 @@ describe('c-bulk-touchpoint-date-editor', () => {
   });
 
   // Specification: touchpoints.bulk.pages
-  it('shows the first fifty members by name, and how many there are', async () => {
+  it('shows the newest fifty members, and how many there are', async () => {
     const element = await editor();
 
     expect(lastRequest()).toEqual({
       campaignId: CAMPAIGN,
       filters: [],
-      sortField: 'name',
-      sortDirection: 'asc',
+      sortField: 'createdDate',
+      sortDirection: 'desc',
       cursor: null,
       pageSize: 50,
     });
@@ -204,8 +204,10 @@ describe('c-bulk-touchpoint-date-editor', () => {
     await settle();
     expect(lastRequest()).toEqual(expect.objectContaining({ sortField: 'name', sortDirection: 'desc', cursor: null }));
 
+    members.mockResolvedValueOnce({ rows: [row(3)], total: null, nextCursor: null });
     await click(element, 'Next Page');
     expect(lastRequest()?.cursor).toBe('after 2');
+    expect(textOf(element)).toContain('Campaign Members (100)');
     await click(element, 'Previous Page');
     expect(lastRequest()?.cursor).toBeNull();
   });
