@@ -3,7 +3,7 @@
  * rates drawn from a seed. Poison events are refused whichever request carries them.
  */
 import { numberText } from './lossless-json.ts';
-import { seeded, shareOf } from './random.ts';
+import { seeded, shareOf } from '../shared/random.ts';
 import {
   dataUseNotChosen,
   expiredToken,

@@ -3,7 +3,7 @@
  * middle and started again. Between two exports the waits pass.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { seeded } from '../../../emulators/meta/random.ts';
+import { seeded } from '../../../emulators/shared/random.ts';
 import type { DataFile } from './data-file.ts';
 import type { EmulatorProcess, ServerProcess } from './processes.ts';
 

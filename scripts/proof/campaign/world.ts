@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { seeded } from '../../../emulators/meta/random.ts';
+import { seeded } from '../../../emulators/shared/random.ts';
 import { openKeptOrg } from '../../../local-org/cli/open.ts';
 import { importTree } from '../../../local-org/execution/import-tree.ts';
 import type { Org } from '../../../local-org/execution/org.ts';
