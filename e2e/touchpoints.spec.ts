@@ -66,6 +66,34 @@ test('the card with the keyboard only: a window, a choice, its preview, a remova
   expect(page.url()).toContain('touchpointStatus=');
 });
 
+// Specification: touchpoints.card.entry
+test('a date that is none stays as typed, is marked, and costs no saved date', async () => {
+  const startDate = () =>
+    query(`SELECT Touchpoint_Start_Date__c FROM Campaign WHERE Name = '${BREAKFAST}'`)[0].Touchpoint_Start_Date__c;
+  const setStartDate = (day: string) =>
+    runApex(`Campaign breakfast = [SELECT Id FROM Campaign WHERE Name = '${BREAKFAST}'];
+      breakfast.Touchpoint_Start_Date__c = ${day};
+      update breakfast;`);
+  setStartDate('Date.newInstance(2020, 1, 2)');
+  await openRecord(page, 'Campaigns', BREAKFAST);
+  const start = card().getByRole('textbox', { name: 'Touchpoint Start Date' });
+  await expect(start).toHaveValue('1/2/2020');
+
+  for (const entry of ['31.12.2026', 'Jan 32, 2026']) {
+    await start.fill(entry);
+    await start.press('Tab');
+    await card().getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(start).toHaveValue(entry);
+    await expect(start).toHaveAttribute('aria-invalid', 'true');
+    expect(startDate()).toBe('2020-01-02');
+  }
+  expect(await violations(page)).toEqual([]);
+
+  await card().getByRole('button', { name: 'Cancel' }).click();
+  await expect(start).toHaveValue('1/2/2020');
+  setStartDate('null');
+});
+
 // Specification: touchpoints.reason.member-page, touchpoints.pages.member
 test('a member says why it has no touchpoint, or leads to the one it has', async () => {
   const member = (email: string) =>

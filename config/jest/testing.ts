@@ -45,6 +45,13 @@ export function button(root: Element, label: string): Mounted {
   return found;
 }
 
+/** What a base input does with an entry that it can't read: it shows it, and gives a blank value. */
+export function mistype(input: Mounted): void {
+  input.validity = { badInput: true };
+  input.value = '31.12.2026';
+  change(input, { value: null });
+}
+
 /** Changes an input as a user would: base inputs tell what is new in the event's detail. */
 export function change(element: Element, detail: object): void {
   element.dispatchEvent(new CustomEvent('change', { detail }));

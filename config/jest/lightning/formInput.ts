@@ -15,11 +15,14 @@ export default class FormInput extends LightningElement {
   @api value: unknown;
   @api variant: string | undefined;
 
+  /** A test sets `badInput` for an entry that the real input can't read. Its value is blank then. */
+  @api validity = { badInput: false };
+
   private customMessage = '';
 
   @api checkValidity(): boolean {
     const isMissing = this.required && !this.disabled && (this.value ?? '') === '';
-    return this.customMessage === '' && !isMissing;
+    return this.customMessage === '' && !isMissing && !this.validity.badInput;
   }
 
   @api reportValidity(): boolean {

@@ -6,6 +6,19 @@ export interface FormElement extends HTMLElement {
   setCustomValidity(message: string): void;
 }
 
+/**
+ * Shows what is wrong with an entry that an input can't read, such as a date that is none. A base input gives a blank
+ * value then, and loses the entry when a blank value is set.
+ * @param event a change of an input
+ * @returns whether the entry can be read
+ */
+export function isReadable(event: Event): boolean {
+  const input = event.currentTarget as FormElement & { validity?: { badInput: boolean } };
+  if (!input.validity?.badInput) return true;
+  input.reportValidity();
+  return false;
+}
+
 const INPUTS = 'lightning-combobox, lightning-input';
 
 /** The inputs of a component's own template. */

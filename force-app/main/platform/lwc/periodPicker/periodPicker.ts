@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { areValid, inputsOf } from 'c/elements';
+import { areValid, inputsOf, isReadable } from 'c/elements';
 import { isReversed, periodOf, PRESETS, today, todayInUtc, type Period, type Preset } from 'c/periods';
 import { labels, presetLabels } from './labels';
 
@@ -48,6 +48,7 @@ export default class PeriodPicker extends LightningElement {
   }
 
   handleDate(event: CustomEvent<{ value: string | null }>): void {
+    if (!isReadable(event)) return;
     const isStart = (event.currentTarget as HTMLElement).dataset.field === 'startDate';
     if (isStart) this.startDate = event.detail.value || null;
     else this.endDate = event.detail.value || null;

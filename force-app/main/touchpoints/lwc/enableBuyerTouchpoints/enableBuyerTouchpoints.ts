@@ -30,6 +30,10 @@ interface Choice {
   endDate: string | null;
 }
 
+interface DiscardableElement extends HTMLElement {
+  discardEntries(): void;
+}
+
 /** What else on the page may change and thereby change the members' touchpoints. */
 const DECISIVE_FIELDS = [CHOICE, START_DATE, END_DATE, TYPE];
 
@@ -47,6 +51,8 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   loadError: unknown;
   actionError: unknown;
   isBusy = false;
+  /** Are all entries dates? One that is none is changed and can't be saved. */
+  isReadable = true;
 
   private wiredState: { data?: CampaignState; error?: unknown } | undefined;
   private isSureOfState = false;
@@ -93,7 +99,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
 
   get isDirty(): boolean {
     const saved = choiceOf(this.state);
-    return (Object.keys(saved) as (keyof Choice)[]).some((key) => saved[key] !== this.draft[key]);
+    return !this.isReadable || (Object.keys(saved) as (keyof Choice)[]).some((key) => saved[key] !== this.draft[key]);
   }
 
   get saveDisabled(): boolean {
@@ -126,7 +132,13 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
     this.typing.start(TYPING_MILLISECONDS, () => void this.updatePreview());
   }
 
+  handleEntry(event: CustomEvent<boolean>): void {
+    this.isReadable = event.detail;
+    if (!this.isReadable) this.forgetPreview();
+  }
+
   handleCancel(): void {
+    this.template?.querySelector<DiscardableElement>('c-touchpoint-choice')?.discardEntries();
     this.startFrom(this.state);
     this.forgetPreview();
     this.actionError = undefined;
@@ -198,7 +210,7 @@ export default class EnableBuyerTouchpoints extends NavigationMixin(LightningEle
   /** Answers may overtake each other: only the one to the last question counts. */
   private async updatePreview(): Promise<void> {
     const number = ++this.previewNumber;
-    if (!this.isDirty) {
+    if (!this.isDirty || !this.isReadable) {
       this.preview = undefined;
       return;
     }

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { areValid } from 'c/elements';
+import { areValid, isReadable } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import fieldLabel from '@salesforce/label/c.Filter_Field';
 import operatorLabel from '@salesforce/label/c.Filter_Operator';
@@ -77,6 +77,8 @@ export default class MemberFilterRow extends LightningElement {
   }
 
   handleValue(event: CustomEvent<{ value: string }>): void {
+    // It stays as it is until it's right, and no filter is applied until then.
+    if (!isReadable(event)) return;
     this.change({ ...this.filter, value: event.detail.value || null });
   }
 

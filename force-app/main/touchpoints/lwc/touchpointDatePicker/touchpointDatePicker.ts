@@ -1,19 +1,36 @@
 import { LightningElement, api } from 'lwc';
-import { areValid } from 'c/elements';
+import { areValid, inputsOf, isReadable } from 'c/elements';
 import campaignStartLabel from '@salesforce/label/c.BulkDate_Campaign_Start';
 import dateLabel from '@salesforce/label/c.BulkDate_New_Date';
 import nowLabel from '@salesforce/label/c.BulkDate_Now';
 
 const MILLISECONDS_A_MINUTE = 60_000;
 
-/** A moment, in the user's time zone, with two shortcuts. Fires `change` with `{ value }`: ISO 8601 in UTC, or null. */
+/**
+ * A moment, in the user's time zone, with two shortcuts. Fires `change` with `{ value }`: ISO 8601 in UTC, or null, also for
+ * an entry that is no date; that stays until it's right.
+ */
 export default class TouchpointDatePicker extends LightningElement {
-  @api value: string | null = null;
   /** ISO 8601; without it there is no shortcut to it. */
   @api campaignStart: string | null = null;
   @api disabled = false;
 
   readonly labels = { campaignStart: campaignStartLabel, date: dateLabel, now: nowLabel };
+
+  /** What the input is given. It keeps an entry that is no date only while that doesn't change. */
+  shown: string | null = null;
+
+  private chosen: string | null = null;
+  private isReadable = true;
+
+  @api
+  get value(): string | null {
+    return this.chosen;
+  }
+  set value(value: string | null) {
+    this.chosen = value;
+    if (this.isReadable || value !== null) this.show(value);
+  }
 
   @api reportValidity(): boolean {
     return areValid(this);
@@ -21,7 +38,8 @@ export default class TouchpointDatePicker extends LightningElement {
 
   handleChange(event: CustomEvent<{ value: string | null }>): void {
     event.stopPropagation();
-    this.change(event.detail.value || null);
+    this.isReadable = isReadable(event);
+    this.change(this.isReadable ? event.detail.value || null : null);
   }
 
   handleNow(): void {
@@ -32,6 +50,14 @@ export default class TouchpointDatePicker extends LightningElement {
 
   handleCampaignStart(): void {
     this.change(this.campaignStart);
+  }
+
+  private show(value: string | null): void {
+    const [input] = inputsOf(this) as HTMLElement[] as HTMLInputElement[];
+    // The property is what it was, so no rendering would replace the entry.
+    if (!this.isReadable && input && this.shown === value) input.value = value ?? '';
+    this.isReadable = true;
+    this.shown = value;
   }
 
   private change(value: string | null): void {

@@ -1,4 +1,4 @@
-import { change, get, mount, settle } from 'testing';
+import { change, get, mistype, mount, settle } from 'testing';
 import PeriodPicker from '../periodPicker';
 
 async function picker() {
@@ -42,6 +42,16 @@ describe('c-period-picker', () => {
 
     expect(element.initial).toBe('thisYear');
     expect(field('endDate').value).toBe('2026-03-04');
+  });
+
+  it('keeps the period while an entry is no date', async () => {
+    const { heard, field } = await picker();
+
+    mistype(field('startDate'));
+    await settle();
+
+    expect(heard).not.toHaveBeenCalled();
+    expect(field('startDate').value).toBe('31.12.2026');
   });
 
   it('takes dates of one’s own', async () => {

@@ -6,7 +6,7 @@ import evaluate from '@salesforce/apex/EnableTouchpointsController.evaluate';
 import getState from '@salesforce/apex/EnableTouchpointsController.getState';
 import preview from '@salesforce/apex/EnableTouchpointsController.preview';
 import save from '@salesforce/apex/EnableTouchpointsController.save';
-import { apexError, button, change, find, get, mount, type Mounted, settle, textOf } from 'testing';
+import { apexError, button, change, find, get, mistype, mount, type Mounted, settle, textOf } from 'testing';
 import EnableBuyerTouchpoints from '../enableBuyerTouchpoints';
 
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
@@ -157,6 +157,26 @@ describe('c-enable-buyer-touchpoints', () => {
     expect(textOf(element)).toContain('93 with a touchpoint');
     expect(textOf(element)).toContain('7 without an email');
     expect(saveMock).not.toHaveBeenCalled();
+  });
+
+  // Specification: touchpoints.card.entry
+  it('saves nothing while a date is none, and shows the saved one again on Cancel', async () => {
+    const element = await card({ ...ENABLED, startDate: '2026-01-01' });
+    const input = get(element, '[data-field="startDate"]');
+
+    mistype(input);
+    await settle();
+    button(element, 'Save').click();
+    await settle();
+
+    expect(saveMock).not.toHaveBeenCalled();
+    expect(input.value).toBe('31.12.2026');
+
+    button(element, 'Cancel').click();
+    await settle();
+
+    expect(input.value).toBe('2026-01-01');
+    expect(() => button(element, 'Save')).toThrow('No button');
   });
 
   it('shows the preview of the last choice, whichever answer comes last', async () => {

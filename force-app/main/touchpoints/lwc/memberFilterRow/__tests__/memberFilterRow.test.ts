@@ -1,4 +1,4 @@
-import { button, change, find, get, mount } from 'testing';
+import { button, change, find, get, mistype, mount } from 'testing';
 import MemberFilterRow from '../memberFilterRow';
 
 const TEXT_OPERATORS = [
@@ -54,6 +54,16 @@ describe('c-member-filter-row', () => {
     expect(value({ field: 'type', operator: 'equals' }).options).toEqual(FIELDS[1].options);
     expect(value({ field: 'createdDate', operator: 'lessThan' }).type).toBe('date');
     expect(value({ field: 'name', operator: 'contains' }).type).toBe('text');
+  });
+
+  // Specification: touchpoints.bulk.entry
+  it('keeps an entry that is no date, and is not valid by it', () => {
+    const { element, lastFilter } = row({ field: 'createdDate', operator: 'lessThan', value: '2026-01-08' });
+
+    mistype(get(element, '[data-part="value"]'));
+
+    expect(lastFilter()).toBeUndefined();
+    expect((element.reportValidity as () => boolean)()).toBe(false);
   });
 
   it('can be removed', () => {

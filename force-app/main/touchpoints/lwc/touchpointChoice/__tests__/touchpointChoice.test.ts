@@ -1,4 +1,4 @@
-import { change, get, mount, textOf } from 'testing';
+import { change, get, mistype, mount, textOf } from 'testing';
 import TouchpointChoice from '../touchpointChoice';
 
 const CHOICES = [
@@ -37,6 +37,50 @@ describe('c-touchpoint-choice', () => {
     const element = choice({ startDate: '2026-01-08', endDate: '2026-01-08' });
 
     expect((element.reportValidity as () => boolean)()).toBe(true);
+  });
+
+  // Specification: touchpoints.card.entry
+  it('changes no date by an entry that is none, and says so', () => {
+    const element = choice({ choice: 'IncludeAll', startDate: '2026-01-01' });
+    const [changed, entered] = [jest.fn(), jest.fn()];
+    element.addEventListener('change', changed);
+    element.addEventListener('entry', entered);
+
+    mistype(get(element, '[data-field="startDate"]'));
+
+    expect(changed).not.toHaveBeenCalled();
+    expect(entered.mock.calls.map(([event]) => event.detail)).toEqual([false]);
+    expect((element.reportValidity as () => boolean)()).toBe(false);
+  });
+
+  // Specification: touchpoints.card.entry
+  it('takes the date once the entry is right', () => {
+    const element = choice({ choice: 'IncludeAll', startDate: '2026-01-01' });
+    const [changed, entered] = [jest.fn(), jest.fn()];
+    element.addEventListener('change', changed);
+    element.addEventListener('entry', entered);
+    const input = get(element, '[data-field="startDate"]');
+
+    mistype(input);
+    input.validity = { badInput: false };
+    change(input, { value: '2026-12-31' });
+
+    expect(changed.mock.calls[0][0].detail.startDate).toBe('2026-12-31');
+    expect(entered.mock.calls.map(([event]) => event.detail)).toEqual([false, true]);
+  });
+
+  // Specification: touchpoints.card.entry
+  it('shows the dates again where entries are discarded', () => {
+    const element = choice({ choice: 'IncludeAll', startDate: '2026-01-01' });
+    const entered = jest.fn();
+    element.addEventListener('entry', entered);
+    const input = get(element, '[data-field="startDate"]');
+    mistype(input);
+
+    (element.discardEntries as () => void)();
+
+    expect(input.value).toBe('2026-01-01');
+    expect(entered).toHaveBeenLastCalledWith(expect.objectContaining({ detail: true }));
   });
 
   it('only shows choice and window where they may not be changed', () => {

@@ -1,4 +1,4 @@
-import { button, change, get, mount, textOf } from 'testing';
+import { button, change, get, mistype, mount, settle, textOf } from 'testing';
 import TouchpointDatePicker from '../touchpointDatePicker';
 
 function picker(properties: object = {}) {
@@ -16,6 +16,35 @@ describe('c-touchpoint-date-picker', () => {
     change(get(element, 'lightning-input'), { value: '' });
 
     expect(changed.mock.calls).toEqual([['2026-01-08T10:00:00.000Z'], [null]]);
+  });
+
+  // Specification: touchpoints.bulk.entry
+  it('keeps an entry that is no date, and picks nothing by it', async () => {
+    const { element, changed } = picker({ value: '2026-01-08T10:00:00.000Z' });
+    const input = get(element, 'lightning-input');
+
+    mistype(input);
+    element.value = null;
+    await settle();
+
+    expect(changed).toHaveBeenLastCalledWith(null);
+    expect(input.value).toBe('31.12.2026');
+    expect((element.reportValidity as () => boolean)()).toBe(false);
+  });
+
+  // Specification: touchpoints.bulk.entry
+  it('replaces that entry by a shortcut, even one to the date before', async () => {
+    const start = '2026-01-08T08:00:00.000Z';
+    const { element } = picker({ value: start, campaignStart: start });
+    const input = get(element, 'lightning-input');
+    mistype(input);
+    element.value = null;
+    await settle();
+
+    element.value = start;
+    await settle();
+
+    expect(input.value).toBe(start);
   });
 
   // Specification: touchpoints.bulk.shortcuts
