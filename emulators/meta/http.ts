@@ -1,38 +1,12 @@
-/** Reading requests and writing answers. */
+/** Reading requests and writing answers: what is Meta's own. */
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { sendJson, type Headers } from '../shared/http.ts';
 import type { Refusal } from './refusals.ts';
 
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+export { isLoopback, readBody, send, sendJson, type Headers } from '../shared/http.ts';
 
 export const newTraceId = () => `A${randomBytes(16).toString('base64url')}`;
-
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) throw new Error(`The body is larger than ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-export type Headers = Record<string, string>;
-
-export function send(
-  response: ServerResponse,
-  status: number,
-  contentType: string,
-  body: string,
-  headers: Headers = {},
-): void {
-  response.writeHead(status, { 'content-type': `${contentType}; charset=UTF-8`, ...headers });
-  response.end(body);
-}
-
-export const sendJson = (response: ServerResponse, status: number, value: unknown, headers: Headers = {}) =>
-  send(response, status, 'application/json', JSON.stringify(value), headers);
 
 /** The documented envelope of an error. */
 export function sendRefusal(response: ServerResponse, traceId: string, refusal: Refusal, headers: Headers = {}): void {
@@ -56,10 +30,4 @@ export function usageHeaders(id: string, share: number, minutes: number): Header
     'x-app-usage': JSON.stringify(figures),
     'x-ad-account-usage': JSON.stringify({ acc_id_util_pct: share }),
   };
-}
-
-/** Is this machine named? Names that end in `.localhost` never leave it (RFC 6761, 6.3); any other may be another site's. */
-export function isLoopback(host: string | undefined): boolean {
-  const name = host?.replace(/:\d+$/, '').toLowerCase();
-  return name !== undefined && /^(?:(?:[^.:@/]+\.)*localhost\.?|127\.0\.0\.1|\[::1\])$/.test(name);
 }

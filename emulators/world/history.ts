@@ -79,6 +79,7 @@ export function historyOf(source: HistorySource, ad: Ad, form: Form | null, isFi
       kind: 'form',
       adKey,
       at: countedAt({ impressionAt, clickedAt, submittedAt }),
+      convertedAt: submittedAt,
       value: 1,
       countedSince: submittedAt,
       submissionId: submission.id,
@@ -144,6 +145,7 @@ export function historyOf(source: HistorySource, ad: Ad, form: Form | null, isFi
       kind: 'web',
       adKey: ad.key,
       at: ad.network === 'Google' ? click.clickedAt : submittedAt,
+      convertedAt: submittedAt,
       // Google shares a conversion between the ads that led to it.
       value: ad.network === 'Google' && random() < 0.3 ? 0.5 : 1,
       countedSince: web.countedSince,
@@ -161,6 +163,7 @@ export function historyOf(source: HistorySource, ad: Ad, form: Form | null, isFi
         kind,
         adKey: ad.key,
         at,
+        convertedAt: at,
         // Facebook and LinkedIn tell whole numbers.
         value: ad.network === 'Google' ? four(0.1 + random()) : 1,
         countedSince: at + Math.floor(random() * LATE_DAYS * DAY),

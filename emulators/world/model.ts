@@ -149,6 +149,8 @@ export interface Conversion {
   adKey: string;
   /** The day it is counted on is that of this moment. */
   at: number;
+  /** When the person did it: the day of Google's `…_by_conversion_date`. */
+  convertedAt: number;
   /** Up to four decimals: modeled ones are parts. */
   value: number;
   countedSince: number;
