@@ -63,6 +63,7 @@ export interface Frame {
 
 const SLOW_MILLISECONDS = 2_000;
 const KEPT_REQUESTS = 10_000;
+const LARGEST_HEADERS = 1024 * 1024;
 
 const CONTROLS: [call: string, what: string][] = [
   ['GET /_emulator/world', 'accounts, campaigns, ad sets, ads and forms of the network'],
@@ -180,7 +181,8 @@ export async function startEmulator(options: ServerOptions, emulate: (frame: Fra
     }
   };
 
-  const server = createServer((request, response) => {
+  // An address that is too long for the network still arrives, so that the network can refuse it.
+  const server = createServer({ maxHeaderSize: LARGEST_HEADERS }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       if (!response.headersSent) sendJson(response, 500, { message: `The emulator failed: ${String(error)}` });
     });
