@@ -4,8 +4,28 @@
  */
 import type { UiUser } from './host.ts';
 
+/** The modules below `@salesforce/i18n/` whose values are the user's. */
+export const USER_FORMATS = [
+  'locale',
+  'lang',
+  'dir',
+  'timeZone',
+  'currency',
+  'number.currencySymbol',
+  'number.decimalSeparator',
+  'number.groupingSeparator',
+  'number.minusSign',
+  'dateTime.shortDateFormat',
+  'dateTime.mediumDateFormat',
+  'dateTime.longDateFormat',
+  'dateTime.shortTimeFormat',
+  'dateTime.mediumTimeFormat',
+  'firstDayOfWeek',
+  'showJapaneseCalendar',
+] as const;
+
 /** @returns value by the module's name after `@salesforce/i18n/` */
-export function internationalization(user: UiUser): Record<string, unknown> {
+export function internationalization(user: UiUser): Record<(typeof USER_FORMATS)[number], unknown> {
   const locale = user.locale.replaceAll('_', '-');
   const number = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-12345.6);
   const part = (type: Intl.NumberFormatPartTypes) => number.find((found) => found.type === type)?.value;

@@ -1,12 +1,15 @@
 /** What the server answers, without a browser. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { scopedModules } from './http/scoped-modules.ts';
 import { serve, type UiServer } from './server.ts';
+import type { BootData } from './shapes.ts';
 import { fakeHost } from './testing/fake-host.ts';
 
 const FIXTURE = join(dirname(fileURLToPath(import.meta.url)), 'fixture');
@@ -20,6 +23,11 @@ describe('the server of the pages', () => {
 
   const get = (path: string, init: RequestInit = {}) => fetch(server.url + path, { redirect: 'manual', ...init });
   const text = async (path: string) => (await get(path)).text();
+  /** Addresses of the scripts of a page: the base components', the shell's, the project's. */
+  const scriptsOf = async (path: string) =>
+    [...(await text(path)).matchAll(/<script defer src="([^"]+)">/g)].map(([, address = '']) => address);
+  const bootOf = (page: string) =>
+    JSON.parse(/<script id="boot" type="application\/json">(.*?)<\/script>/.exec(page)?.[1] ?? '') as BootData;
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     get(path, { method: 'POST', body: JSON.stringify(body), headers });
 
@@ -60,13 +68,14 @@ describe('the server of the pages', () => {
     const response = await get('/lightning/r/Room__c/a00000000000001AAA/view');
     const page = await response.text();
     assert.equal(response.status, 200);
+    const { namespace, components, scoped } = bootOf(page);
+    assert.equal(namespace, null);
+    assert.ok(components.includes('c/roomCard'));
+    assert.deepEqual(scoped['@salesforce/label/c.Room_Bookings'], { value: 'Bookings <of> "this" room' });
     const { imports } = JSON.parse(/<script type="importmap">(.*?)<\/script>/.exec(page)?.[1] ?? '') as {
       imports: Record<string, string>;
     };
-    assert.equal(imports['c/roomCard'], '/lwc/c/roomCard/roomCard.js');
-    assert.match(imports['lightning/button'], /^\/base\/\w+\/lightning\/button\.js$/);
-    assert.equal(imports['lightning/navigation'], '/lwc/lightning/navigation/navigation.js');
-    assert.match(decodeURIComponent(imports['@salesforce/label/c.Room_Bookings']), /"Bookings <of> \\"this\\" room"/);
+    assert.match(imports['lightning/iconSvgTemplatesUtility'], /^\/base\/\w+\/lightning\/iconSvgTemplatesUtility\.js$/);
     assert.equal((await get('/')).headers.get('location'), '/lightning/page/home');
   });
 
@@ -104,52 +113,87 @@ describe('the server of the pages', () => {
     }
   });
 
-  it('serves every module that the import map names', async () => {
-    const page = await text('/lightning/page/home');
-    const { imports } = JSON.parse(/<script type="importmap">(.*?)<\/script>/.exec(page)?.[1] ?? '') as {
-      imports: Record<string, string>;
-    };
-    const own = Object.values(imports).filter((address) => address.startsWith('/lwc/'));
-    assert.ok(own.length > 40);
-    for (const address of own) {
+  it('defines every module that a page can import in three scripts', async () => {
+    const scripts = await scriptsOf('/lightning/page/home');
+    assert.equal(scripts.length, 3);
+    const [base = '', shell = '', own = ''] = await Promise.all(scripts.map(text));
+    for (const name of ['lwc', '@lwc/synthetic-shadow', 'lightning/button', 'lightning/datatable'])
+      assert.ok(base.includes(`localOrg.define("${name}"`), name);
+    for (const name of ['shell/app/app.js', 'shell/app/app.html', 'lightning/navigation/navigation.js'])
+      assert.ok(shell.includes(`localOrg.define("${name}"`), name);
+    for (const name of ['c/roomCard/roomCard.js', 'c/roomCard/roomCard.html', 'c/roomPlanner/roomPlanner.js'])
+      assert.ok(own.includes(`localOrg.define("${name}"`), name);
+    assert.doesNotMatch(base + shell + own, /^throw new Error/m);
+  });
+
+  it('lets a browser keep a script until something in it changes', async () => {
+    const [base = '', shell = '', own = ''] = await scriptsOf('/lightning/page/home');
+    for (const address of [base, shell, own]) {
       const response = await get(address);
       assert.equal(response.headers.get('content-type'), 'text/javascript; charset=utf-8', address);
-      assert.doesNotMatch(await response.text(), /^export default undefined;\nthrow/, address);
+      assert.match(response.headers.get('cache-control') ?? '', /immutable/, address);
     }
+    assert.deepEqual(await scriptsOf('/lightning/r/Room__c/a00000000000001AAA/view'), [base, shell, own]);
+    assert.equal((await get('/modules/0000000000000000/project.js')).status, 404);
+  });
+
+  it('maps a script to the files that people wrote', async () => {
+    const [, , own = ''] = await scriptsOf('/lightning/page/home');
+    const lines = (await text(own)).split('\n');
+    assert.equal(lines.at(-2), '//# sourceMappingURL=project.js.map');
+    const map = new SourceMap(JSON.parse(await text(`${own}.map`)) as SourceMapPayload);
+    const card = readFileSync(join(project, 'force-app/main/default/lwc/roomCard/roomCard.ts'), 'utf8').split('\n');
+    const line = lines.findIndex((one) => one.includes('this.bookings.error?.body.message'));
+    const entry = map.findEntry(line, lines[line]?.indexOf('this.bookings') ?? 0);
+    assert.ok('originalSource' in entry);
+    assert.equal(entry.originalSource, 'force-app/main/default/lwc/roomCard/roomCard.ts');
+    assert.match(card[entry.originalLine] ?? '', /this\.bookings\.error\?\.body\.message/);
   });
 
   it('serves base components, styles and icons, and nothing outside of them', async () => {
-    const page = await text('/lightning/page/home');
-    const button = /"lightning\/button":"([^"]+)"/.exec(page)?.[1] ?? '';
-    assert.match((await get(button)).headers.get('cache-control') ?? '', /immutable/);
+    const [base = ''] = await scriptsOf('/lightning/page/home');
+    assert.match(base, /^\/base\/\w+\/base\.js$/);
+    assert.equal((await get(base.replace('base.js', '..%2f..%2f..%2fpackage.json'))).status, 404);
     assert.equal((await get('/assets/styles/salesforce-lightning-design-system.min.css')).status, 200);
     assert.equal((await get('/assets/icons/utility-sprite/svg/symbols.svg')).status, 200);
     assert.equal((await get('/assets/..%2fpackage.json')).status, 404);
-    assert.equal((await get('/lwc/c/roomCard/..%2f..%2f..%2fsfdx-project.json')).status, 404);
+    assert.equal((await get('/modules/..%2f..%2fsfdx-project.json')).status, 404);
     assert.equal((await get('/nonsense')).status, 404);
   });
 
-  it('writes scoped modules, and loud ones for what is not there', async () => {
-    assert.match(
-      await text('/salesforce/apex/RoomController.getBookings'),
-      /apexMethod\("RoomController.getBookings", true\)/,
+  it('gives a page the modules of the platform, and a reason for what is not there', () => {
+    const host = fakeHost(project);
+    const modules = (...names: string[]) =>
+      names.map(
+        (name) =>
+          scopedModules([`@salesforce/${name}`], host.session('005000000000001AAA'), host)[`@salesforce/${name}`],
+      );
+    assert.deepEqual(
+      modules(
+        'apex/RoomController.getBookings',
+        'user/Id',
+        'schema/Room__c.Seats__c',
+        'i18n/number.infinity',
+        'gate/x',
+      ),
+      [
+        { cacheable: true },
+        { value: '005000000000001AAA' },
+        { value: { fieldApiName: 'Seats__c', objectApiName: 'Room__c' } },
+        { value: '∞' },
+        { isGate: true },
+      ],
     );
-    assert.equal(await text('/salesforce/user/Id'), 'export default "005000000000001AAA";');
-    assert.match(
-      await text('/salesforce/schema/Room__c.Seats__c'),
-      /"fieldApiName":"Seats__c","objectApiName":"Room__c"/,
-    );
-    assert.match(await text('/salesforce/i18n/number.infinity'), /"∞"/);
-    assert.match(
-      await text('/salesforce/apex/RoomController.nonsense'),
-      /throw new Error\("There is no apex RoomController\.nonsense/,
-    );
-    assert.match(await text('/salesforce/schema/Room__c.Nonsense__c'), /throw new Error/);
-    assert.match(await text('/salesforce/label/c.Nonsense'), /throw new Error/);
-    assert.match(
-      await text('/salesforce/contentAssetUrl/x'),
-      /Not supported by the local org: @salesforce\/contentAssetUrl\/x/,
-    );
+    const reasons = modules(
+      'apex/RoomController.nonsense',
+      'schema/Room__c.Nonsense__c',
+      'label/c.Nonsense',
+      'contentAssetUrl/x',
+    ).map((module) => ('error' in module ? module.error : 'there'));
+    assert.match(reasons[0] ?? '', /^There is no apex RoomController\.nonsense/);
+    assert.match(reasons[1] ?? '', /^There is no schema Room__c\.Nonsense__c/);
+    assert.match(reasons[2] ?? '', /^There is no label c\.Nonsense/);
+    assert.equal(reasons[3], 'Not supported by the local org: @salesforce/contentAssetUrl/x');
   });
 
   it('calls Apex as the user of the cookie, and answers refusals with the body that components see', async () => {
@@ -197,10 +241,13 @@ describe('the server of the pages', () => {
   it('has a changed component live', async () => {
     const open = await listen();
     await open.until('"type":"connected"');
+    const [, , before] = await scriptsOf('/lightning/page/home');
     const file = join(project, 'force-app/main/default/lwc/roomPlanner/roomPlanner.html');
     writeFileSync(file, '<template><p>Planned anew</p></template>');
     await open.until('"type":"reload"');
-    assert.match(await text('/lwc/c/roomPlanner/roomPlanner.html'), /Planned anew/);
+    const [, , own = ''] = await scriptsOf('/lightning/page/home');
+    assert.match(await text(own), /Planned anew/);
+    assert.notEqual(own, before);
     await open.end();
   });
 
@@ -214,10 +261,19 @@ describe('the server of the pages', () => {
     await Promise.all([open.end(), later.end()]);
   });
 
-  it('shows why a component does not compile', async () => {
+  it('shows why a component does not compile, and the others', async () => {
+    const open = await listen();
+    await open.until('"type":"connected"');
     writeFileSync(join(project, 'force-app/main/default/lwc/roomCard/roomCard.html'), '<template><p></template>');
-    const code = await text('/lwc/c/roomCard/roomCard.html');
-    assert.match(code, /throw new Error\("force-app\/main\/default\/lwc\/roomCard\/roomCard\.html:1:\d+ /);
+    await open.until('"type":"reload"');
+    const [, , own = ''] = await scriptsOf('/lightning/page/home');
+    const code = await text(own);
+    assert.match(
+      code,
+      /define\("c\/roomCard\/roomCard\.html".*\nthrow new Error\("force-app\/main\/default\/lwc\/roomCard\/roomCard\.html:1:\d+ /,
+    );
+    assert.match(code, /Planned anew/);
     assert.match(lines.join('\n'), /roomCard\.html:1/);
+    await open.end();
   });
 });

@@ -7,20 +7,12 @@ import type { Org } from '../execution/org.ts';
 import { type BaseBundle, baseBundle } from './base/bundle.ts';
 import type { UiHost, UiSession } from './host.ts';
 import { isApiPath, serveApi } from './http/api.ts';
+import { Bundles } from './http/bundles.ts';
 import { Exchange, HTML } from './http/exchange.ts';
 import { LivePages } from './http/live.ts';
 import { isLoopback } from './http/loopback.ts';
-import {
-  ComponentIndex,
-  importMap,
-  serveBase,
-  serveComponent,
-  serveDesignSystem,
-  serveFile,
-  shellModules,
-} from './http/modules.ts';
+import { ComponentIndex, serveBase, serveDesignSystem, serveFile } from './http/modules.ts';
 import { page, waitingPage } from './http/page.ts';
-import { inlineModules, serveScopedModule } from './http/scoped-modules.ts';
 import { orgHost } from './org/org-host.ts';
 
 export interface ServerOptions {
@@ -57,6 +49,7 @@ export async function serve(
 ): Promise<UiServer> {
   const live = new LivePages();
   const components = new ComponentIndex(host);
+  const bundles = new Bundles(host, components);
   let base: BaseBundle | null = null;
   const ready = baseBundle(log).then((bundle) => {
     base = bundle;
@@ -78,20 +71,21 @@ export async function serve(
     if (first === 'assets') return serveDesignSystem(exchange);
     if (path === '/shell.css') return serveFile(exchange, join(ui, 'shell'), 'shell.css');
     if (path === '/events') return live.open(exchange);
-    if (first === 'lwc') return serveComponent(exchange, host, components, problem);
+    if (first === 'modules') return bundles.serve(exchange);
     if (first === 'base' && base) return serveBase(exchange, base);
     if (path === '/switch-user' && exchange.method === 'POST') return switchUser(exchange, host);
 
     if (path.startsWith(SITE)) return serveSite(exchange, host);
     const session = host.session(userOf(exchange, host));
-    if (first === 'salesforce') return serveScopedModule(exchange, session, host);
     if (isApiPath(path)) return serveApi(exchange, host, session);
     if (first === 'resource') return serveResource(exchange, session);
     if (path === '/') return exchange.redirect('/lightning/page/home');
     if (first !== 'lightning') return exchange.send(404, 'text/plain', 'Not found');
     if (!base) return exchange.send(200, HTML, waitingPage());
-    const imports = { ...importMap(host, components, base), ...inlineModules(session, host) };
-    return exchange.send(200, HTML, page(host, session, imports, shellModules(components)));
+    const [shell, project] = await Promise.all([bundles.get('shell'), bundles.get('project')]);
+    for (const error of [...shell.errors, ...project.errors]) problem(error);
+    const names = [...components.all().keys()].filter((name) => name.startsWith('c/'));
+    return exchange.send(200, HTML, page(host, session, names, { base, shell, project }));
   }
 
   const server = createServer((request, response) => {
@@ -109,6 +103,7 @@ export async function serve(
   live.setProblems(host.problems());
   live.watch(host.watchedDirectories(), (files) => {
     components.forget();
+    bundles.forget();
     host
       .reload(files)
       .then((problems) => {

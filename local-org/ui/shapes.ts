@@ -251,7 +251,12 @@ export interface BootData {
   components: string[];
   /** Those of them that have an address. */
   addressable: string[];
+  /** `@salesforce/…` modules for the user of the page. */
+  scoped: Record<string, ScopedModule>;
 }
+
+/** What an `@salesforce/…` module exports: a value, a method of Apex, a gate that is shut, or the reason why it does not exist. */
+export type ScopedModule = { value?: unknown } | { cacheable: boolean } | { isGate: true } | { error: string };
 
 /** What the server tells open pages. */
 export type LiveMessage = { type: 'reload' } | { type: 'problem'; text: string } | { type: 'connected'; run: string };

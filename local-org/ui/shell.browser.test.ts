@@ -1,5 +1,8 @@
 /** The shell in Chromium, on an org of plain values: what a person does, from header to toast. */
 import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
@@ -7,6 +10,7 @@ import { serve, type UiServer } from './server.ts';
 import { browserMissing, launch, PATIENCE_MILLISECONDS } from './testing/browser.ts';
 import { fakeHost } from './testing/fake-host.ts';
 
+const FIXTURE = join(import.meta.dirname, 'fixture');
 const AURORA = '/lightning/r/Room__c/a00000000000001AAA/view';
 
 describe('the shell', { skip: browserMissing }, () => {
@@ -138,6 +142,25 @@ describe('the shell', { skip: browserMissing }, () => {
   it('says so when a record is not there', async () => {
     await page.goto('/lightning/r/Room__c/a00000000000009AAA/view');
     await page.getByRole('alert').filter({ hasText: 'We can’t show this record' }).waitFor();
+  });
+
+  it('shows why a component does not compile in its place, and the rest of the page', async () => {
+    const project = mkdtempSync(join(tmpdir(), 'rooms-'));
+    cpSync(FIXTURE, project, { recursive: true });
+    writeFileSync(join(project, 'force-app/main/default/lwc/roomCard/roomCard.html'), '<template>\n<p>\n</template>');
+    const broken = await serve(fakeHost(project), { port: 0, log: () => {} });
+    try {
+      await broken.ready;
+      await page.goto(broken.url + AURORA);
+      await page.getByText('force-app/main/default/lwc/roomCard/roomCard.html:2:', { exact: false }).first().waitFor();
+      await page.getByRole('button', { name: 'Edit Seats' }).waitFor();
+      await page.goto(`${broken.url}/lightning/cmp/c__roomPlanner?c__floor=3`);
+      await page.getByText('Floor: 3, small').waitFor();
+    } finally {
+      await page.goto('about:blank');
+      await broken.close();
+      rmSync(project, { recursive: true });
+    }
   });
 
   it('switches the user', async () => {

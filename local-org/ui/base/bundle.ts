@@ -6,8 +6,10 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cache-folder.ts';
+import { type BaseContents, CONTENTS } from './contents.ts';
 import { isIconLibrary } from './replaced.ts';
 
 export interface BaseBundle {
@@ -15,9 +17,14 @@ export interface BaseBundle {
   directory: string;
   /** Changes when the files do: part of their address, so that a browser may keep them for ever. */
   version: string;
-  /** `lwc`, `lightning/button` → file below the directory; a library of icons is built when it is asked for. */
-  modules: Record<string, string>;
+  /** Libraries of icons: specifier → file below the directory, built when it is asked for. */
+  icons: Record<string, string>;
+  /** What it leaves to the page: `@salesforce/…` modules that are the user's. */
+  scoped: string[];
 }
+
+/** The file that defines all other modules. */
+export const BASE_SCRIPT = 'base.js';
 
 const require = createRequire(import.meta.url);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -28,7 +35,7 @@ const BUILT_FROM = [
   '@lwc/compiler',
   'esbuild',
 ];
-const BUILT_BY = ['build.ts', 'compile-threads.ts', 'compile-worker.ts', 'replaced.ts'];
+const BUILT_BY = ['build.ts', 'compile-threads.ts', 'compile-worker.ts', 'replaced.ts', '../i18n.ts'];
 
 function packageFile(name: string): string {
   const entry = require.resolve(name === 'lightning-base-components' ? `${name}/package.json` : name);
@@ -47,8 +54,8 @@ function bundleVersion(): string {
 }
 
 function read(directory: string, version: string): BaseBundle {
-  const modules = JSON.parse(readFileSync(join(directory, 'modules.json'), 'utf8')) as Record<string, string>;
-  return { directory, version, modules };
+  const { icons, scoped } = JSON.parse(readFileSync(join(directory, CONTENTS), 'utf8')) as BaseContents;
+  return { directory, version, icons, scoped };
 }
 
 let bundle: Promise<BaseBundle> | undefined;
@@ -65,14 +72,9 @@ export function baseBundle(log: (line: string) => void = () => {}): Promise<Base
 
 async function findOrBuild(log: (line: string) => void): Promise<BaseBundle> {
   const version = bundleVersion();
-  const packages = packageFile('lightning-base-components');
-  const cache = join(
-    packages.slice(0, packages.lastIndexOf(`${sep}lightning-base-components`)),
-    '.cache',
-    'local-org-ui',
-  );
+  const cache = cacheFolder();
   const directory = join(cache, version);
-  if (existsSync(join(directory, 'modules.json'))) return read(directory, version);
+  if (existsSync(join(directory, CONTENTS))) return read(directory, version);
 
   log('Building the Lightning base components (once per version, some seconds) …');
   const started = Date.now();
@@ -110,6 +112,7 @@ async function buildIcons(directory: string, name: string, file: string): Promis
   // A folder of its own: the page of an icon asks for several libraries at once.
   const building = `${directory}-${basename(name)}-${process.pid}`;
   await build(building, name);
+  mkdirSync(dirname(join(directory, file)), { recursive: true });
   renameSync(join(building, file), join(directory, file));
   rmSync(building, { recursive: true, force: true });
 }

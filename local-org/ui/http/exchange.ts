@@ -4,6 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export const JAVASCRIPT = 'text/javascript; charset=utf-8';
 export const HTML = 'text/html; charset=utf-8';
 
+/** For an address that changes with what is behind it. */
+export const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
 /** Bodies above this are refused: what a page sends is small. */
 const LARGEST_BODY = 12_000_000;
 

@@ -1,21 +1,45 @@
 /** The one HTML page: the shell reads the address and shows what belongs there. */
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BASE_SCRIPT, type BaseBundle } from '../base/bundle.ts';
 import type { UiHost, UiSession } from '../host.ts';
 import type { BootData } from '../shapes.ts';
+import type { Bundle } from './bundles.ts';
+import { scopedModules } from './scoped-modules.ts';
 
 const STYLES = '/assets/styles/salesforce-lightning-design-system.min.css';
 
-/**
- * @param imports the import map's entries
- * @param preloaded addresses of modules that every page needs
- */
-export function page(host: UiHost, session: UiSession, imports: Record<string, string>, preloaded: string[]): string {
+const loader = stripTypeScriptTypes(
+  readFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', 'shell', 'loader.ts'), 'utf8'),
+);
+
+export interface PageScripts {
+  base: BaseBundle;
+  shell: Bundle;
+  project: Bundle;
+}
+
+/** @param components names of the project's components, `c/name` */
+export function page(
+  host: UiHost,
+  session: UiSession,
+  components: string[],
+  { base, shell, project }: PageScripts,
+): string {
   const boot: BootData = {
     namespace: host.namespace,
     userId: session.user.id,
     users: host.users().map(({ id, name, description }) => ({ id, name, description })),
-    components: Object.keys(imports).filter((name) => name.startsWith('c/')),
+    components,
     addressable: host.addressableComponents().map((name) => `c/${name}`),
+    scoped: scopedModules(new Set([...base.scoped, ...shell.scoped, ...project.scoped]), session, host),
   };
+  const below = `/base/${base.version}`;
+  // Libraries of icons are modules of the browser's own: the base components import them when they show an icon.
+  const imports = Object.fromEntries(Object.entries(base.icons).map(([name, file]) => [name, `${below}/${file}`]));
+  const scripts = [`${below}/${BASE_SCRIPT}`, shell.address, project.address];
   return `<!doctype html>
 <html lang="${escapeHtml(session.user.language.replaceAll('_', '-'))}">
 <head>
@@ -26,12 +50,12 @@ export function page(host: UiHost, session: UiSession, imports: Record<string, s
 <link rel="stylesheet" href="${STYLES}">
 <link rel="stylesheet" href="/shell.css">
 <script type="importmap">${inScript({ imports })}</script>
-${preloaded.map((address) => `<link rel="modulepreload" href="${address}">`).join('\n')}
 <script id="boot" type="application/json">${inScript(boot)}</script>
+<script>{${loader}}</script>
+${scripts.map((address) => `<script defer src="${address}"></script>`).join('\n')}
 <script type="module">
-import '@lwc/synthetic-shadow';
-const { start } = await import('shell/start');
-start(document.body);
+localOrg.require('@lwc/synthetic-shadow');
+localOrg.require('shell/start').start(document.body);
 </script>
 </head>
 <body class="slds-scope"></body>

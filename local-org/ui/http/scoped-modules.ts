@@ -1,27 +1,41 @@
 /**
- * `/salesforce/…`: the modules that a component imports as `@salesforce/…`, written for the user who asks. A name that
- * does not exist gives a module that throws it: as loud as the deployment that an org would refuse.
+ * `@salesforce/…`: the modules that a component imports from the platform, as values for the user who asks. They are part
+ * of the page. A name that does not exist gives a module that throws it: as loud as the deployment that an org would refuse.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { UiHost, UiSession } from '../host.ts';
 import { internationalization } from '../i18n.ts';
-import { type Exchange, JAVASCRIPT } from './exchange.ts';
+import type { ScopedModule } from '../shapes.ts';
 
 const require = createRequire(import.meta.url);
 const builtIn = join(dirname(require.resolve('lightning-base-components/package.json')), 'scopedImports');
 
-const constant = (value: unknown) => `export default ${JSON.stringify(value)};`;
+const constant = (value: unknown): ScopedModule => ({ value });
 
-type Answer = (name: string, session: UiSession, host: UiHost) => string | null;
+/** Made once a page, not for each of its modules. */
+function oncePerSession<T>(make: (session: UiSession) => T): (session: UiSession) => T {
+  const made = new WeakMap<UiSession, T>();
+  return (session) => {
+    const known = made.get(session);
+    if (known !== undefined) return known;
+    const value = make(session);
+    made.set(session, value);
+    return value;
+  };
+}
+const labelsOf = oncePerSession((session) => session.labels());
+const formatsOf = oncePerSession((session) => internationalization(session.user));
+
+type Answer = (name: string, session: UiSession, host: UiHost) => ScopedModule | null;
 
 const answers: Record<string, Answer> = {
   apex(name, session) {
     const [className, methodName] = splitLast(name);
     const method = session.apexMethod(className, methodName);
     if (!method) return null;
-    return `import { apexMethod } from 'localOrg/apexMethod';\nexport default apexMethod(${JSON.stringify(name)}, ${method.cacheable});`;
+    return { cacheable: method.cacheable };
   },
 
   schema(name, _session, host) {
@@ -33,7 +47,7 @@ const answers: Record<string, Answer> = {
 
   label(name, session, host) {
     const [section, label] = splitLast(name);
-    const text = ownSections(host).includes(section) ? session.labels().get(label) : undefined;
+    const text = ownSections(host).includes(section) ? labelsOf(session).get(label) : undefined;
     return text === undefined ? builtInLabel(name) : constant(text);
   },
 
@@ -43,7 +57,7 @@ const answers: Record<string, Answer> = {
   },
 
   i18n(name, session) {
-    const value = internationalization(session.user)[name];
+    const value = (formatsOf(session) as Record<string, unknown>)[name];
     return value === undefined ? builtInModule(`@salesforce-i18n-${name}`) : constant(value);
   },
 
@@ -53,55 +67,40 @@ const answers: Record<string, Answer> = {
   userPermission: (name, session) => constant(session.hasUserPermission(name) ? true : undefined),
   // A channel is known by its name; messages stay within the page.
   messageChannel: (name) => constant(name),
-  gate: () => 'export default { isOpen: () => false };',
+  gate: () => ({ isGate: true }),
   accessCheck: () => constant(false),
 };
 
-/** A module for `@salesforce/<kind>/<name>`, or one that throws what is missing. */
-export function serveScopedModule(exchange: Exchange, session: UiSession, host: UiHost): void {
-  const [kind, ...rest] = exchange.path.slice('/salesforce/'.length).split('/').map(decodeURIComponent);
-  const name = rest.join('/');
-  exchange.send(200, JAVASCRIPT, scopedModule(kind, name, session, host), { 'Cache-Control': 'no-store' });
+/**
+ * @param specifiers `@salesforce/<kind>/<name>`; what is no such name is left out
+ * @returns what each of them is
+ */
+export function scopedModules(
+  specifiers: Iterable<string>,
+  session: UiSession,
+  host: UiHost,
+): Record<string, ScopedModule> {
+  const modules: Record<string, ScopedModule> = {};
+  for (const specifier of specifiers) {
+    const [, kind, ...rest] = specifier.split('/');
+    if (rest.length) modules[specifier] = scopedModule(kind, rest.join('/'), session, host);
+  }
+  return modules;
 }
 
-/** @returns the module's text */
-export function scopedModule(kind: string, name: string, session: UiSession, host: UiHost): string {
+function scopedModule(kind: string, name: string, session: UiSession, host: UiHost): ScopedModule {
   const answer = answers[kind] as Answer | undefined;
-  const reason = answer
-    ? `There is no ${kind} ${name} in this org (@salesforce/${kind}/${name})`
-    : `Not supported by the local org: @salesforce/${kind}/${name}`;
-  const thrown = (message: string) => `export default undefined;\nthrow new Error(${JSON.stringify(message)});`;
-  if (!answer) return thrown(reason);
+  if (!answer) return { error: `Not supported by the local org: @salesforce/${kind}/${name}` };
+  const reason = `There is no ${kind} ${name} in this org (@salesforce/${kind}/${name})`;
   try {
-    return answer(name, session, host) ?? thrown(reason);
+    return answer(name, session, host) ?? { error: reason };
   } catch (error) {
-    return thrown(`${reason}: ${(error as Error).message}`);
+    return { error: `${reason}: ${(error as Error).message}` };
   }
 }
 
 /** What the project's labels are imported under: `c`, and its namespace. */
 const ownSections = ({ namespace }: UiHost): string[] => (namespace ? ['c', namespace] : ['c']);
-
-/**
- * Import map entries that hold the module themselves: a page may import a hundred labels, each a request otherwise.
- * @returns specifier → `data:` address
- */
-export function inlineModules(session: UiSession, host: UiHost): Record<string, string> {
-  const entries: [string, unknown][] = [
-    ...ownSections(host).flatMap((section) =>
-      [...session.labels()].map(([name, text]): [string, unknown] => [`@salesforce/label/${section}.${name}`, text]),
-    ),
-    ...Object.entries(internationalization(session.user)).map(([name, value]): [string, unknown] => [
-      `@salesforce/i18n/${name}`,
-      value,
-    ]),
-    ['@salesforce/user/Id', session.user.id],
-    ['@salesforce/client/formFactor', 'Large'],
-  ];
-  return Object.fromEntries(
-    entries.map(([specifier, value]) => [specifier, `data:text/javascript,${encodeURIComponent(constant(value))}`]),
-  );
-}
 
 function splitLast(name: string): [string, string] {
   const at = name.lastIndexOf('.');
@@ -111,11 +110,8 @@ function splitLast(name: string): [string, string] {
 const builtInLabel = (name: string) => builtInModule(`@salesforce-label-${name}`);
 
 /** What the base components ship as a stand-in for a module, English and American; null when they ship none. */
-function builtInModule(name: string): string | null {
-  if (!/^[@\w.-]+$/.test(name)) return null;
-  try {
-    return readFileSync(join(builtIn, `${name}.js`), 'utf8');
-  } catch {
-    return null;
-  }
+function builtInModule(name: string): ScopedModule | null {
+  const file = join(builtIn, `${name}.js`);
+  if (!/^[@\w.-]+$/.test(name) || !existsSync(file)) return null;
+  return constant((require(file) as { default: unknown }).default);
 }

@@ -14,25 +14,12 @@ export function componentSpecifier(name: string): string | null {
 
 /**
  * The class of a component.
- * @throws Error when there is none of that name or it does not compile
+ * @throws Error when there is none of that name, it does not compile, or it imports what the local org does not have
  */
 export async function loadComponent(name: string): Promise<unknown> {
   const specifier = componentSpecifier(name);
   if (!specifier) throw new Error(`There is no component ${name} in this project.`);
-  try {
-    return ((await import(specifier)) as { default: unknown }).default;
-  } catch (error) {
-    throw new Error(named((error as Error).message));
-  }
-}
-
-/** What the platform has and the local org does not, by its name rather than in the browser's words. */
-function named(message: string): string {
-  const [, missing] = /module specifier "((?:lightning|@salesforce)\/[^"]+)"/.exec(message) ?? [];
-  if (missing) return `Not supported by the local org: ${missing}`;
-  const [, module, name] =
-    /requested module '(lightning\/[^']+)' does not provide an export named '([^']+)'/.exec(message) ?? [];
-  return module ? `Not supported by the local org: ${name}, ${module}` : message;
+  return ((await import(specifier)) as { default: unknown }).default;
 }
 
 /** `roomCard` → `c-room-card` */
