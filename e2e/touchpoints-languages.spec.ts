@@ -30,7 +30,7 @@ test.afterAll(async () => {
 test('in Spanish and in the time zone of Madrid', async () => {
   speak('es', 'es_ES', 'Europe/Madrid');
   await page.goto(campaignPage());
-  await expect(page.getByRole('navigation').getByRole('link', { name: 'Canales offline' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Modelo de ingresos' })).toBeVisible();
   await expect(page.locator('c-enable-buyer-touchpoints')).toContainText('Punto de contacto creado');
   await expect(page.getByRole('button', { name: 'Edit Inicio de puntos de contacto' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
