@@ -78,7 +78,7 @@ test('an admin stops and starts all schedules, and starts those of an inactive u
   await switchUser(page, 'Touchline Admin');
   await page.goto('/lightning/n/Schedules');
   const card = page.locator('c-schedules');
-  await expect(card).toContainText('5 of 5 schedules are running.');
+  await expect(card).toContainText('6 of 6 schedules are running.');
   await card.getByRole('button', { name: 'Stop All Schedules' }).click();
   await page.getByRole('button', { name: 'OK', exact: true }).click();
   await expect(card).toContainText('Nothing runs by itself yet');
@@ -91,10 +91,10 @@ test('an admin stops and starts all schedules, and starts those of an inactive u
   setActive(false);
   await page.goto('/lightning/n/Schedules');
   await expect(card).toContainText('Touchline Admin is inactive, so the schedule never runs.');
-  await expect(card).toContainText('0 of 5 schedules are running.');
+  await expect(card).toContainText('0 of 6 schedules are running.');
   expect(await violations(page)).toEqual([]);
   await card.getByRole('button', { name: 'Start Schedules' }).click();
-  await expect(card).toContainText('5 of 5 schedules are running.');
+  await expect(card).toContainText('6 of 6 schedules are running.');
   await expect(card).not.toContainText('inactive');
   setActive(true);
 });

@@ -1,3 +1,5 @@
+import leadForms from '@salesforce/label/c.Schedules_Lead_Forms';
+import leadFormsHint from '@salesforce/label/c.Schedules_Lead_Forms_Hint';
 import adResults from '@salesforce/label/c.Schedules_Ad_Results';
 import adResultsHint from '@salesforce/label/c.Schedules_Ad_Results_Hint';
 import audit from '@salesforce/label/c.Schedules_Audit';
@@ -60,6 +62,7 @@ export const jobLabels: Record<string, { label: string; hint: string }> = {
   ConversionExportSchedule: { label: exportJob, hint: exportHint },
   ConversionRetentionSchedule: { label: retention, hint: retentionHint },
   AdResultsSchedule: { label: adResults, hint: adResultsHint },
+  LeadPollSchedule: { label: leadForms, hint: leadFormsHint },
 };
 
 /** By status of a schedule. */
