@@ -224,6 +224,7 @@ test('a viewer looks and sends nothing, in a narrow window too', async ({ page }
   for (const name of ['Send Now', 'Dry Run', 'Send Test Event', 'Retry All Failed']) {
     await expect(page.getByRole('button', { name })).toHaveCount(0);
   }
+  await expect(page.getByText('Ask your admin for the Touchline Marketer permission set.')).toBeVisible();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   expect(await violations(page)).toEqual([]);

@@ -148,6 +148,15 @@ describe('c-conversion-log', () => {
     expect(findAll(element, 'lightning-button').map(({ label }) => label)).not.toContain('Send Now');
   });
 
+  // Specification: conversions.access.send
+  it('names the permission set to whom sending is not allowed, and to nobody else', async () => {
+    expect(textOf(await log({ canSend: false }))).toContain(
+      'Ask your admin for the Touchline Marketer permission set.',
+    );
+    document.body.replaceChildren();
+    expect(textOf(await log())).not.toContain('permission set');
+  });
+
   // Specification: conversions.log.progress
   it('follows a running export, also of another user, and reads the lists at its end', async () => {
     jest.useFakeTimers();
