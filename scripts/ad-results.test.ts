@@ -2,7 +2,7 @@
  * Daily results from the networks over real HTTP: the package in the local org imports what an emulator answers, and every
  * row is compared with the world that the emulator answers from.
  */
-// Specification: ads.results.import, ads.results.types, ads.results.google, ads.results.sums
+// Specification: ads.results.import, ads.results.types, ads.results.google, ads.results.sums, ads.results.linkedin
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,6 +18,7 @@ const LAST_DAY = new Date().toISOString().slice(0, 10);
 const SEED = 3;
 const NETWORKS: { network: Network; emulator: string; credential: string }[] = [
   { network: 'Google', emulator: 'google', credential: 'Google_Ads' },
+  { network: 'LinkedIn', emulator: 'linkedin', credential: 'LinkedIn_Marketing' },
 ];
 const children: ChildProcess[] = [];
 after(() => {
@@ -42,6 +43,9 @@ for (const { network, emulator, credential } of NETWORKS) {
       });
       try {
         connect(org, credential);
+        // A type that counts only where an admin chooses it.
+        if (network === 'LinkedIn')
+          run(org, 'choose', `AdAccountSetup.chooseType('LinkedIn', 'jobApplications', 'Other');`);
         for (const account of accounts) importNow(org, account, world.firstDay);
         const asOf = Date.now();
         const expected = accounts.flatMap((account) => rowsOf(world, account, asOf));
