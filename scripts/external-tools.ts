@@ -22,11 +22,14 @@ export function missingTool(tool: ExternalTool): string | null {
   return `${found}. Install Java 17: sudo apt-get install openjdk-17-jre-headless`;
 }
 
-/** The Chromium that the browser tests drive, or null. `CHROMIUM_PATH` names another one. */
+/**
+ * The Chromium that the browser tests drive, or null: where it is there, the one without windows, which opens a page for
+ * half the work. `CHROMIUM_PATH` names another one.
+ */
 export function chromiumPath(): string | null {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+  for (const name of ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']) {
     const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
     if (status === 0) return stdout.trim();
   }

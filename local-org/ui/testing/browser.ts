@@ -1,11 +1,14 @@
-/** A Chromium for tests: Debian's, found on the path, or the one that `CHROMIUM_PATH` names. */
+/**
+ * A Chromium for tests: Debian's, found on the path, without windows where it is there, since that one opens a page for
+ * half the work; or the one that `CHROMIUM_PATH` names.
+ */
 import { execFileSync } from 'node:child_process';
 import { type Browser, chromium } from 'playwright-core';
 
 function find(): string | null {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   try {
-    return execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+    return execFileSync('sh', ['-c', 'command -v chromium-headless-shell || command -v chromium'], { encoding: 'utf8' }).trim();
   } catch {
     return null;
   }
