@@ -112,7 +112,7 @@ test('4a: a Facebook lead that reaches a mapped stage is sent as the CRM payload
   expect(requests).toHaveLength(1);
   const [{ path, body, traceId }] = requests;
   const [event] = (body as { data: [Record<string, unknown>] }).data;
-  expect(path).toBe('/v26.0/1234567890123456/events');
+  expect(path).toBe('/v27.0/1234567890123456/events');
   expect(body).toEqual({ data: [event] });
   expect(event).toEqual({
     event_name: 'Marketing Qualified Lead',

@@ -54,7 +54,8 @@ describe('access to the Graph API', () => {
   }
 
   it('answers in every version that still lives', async () => {
-    for (const version of ['v24.0', 'v25.0', 'v26.0']) assert.equal((await post({ version })).status, 200);
+    for (const version of ['v23.0', 'v24.0', 'v25.0', 'v26.0', 'v27.0'])
+      assert.equal((await post({ version })).status, 200);
   });
 
   it('checks the proof of the app secret where it is sent', async () => {
@@ -69,7 +70,7 @@ describe('access to the Graph API', () => {
 
   it('refuses whatever is no path of the API with 2500', async () => {
     assert.deepEqual(refusalIn(await meta.get('/nothing')), { status: 400, code: 2500, subcode: undefined });
-    assert.deepEqual(refusalIn(await meta.get(`/v26.0/${DATASET}/leads`)), {
+    assert.deepEqual(refusalIn(await meta.get(`/v27.0/${DATASET}/leads`)), {
       status: 400,
       code: 2500,
       subcode: undefined,
@@ -77,21 +78,21 @@ describe('access to the Graph API', () => {
   });
 
   it('tells name and id of a dataset, an ad account and its user', async () => {
-    const { json } = await meta.get(`/v26.0/${DATASET}?fields=id,name`);
+    const { json } = await meta.get(`/v27.0/${DATASET}?fields=id,name`);
     assert.deepEqual(json, { id: DATASET, name: `Object ${DATASET}` });
-    assert.equal((await meta.get('/v26.0/act_12345?fields=currency')).json.currency, 'EUR');
-    assert.equal(typeof (await meta.get('/v26.0/me')).json.name, 'string');
-    assert.ok(Array.isArray((await meta.get('/v26.0/me/permissions')).json.data));
+    assert.equal((await meta.get('/v27.0/act_12345?fields=currency')).json.currency, 'EUR');
+    assert.equal(typeof (await meta.get('/v27.0/me')).json.name, 'string');
+    assert.ok(Array.isArray((await meta.get('/v27.0/me/permissions')).json.data));
   });
 
   it('refuses a field that does not exist', async () => {
-    const refusal = refusalIn(await meta.get(`/v26.0/${DATASET}?fields=nonsense`));
+    const refusal = refusalIn(await meta.get(`/v27.0/${DATASET}?fields=nonsense`));
     assert.deepEqual(refusal, { status: 400, code: 100, subcode: undefined });
   });
 
   it('lets a send-only token send, not read', async () => {
     assert.equal((await post({ token: 'sender' })).status, 200);
-    const refusal = refusalIn(await meta.get(`/v26.0/${DATASET}?fields=id,name`, 'sender'));
+    const refusal = refusalIn(await meta.get(`/v27.0/${DATASET}?fields=id,name`, 'sender'));
     assert.deepEqual(refusal, { status: 403, code: 200, subcode: undefined });
   });
 });

@@ -20,7 +20,7 @@ describe('faults', () => {
   it('can take the events and never answer', async () => {
     await script({ kind: 'no-answer' });
     const patience = new AbortController();
-    const given = fetch(`${meta.emulator.url}/v26.0/1234567/events`, {
+    const given = fetch(`${meta.emulator.url}/v27.0/1234567/events`, {
       method: 'POST',
       headers: { authorization: 'Bearer good' },
       body: JSON.stringify(body),

@@ -45,7 +45,7 @@ export function emulatorForTests(options: EmulatorOptions = {}) {
     control: (path: string, method = 'GET', body?: unknown) =>
       call(`/_emulator/${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) }),
     post: (body: string | object, more: PostOptions = {}) => {
-      const { dataset = DATASET, version = 'v26.0', token = TOKEN, query = '' } = more;
+      const { dataset = DATASET, version = 'v27.0', token = TOKEN, query = '' } = more;
       return call(`/${version}/${dataset}/events${query}`, {
         method: 'POST',
         headers: {

@@ -84,7 +84,7 @@ describe('what arrived', () => {
     for (const host of ['localhost:4001', '127.0.0.1', '[::1]:4001', 'meta.localhost'])
       assert.equal(await statusOf(host, '/'), 200, host);
     for (const host of ['other.example', 'localhost.example', 'graph.facebook.com'])
-      for (const path of ['/', '/_emulator/events/e-1', '/v26.0/1234567'])
+      for (const path of ['/', '/_emulator/events/e-1', '/v27.0/1234567'])
         assert.equal(await statusOf(host, path), 421, `${host}${path}`);
   });
 
@@ -105,7 +105,7 @@ describe('what arrived', () => {
 const received = (events: ServerEvent[]): Omit<ReceivedRequest, 'number'> => ({
   receivedAt: '2026-01-01T00:00:00.000Z',
   method: 'POST',
-  path: '/v26.0/1234567/events',
+  path: '/v27.0/1234567/events',
   query: {},
   tokenIn: 'header',
   httpStatus: 200,

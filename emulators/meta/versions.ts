@@ -4,13 +4,15 @@
  */
 import { expiredVersion, unknownPath, type Refusal } from './refusals.ts';
 
-export const LATEST_VERSION = 'v26.0';
+export const LATEST_VERSION = 'v27.0';
 
 /** End of life, seconds since 1970; null where none is announced. */
 const END_BY_VERSION: ReadonlyMap<string, number | null> = new Map([
   [LATEST_VERSION, null],
+  ['v26.0', null],
   ['v25.0', endOf('2028-07-29')],
   ['v24.0', endOf('2028-02-18')],
+  ['v23.0', endOf('2027-10-08')],
 ]);
 const FIRST_VERSION = 1;
 
@@ -19,7 +21,7 @@ function endOf(day: string): number {
 }
 
 /**
- * @param version as in the path: `v26.0`
+ * @param version as in the path: `v27.0`
  * @param rest what follows it in the path
  * @param nowSeconds the receiver's clock
  */

@@ -41,7 +41,7 @@ const page = (more: Partial<Apex.AdAccountsPage> = {}): Apex.AdAccountsPage => (
   canEdit: true,
   isScheduled: true,
   accounts: [account()],
-  versions: [{ network: 'Facebook', version: 'v26.0', lastDay: null, endsSoon: false }],
+  versions: [{ network: 'Facebook', version: 'v27.0', lastDay: null, endsSoon: false }],
   types: [
     { network: 'Facebook', type: 'lead', countsAs: 'Total', isChosen: false },
     { network: 'Google', type: 'WEBPAGE', countsAs: 'Web', isChosen: false },

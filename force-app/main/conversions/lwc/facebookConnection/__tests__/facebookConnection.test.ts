@@ -43,7 +43,7 @@ const STATE: Apex.ConnectionController.ConnectionState = {
     { value: '15', label: 'Every 15 minutes', help: null },
     { value: '60', label: 'Every hour', help: null },
   ],
-  defaultVersion: 'v26.0',
+  defaultVersion: 'v27.0',
 };
 
 const finding = (outcome: string, remedy: string | null = null): Apex.ConnectionFinding => ({
