@@ -140,3 +140,44 @@ for (const [language, expected] of [
     expect(await violations(page)).toEqual([]);
   });
 }
+
+const comparison = (page: Page) => page.getByRole('region', { name: 'Contacts and Conversions' });
+const compared = (page: Page, name: RegExp) =>
+  comparison(page)
+    .getByRole('table', { name: 'Conversions, Contacts, Customers, and Costs' })
+    .getByRole('row', { name });
+
+// Specification: ads.page.reasons, ads.page.people, ads.page.rows
+test('a difference opens its reasons, and a reason its people', async ({ page }) => {
+  await open(page);
+  await choose(page, 'Attribution Report', 'First touch');
+  await compared(page, /^Ad 1: Book a demo /)
+    .getByRole('button', { name: '20', exact: true })
+    .click();
+  await expect(page.getByRole('heading', { name: 'Ad 1: Book a demo: Attributed Contacts' })).toBeFocused();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await compared(page, /^Ad 1: Book a demo /)
+    .getByTitle('Show why the numbers of “Ad 1: Book a demo” differ')
+    .click();
+  const heading = page.getByRole('heading', { name: 'From Conversions to Contacts: Ad 1: Book a demo' });
+  await expect(heading).toBeFocused();
+  const reasons = page.getByRole('table', { name: 'From Conversions to Contacts: Ad 1: Book a demo' });
+  await expect(reasons.getByRole('row')).toHaveCount(10);
+  await expect.poll(() => isDrawn(page.getByRole('img', { name: /^From Conversions to Contacts/ }))).toBe(true);
+  await picture(page, 'contacts-and-conversions');
+  expect(await violations(page)).toEqual([]);
+});
+
+// Specification: ads.page.download
+test('the comparison is downloaded with a column for each reason', async ({ page }) => {
+  await open(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download Comparison' }).click(),
+  ]);
+  const [head, ...rows] = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(head).toContain('"Several submissions by one person"');
+  expect(rows.at(-1)).toContain('"Total"');
+});

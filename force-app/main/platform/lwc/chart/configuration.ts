@@ -2,11 +2,13 @@ import type { ChartConfiguration, ChartDataset, Plugin, Scale } from 'chart.js';
 import LOCALE from '@salesforce/i18n/locale';
 import { fillOf, type Fill } from './fills';
 
+export type BarValue = number | [from: number, to: number] | null;
+
 /** One set of bars. */
 export interface ChartSeries {
   label: string;
-  /** One a category; null draws nothing. */
-  values: readonly (number | null)[];
+  /** One a category; null draws nothing, and two numbers a bar from one to the other. */
+  values: readonly BarValue[];
   fill: Fill;
 }
 
@@ -18,6 +20,8 @@ export interface ChartData {
   isHorizontal?: boolean;
   /** The series of a category stand on one another. */
   isStacked?: boolean;
+  /** The series of a category lie on one another: each category has a bar of one series. */
+  isOverlaid?: boolean;
   format?: 'number' | 'percent';
 }
 
@@ -31,7 +35,7 @@ const numbers = new Intl.NumberFormat(LOCALE);
 const rates = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
 
 /** @returns what Chart.js draws for the data */
-export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', (number | null)[]> {
+export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', BarValue[]> {
   const format = (value: number): string => (data.format === 'percent' ? rates : numbers).format(value);
   const valueScale = {
     beginAtZero: true,
@@ -58,7 +62,7 @@ export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', (
     type: 'bar',
     data: {
       labels: data.categories.map((name) => shortened(name)),
-      datasets: data.series.map((series) => dataset(series)),
+      datasets: data.series.map((series) => ({ ...dataset(series), grouped: !data.isOverlaid })),
     },
     options: {
       indexAxis: data.isHorizontal ? 'y' : 'x',
@@ -72,7 +76,7 @@ export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', (
         tooltip: {
           callbacks: {
             title: (items) => data.categories[items[0]?.dataIndex ?? 0] ?? '',
-            label: (item) => `${item.dataset.label ?? ''}: ${format(Number(item.raw))}`,
+            label: (item) => `${item.dataset.label ?? ''}: ${format(lengthOf(item.raw as BarValue) ?? 0)}`,
           },
         },
       },
@@ -81,7 +85,7 @@ export function chartConfiguration(data: ChartData): ChartConfiguration<'bar', (
   };
 }
 
-function dataset({ label, values, fill }: ChartSeries): ChartDataset<'bar', (number | null)[]> {
+function dataset({ label, values, fill }: ChartSeries): ChartDataset<'bar', BarValue[]> {
   const { background, border } = fillOf(fill);
   return {
     label,
@@ -91,6 +95,11 @@ function dataset({ label, values, fill }: ChartSeries): ChartDataset<'bar', (num
     borderWidth: 1,
     maxBarThickness: 28,
   };
+}
+
+/** What a bar says: its number, or by how much it goes up or down. */
+function lengthOf(value: BarValue): number | null {
+  return Array.isArray(value) ? value[1] - value[0] : value;
 }
 
 /** Writes each number at the end of its bar. */
@@ -105,8 +114,10 @@ function valueLabels(format: (value: number) => string): Plugin<'bar'> {
       ctx.textBaseline = 'middle';
       chart.data.datasets.forEach(({ data }, index) => {
         chart.getDatasetMeta(index).data.forEach((bar, row) => {
-          const value = data[row];
-          if (typeof value === 'number') ctx.fillText(format(value), bar.x + 5, bar.y);
+          const length = lengthOf(data[row] ?? null);
+          // A bar from a larger number to a smaller one ends on its left.
+          const { base = bar.x } = bar.getProps(['base']) as { base?: number };
+          if (length !== null) ctx.fillText(format(length), Math.max(bar.x, base) + 5, bar.y);
         });
       });
       ctx.restore();
