@@ -10,11 +10,11 @@ const FORM = `<form action="/thanks" method="get">
 const GCLID = 'EAIaIQobChMI_aB-cD.0123%20xYz';
 
 async function openSite(page: Page): Promise<void> {
+  const body = `<!doctype html><title>Shop</title><a href="/form">Form</a>${FORM}<script src="/ad-clicks.js" defer></script>`;
   await page.route('http://shop.example/**', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><title>Shop</title><a href="/form">Form</a>${FORM}<script>${SCRIPT}</script>`,
-    }),
+    route.request().url().endsWith('/ad-clicks.js')
+      ? route.fulfill({ contentType: 'text/javascript', body: SCRIPT })
+      : route.fulfill({ contentType: 'text/html', body }),
   );
 }
 
