@@ -8,7 +8,9 @@ import { type Browser, chromium } from 'playwright-core';
 function find(): string | null {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   try {
-    return execFileSync('sh', ['-c', 'command -v chromium-headless-shell || command -v chromium'], { encoding: 'utf8' }).trim();
+    return execFileSync('sh', ['-c', 'command -v chromium-headless-shell || command -v chromium'], {
+      encoding: 'utf8',
+    }).trim();
   } catch {
     return null;
   }
