@@ -1,5 +1,5 @@
 /**
- * `npm start`: the package in the local org, with sample data and the Meta emulator.
+ * `npm start`: the package in the local org, with sample data and the emulators of the ad networks.
  *
  *   --port N      where the pages are served (default 4000)
  *   --fresh       begin again with new sample data
@@ -30,14 +30,14 @@ interface Emulator {
   url: string;
   process: ChildProcess;
 }
-let emulator: Emulator | undefined;
+let emulators: Emulator[] = [];
 
 const exitCode = await start().catch((error: unknown) =>
   error instanceof UsageError
     ? complain(`${error.message} npm start takes --port, --fresh, --data and --emulator-port.`)
     : explain('start', error),
 );
-emulator?.process.kill();
+for (const { process: child } of emulators) child.kill();
 process.exit(exitCode);
 
 /** What can be refused is refused before the kept data are touched. */
@@ -67,15 +67,28 @@ async function start(): Promise<number> {
   if (isNew) writeSampleData(values.data);
 
   if (isNew) markUnfinished(values.data);
-  emulator = await startEmulator(emulatorPort);
-  console.log(`Meta emulator: ${emulator.url}`);
+  emulators = await Promise.all([
+    startEmulator('meta', emulatorPort),
+    startEmulator('google', 0),
+    startEmulator('linkedin', 0),
+  ]);
+  const [meta, google, linkedIn] = emulators;
+  console.log(`Emulators: Meta ${meta.url}, Google Ads ${google.url}, LinkedIn ${linkedIn.url}`);
   const org = openKeptOrg(
     { project: ['.'], data: values.data, fresh: isNew },
     {
       debug: printDebug,
       config: {
-        namedCredentials: { Meta_Graph: { endpoint: emulator.url } },
-        credentials: { Meta_Graph: { SystemUser: { AccessToken: EMULATOR_TOKEN } } },
+        namedCredentials: {
+          Meta_Graph: { endpoint: meta.url },
+          // An org gets its token by OAuth. There is nobody to sign in to here.
+          Google_Ads: { endpoint: google.url, headers: { Authorization: `Bearer ${EMULATOR_TOKEN}` } },
+          LinkedIn_Marketing: { endpoint: linkedIn.url },
+        },
+        credentials: {
+          Meta_Graph: { SystemUser: { AccessToken: EMULATOR_TOKEN } },
+          LinkedIn_Marketing: { AdsUser: { AccessToken: EMULATOR_TOKEN } },
+        },
       },
     },
   );
@@ -101,13 +114,13 @@ function isFree(port: number, host = 'localhost'): Promise<boolean> {
 }
 
 /** In a process of its own: Apex waits for the answer of a callout, and nothing else runs in this process until then. */
-function startEmulator(port: number): Promise<Emulator> {
-  const child = fork('emulators/meta/main.ts', ['--port', String(port)], {
+function startEmulator(network: 'meta' | 'google' | 'linkedin', port: number): Promise<Emulator> {
+  const child = fork(`emulators/${network}/main.ts`, ['--port', String(port)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new OrgError(`The Meta emulator ended with exit code ${code}`)));
+    child.once('exit', (code) => reject(new OrgError(`The emulator of ${network} ended with exit code ${code}`)));
     child.once('message', ({ url }: { url: string }) => resolve({ url, process: child }));
   });
 }

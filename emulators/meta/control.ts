@@ -3,12 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Access, Token } from './access.ts';
 import type { FaultPlan, FaultSettings } from './faults.ts';
 import { readBody, sendJson } from './http.ts';
+import type { LeadIds } from './lead-ids.ts';
 import type { Ledger } from './ledger.ts';
+import type { MetaData } from './data.ts';
 
 export interface Controlled {
   access: Access;
   faults: FaultPlan;
   ledger: Ledger;
+  leadIds: LeadIds;
+  data: MetaData;
 }
 
 const LARGEST_PAGE = 100_000;
@@ -35,10 +39,28 @@ export const CONTROLS: [call: string, what: string][] = [
     'POST, DELETE /_emulator/tokens',
     '[{"value", "canRead", "canSend", "expiresAt", "objects"}]: the only tokens that are taken',
   ],
+  [
+    'POST, DELETE /_emulator/leads',
+    '["…"]: the only lead ids that exist besides those of the world; events with others are refused',
+  ],
+  ['GET /_emulator/world', 'accounts, campaigns, ads and forms'],
+  ['GET /_emulator/truth?ad=KEY&first=DAY&last=DAY', 'what is true of an ad over some days; all ads without one'],
+  ['GET /_emulator/actions?ad=KEY', 'each action of a person on an ad'],
+  [
+    'GET, POST, DELETE /_emulator/read-faults',
+    'faults of requests for leads, forms and insights: {"seed", "script", "rates", "path"}',
+  ],
+  ['POST /_emulator/settings', '{"largestSync", "pollsUntilDone", "failReports", "leadCallsPerLead", "optedIn"}'],
+  ['POST /_emulator/clock', '{"now": seconds}: the clock of leads and insights stands still there; null lets it go on'],
+  [
+    'POST /_emulator/webhooks',
+    '{"url", "secret", "form", "ids", "limit", "isTest", "idsAs", "entriesPerPost", "changesPerEntry", …}: sends leads',
+  ],
+  ['POST /_emulator/verify', '{"url", "verifyToken"}: the verification of a webhook'],
 ];
 
 export async function control(
-  { access, faults, ledger }: Controlled,
+  { access, faults, ledger, leadIds, data }: Controlled,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -83,8 +105,18 @@ export async function control(
       case 'DELETE tokens':
         access.configure(null);
         return sendJson(response, 200, {});
-      default:
+      case 'POST leads':
+        leadIds.configure(JSON.parse(await readBody(request)) as string[]);
+        return sendJson(response, 200, {});
+      case 'DELETE leads':
+        leadIds.configure(null);
+        return sendJson(response, 200, {});
+      default: {
+        const text = request.method === 'POST' ? await readBody(request) : '';
+        const given = await data.control(`${request.method} ${what}`, text, url.searchParams);
+        if (given !== undefined) return sendJson(response, 200, given);
         return sendJson(response, 404, { message: `No such call: ${request.method} ${url.pathname}`, calls: CONTROLS });
+      }
     }
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;

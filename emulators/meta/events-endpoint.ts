@@ -6,7 +6,8 @@ import type { ServerEvent } from './event-rules.ts';
 import { isOnTheWay, refusalBy, takesEvents, type Fault, type FaultPlan } from './faults.ts';
 import { newTraceId, readBody, send, sendJson, sendRefusal, usageHeaders, type Headers } from './http.ts';
 import type { Ledger } from './ledger.ts';
-import { parseLossless } from './lossless-json.ts';
+import { parseLossless, withoutNulls } from './lossless-json.ts';
+import type { LeadIds } from './lead-ids.ts';
 import { invalidParameter, noAccess, type Refusal } from './refusals.ts';
 import { refusalOf, refusalOfProof } from './rules.ts';
 import { refusalOfVersion } from './versions.ts';
@@ -18,6 +19,8 @@ export interface EventsContext {
   /** Datasets it knows; null: any of digits only. */
   datasets: string[] | null;
   appSecret: string | null;
+  /** Lead ids that exist. */
+  leadIds: LeadIds;
   /** Seconds since 1970. */
   clock(): number;
 }
@@ -53,7 +56,8 @@ export async function receiveEvents(
     refusalOfProof(parsed.json, token.value ?? '', context.appSecret) ??
     refusalBy(fault, dataset, now) ??
     refusalOf(parsed.json, now) ??
-    context.faults.refusalOfPoison(body.data ?? []);
+    context.faults.refusalOfPoison(body.data ?? []) ??
+    context.leadIds.refusalOfUnknown(body.data ?? []);
 
   const carried = Array.isArray(body.data) ? body.data.filter(isEventLike) : [];
   const missing = fault?.kind === 'fewer' ? Math.min(fault.missing ?? 1, carried.length) : 0;
@@ -155,7 +159,7 @@ function withoutToken(json: unknown): unknown {
 
 function parse(text: string): { json?: unknown; error?: Refusal } {
   try {
-    return { json: parseLossless(text) };
+    return { json: withoutNulls(parseLossless(text)) };
   } catch {
     return { error: invalidParameter('The body is not valid JSON.') };
   }

@@ -27,3 +27,14 @@ export function numberText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
   return json.isRawJSON(value) ? value.rawJSON : null;
 }
+
+/** A JSON number with these digits, for `JSON.stringify`. */
+export const rawNumber = (digits: string): unknown => json.rawJSON(digits);
+
+/** Without the keys whose value is null: Meta's own client sends null for everything that was not set. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null || json.isRawJSON(value)) return value;
+  const given = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(given.map(([key, inner]) => [key, withoutNulls(inner)]));
+}

@@ -104,6 +104,9 @@ export const invalidProof = () => refusedRequest('Invalid appsecret_proof provid
 export const dataUseNotChosen = () =>
   invalidParameter('Choose the data processing options of this dataset.', SUBCODE.dataUseNotChosen);
 
+/** 100 of the request's parameters, with Meta's own text. */
+export const badParameter = (message: string, subcode?: number) => refused(400, 100, `(#100) ${message}`, { subcode });
+
 export const unknownPath = (path: string) => refused(400, 2500, `Unknown path components: ${path}`);
 
 /** @param latest the version to use */

@@ -6,13 +6,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Access, tokenOf, type Token } from './access.ts';
 import { control } from './control.ts';
+import { MetaData, type Given } from './data.ts';
 import { isKnown, receiveEvents, shownQuery, type EventsContext } from './events-endpoint.ts';
 import { FaultPlan } from './faults.ts';
-import { isLoopback, newTraceId, send, sendJson, sendRefusal, usageHeaders } from './http.ts';
+import { errorBody, isLoopback, newTraceId, readBody, send, sendJson, sendRefusal, usageHeaders } from './http.ts';
+import { World } from '../world/world.ts';
+import { LeadIds } from './lead-ids.ts';
 import { Ledger } from './ledger.ts';
 import { graphObject, selectFields } from './objects.ts';
 import { renderPage } from './page.ts';
-import { noAccess, refused, unknownPath, type Refusal } from './refusals.ts';
+import { goesWrong } from '../shared/server.ts';
+import { noAccess, refused, unknownPath } from './refusals.ts';
 import { refusalOfVersion } from './versions.ts';
 
 export type { ReceivedEvent, ReceivedRequest, Summary } from './ledger.ts';
@@ -28,7 +32,12 @@ export interface EmulatorOptions {
   appSecret?: string;
   /** Seconds since 1970. */
   clock?: () => number;
+  /** What insights and leads are told of; default a small one that ends today. */
+  world?: World;
 }
+
+/** Signs webhooks where no secret is given. */
+export const LOCAL_APP_SECRET = 'local-app-secret';
 
 const GRAPH_PATH = /^\/(v[\d.]+)\/([^/]+)(\/[^/]+)?\/?$/;
 
@@ -43,16 +52,19 @@ export async function startMetaEmulator(options: EmulatorOptions = {}) {
   await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
-  const { ledger, faults, access } = emulator.context;
+  const { ledger, faults, access, data, leadIds } = emulator.context;
   return {
     url: `http://${options.host ?? '127.0.0.1'}:${port}`,
     ledger,
     faults,
     access,
+    world: data.world,
     received: () => ledger.requests,
     clear: () => {
       ledger.clear();
       faults.clear();
+      data.clear();
+      leadIds.configure(null);
     },
     close: () =>
       new Promise<void>((resolve) => {
@@ -63,17 +75,25 @@ export async function startMetaEmulator(options: EmulatorOptions = {}) {
 }
 
 class MetaEmulator {
-  readonly context: EventsContext;
+  readonly context: EventsContext & { data: MetaData };
 
-  constructor({ accessTokens, datasets, appSecret, clock }: EmulatorOptions) {
+  constructor({ accessTokens, datasets, appSecret, clock, world }: EmulatorOptions) {
     const tokens = accessTokens?.map((token) => (typeof token === 'string' ? { value: token } : token));
+    const seconds = clock ?? (() => Math.floor(Date.now() / 1000));
+    const data = new MetaData(
+      world ?? new World({ lastDay: new Date(seconds() * 1000).toISOString().slice(0, 10) }),
+      seconds,
+      appSecret ?? LOCAL_APP_SECRET,
+    );
     this.context = {
+      data,
+      leadIds: new LeadIds(data),
       access: new Access(tokens ?? null),
       faults: new FaultPlan(),
       ledger: new Ledger(),
       datasets: datasets ?? null,
       appSecret: appSecret ?? null,
-      clock: clock ?? (() => Math.floor(Date.now() / 1000)),
+      clock: seconds,
     };
   }
 
@@ -88,26 +108,30 @@ class MetaEmulator {
     if (edge === '/events' && request.method === 'POST') {
       return receiveEvents(this.context, request, response, url, [version, object]);
     }
-    this.read(request, response, url, [version, object, edge ?? '']);
+    return this.read(request, response, url, [version, object, edge ?? '']);
   }
 
   /** Objects and their edges, as far as a check of the connection reads them. */
-  private read(
+  private async read(
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
     [version, id, edge]: [version: string, id: string, edge: string],
-  ): void {
-    const { access, ledger, clock, datasets } = this.context;
-    const token = tokenOf(request, url, null);
+  ): Promise<void> {
+    const { access, ledger, clock, datasets, data } = this.context;
+    const body = request.method === 'POST' ? await readBody(request) : '';
+    const asked = data.asked(request, url, body, [version, id, edge]);
+    const token = tokenOf(request, url, asked.parameters);
     const traceId = newTraceId();
     const method = request.method ?? 'GET';
-    const answer = (): { value: unknown } | { refusal: Refusal } => {
+    const answer = (): Given => {
       const now = clock();
       const refusal =
         refusalOfVersion(version, `/${id}${edge}`, now) ??
         access.refusal(token.value, { method, object: id, now, sends: false });
       if (refusal) return { refusal };
+      const found = data.answer({ ...asked, token: token.value ?? '' });
+      if (found) return found;
       if (method !== 'GET') return { refusal: refused(400, 100, `Unsupported ${method.toLowerCase()} request.`) };
       const object = graphObject(id);
       const isRefused = /^\d+$/.test(id) && !isKnown(datasets, id);
@@ -129,7 +153,7 @@ class MetaEmulator {
         testEventCode: null,
         eventCount: 0,
         acceptedCount: 0,
-        fault: null,
+        fault: asked.fault?.kind ?? null,
         answered: true,
         error: refusal,
         body: null,
@@ -138,7 +162,19 @@ class MetaEmulator {
       [],
       () => false,
     );
-    const headers = { ...usageHeaders(id, 1, 0), 'facebook-api-version': version, 'x-fb-trace-id': traceId };
+    const headers = {
+      ...usageHeaders(
+        id,
+        asked.fault?.kind === 'throttled' ? 100 : 1,
+        asked.fault?.kind === 'throttled' ? 5 : 0,
+        asked.usage,
+      ),
+      'facebook-api-version': version,
+      'x-fb-trace-id': traceId,
+    };
+    const status = refusal?.httpStatus ?? 200;
+    const written = refusal ? errorBody(refusal, traceId) : (given as { value: unknown }).value;
+    if (await goesWrong(response, asked.fault, { status, headers, body: written })) return;
     if ('refusal' in given) sendRefusal(response, traceId, given.refusal, headers);
     else sendJson(response, 200, given.value, headers);
   }

@@ -20,6 +20,19 @@ function endOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 1000;
 }
 
+/** Insights, ads and leads end earlier. Meta: Marketing API, version history. */
+const MARKETING_END_BY_VERSION: ReadonlyMap<string, number> = new Map([
+  ['v25.0', endOf('2027-02-23')],
+  ['v24.0', endOf('2026-11-10')],
+]);
+
+/** For calls that follow the schedule of the Marketing API. Parameters: as below. */
+export function refusalOfMarketingVersion(version: string, rest: string, nowSeconds: number): Refusal | null {
+  const end = MARKETING_END_BY_VERSION.get(version);
+  if (end !== undefined && nowSeconds >= end) return expiredVersion(LATEST_VERSION);
+  return refusalOfVersion(version, rest, nowSeconds);
+}
+
 /**
  * @param version as in the path: `v27.0`
  * @param rest what follows it in the path

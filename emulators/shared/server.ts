@@ -210,33 +210,39 @@ export async function startEmulator(options: ServerOptions, emulate: (frame: Fra
 }
 
 async function give(response: ServerResponse, fault: Fault | null, answer: Answer): Promise<void> {
-  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  if (await goesWrong(response, fault, answer)) return;
+  send(response, answer.status, 'application/json', textOf(answer), answer.headers);
+}
+
+const textOf = ({ body }: Answer) => (typeof body === 'string' ? body : JSON.stringify(body));
+
+/** Faults on the way of an answer. @returns whether it has been dealt with; false: it is to be sent as it is */
+export async function goesWrong(response: ServerResponse, fault: Fault | null, answer: Answer): Promise<boolean> {
   switch (fault?.kind) {
     case 'no-answer':
       // The client gives up, or the server is closed.
-      return;
+      return true;
     case 'reset':
       response.socket?.resetAndDestroy();
-      return;
-    case 'truncated':
-      return send(
-        response,
-        answer.status,
-        'application/json',
-        text.slice(0, Math.floor(text.length / 2)),
-        answer.headers,
-      );
+      return true;
+    case 'truncated': {
+      const text = textOf(answer);
+      send(response, answer.status, 'application/json', text.slice(0, Math.floor(text.length / 2)), answer.headers);
+      return true;
+    }
     case 'html':
-      return send(response, fault.httpStatus ?? 502, 'text/html', '<html><body><h1>Bad Gateway</h1></body></html>');
+      send(response, fault.httpStatus ?? 502, 'text/html', '<html><body><h1>Bad Gateway</h1></body></html>');
+      return true;
     case 'server-error':
-      return send(response, fault.httpStatus ?? 500, 'text/plain', '');
+      send(response, fault.httpStatus ?? 500, 'text/plain', '');
+      return true;
     case 'slow':
       await wait(fault.delayMs ?? SLOW_MILLISECONDS);
-      break;
+      return false;
     default:
-    // The other faults are in the answer.
+      // The other faults are in the answer.
+      return false;
   }
-  send(response, answer.status, 'application/json', text, answer.headers);
 }
 
 export const worldOf = (world: World) =>

@@ -178,3 +178,16 @@ export interface DailyResult {
   web: number;
   other: number;
 }
+
+/** How much of everything a world has. */
+export interface Size {
+  accountsPerNetwork: number;
+  campaignsPerAccount: number;
+  adSetsPerCampaign: number;
+  adsPerAdSet: number;
+  days: number;
+  /** Of a lead form, for each ad that has one. */
+  submissionsPerAd: number;
+  webSubmissionsPerAd: number;
+  people: number;
+}

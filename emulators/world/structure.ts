@@ -10,8 +10,8 @@ import {
   type Form,
   type Network,
   type Question,
+  type Size,
 } from './model.ts';
-import type { Size } from './world.ts';
 
 export interface Structure {
   accounts: Account[];

@@ -16,22 +16,11 @@ import type {
   Form,
   Network,
   Person,
+  Size,
   Submission,
 } from './model.ts';
 import { personOf } from './people.ts';
 import { structureOf } from './structure.ts';
-
-export interface Size {
-  accountsPerNetwork: number;
-  campaignsPerAccount: number;
-  adSetsPerCampaign: number;
-  adsPerAdSet: number;
-  days: number;
-  /** Of a lead form, for each ad that has one. */
-  submissionsPerAd: number;
-  webSubmissionsPerAd: number;
-  people: number;
-}
 
 export const SIZES = {
   /** 72 ads, 3,240 daily results. */
@@ -77,6 +66,8 @@ export interface WorldOptions {
 }
 
 const KEPT_HISTORIES = 400;
+/** Networks tell costs in hundredths of the currency. */
+const CENT_MICROS = 10_000;
 
 export class World {
   readonly seed: number;
@@ -221,7 +212,14 @@ export class World {
       if (isIdle) continue;
       const impressions = 200 + Math.floor(share * 4_800);
       const clicks = Math.floor(impressions * (0.01 + 0.03 * shareOf(`clicks ${ad.index} ${day}`, this.seed)));
-      yield { ad, day, impressions, clicks, spendMicros: clicks * (400_000 + Math.floor(share * 600_000)), ...sums };
+      yield {
+        ad,
+        day,
+        impressions,
+        clicks,
+        spendMicros: clicks * (40 + Math.floor(share * 60)) * CENT_MICROS,
+        ...sums,
+      };
     }
   }
 
