@@ -14,6 +14,14 @@ import { resolveSoql } from './soql/resolve.ts';
 import type { ResolvedQuery } from './soql/resolved.ts';
 import { recordIdStatement } from './sql/select.ts';
 
+interface Frozen {
+  text: string;
+  access: AccessMode;
+  /** Whose names the text uses. */
+  namespace: string | null;
+  binds: string;
+}
+
 /** A query that has not been run yet. Its rows are known by id; fields are read when a part is fetched. */
 export class QueryLocator {
   readonly query: ResolvedQuery;
@@ -86,12 +94,18 @@ export class QueryLocator {
     for (const [index, bind] of [...binds.entries()].reverse())
       named = `${named.slice(0, bind.at)}:b${index}${named.slice(bind.end)}`;
     const values = new ApexList(listOf(Types.Object), [...this.binds]);
-    return JSON.stringify({ text: named, access: this.access, binds: freeze(values) });
+    return JSON.stringify({
+      text: named,
+      access: this.access,
+      namespace: this.query.namespace,
+      binds: freeze(values),
+    } satisfies Frozen);
   }
 
   static thaw(frozen: string, thaw: Thaw): QueryLocator {
-    const { schema } = transaction();
-    const { text, access, binds } = JSON.parse(frozen) as { text: string; access: AccessMode; binds: string };
+    const { text, access, namespace, binds } = JSON.parse(frozen) as Frozen;
+    // An installed package's query names its own fields, though the organization has some of the same name.
+    const schema = transaction().schema.seenFrom(namespace);
     return new QueryLocator(resolveSoql(parseSoql(text), schema), (thaw(binds) as ApexList).elements, access);
   }
 }

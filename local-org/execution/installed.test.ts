@@ -55,7 +55,23 @@ const PACKAGE = {
     public String who() { return 'package'; }
     public void execute(QueueableContext context) { insert as system new Visit__c(Name = 'package'); }
   }`,
+  'src/classes/Walk.cls': `public class Walk implements Database.Batchable<SObject> {
+    public Database.QueryLocator start(Database.BatchableContext context) {
+      return Database.getQueryLocator([SELECT Region__c FROM Account WITH SYSTEM_MODE]);
+    }
+    public void execute(Database.BatchableContext context, List<Account> accounts) {
+      insert as system new Visit__c(Name = accounts[0].Region__c);
+    }
+    public void finish(Database.BatchableContext context) {}
+  }`,
   'src/classes/VisitTest.cls': `@IsTest private class VisitTest {
+    @IsTest static void batchReadsTheFieldsOfThePackage() {
+      insert as system new Account(Name = 'A', Region__c = 'North');
+      Test.startTest();
+      Database.executeBatch(new Walk());
+      Test.stopTest();
+      Assert.areEqual('North', [SELECT Name FROM Visit__c WITH SYSTEM_MODE].Name, 'Not the field of the org');
+    }
     @IsTest static void jobsOfBothRun() {
       Account made = new Account(Name = 'A', Region__c = 'North');
       insert as system made;

@@ -136,6 +136,7 @@ class Resolver {
       orderBy,
       bindTypes: this.bindTypes,
       references: this.references,
+      namespace: this.schema.namespace,
     };
   }
 

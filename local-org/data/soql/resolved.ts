@@ -82,4 +82,6 @@ export interface ResolvedQuery {
   bindTypes: BindType[];
   /** Fields the text names, by object: what user mode checks. Of this query alone, without sub-queries. */
   references: Map<ObjectSchema, Set<FieldSchema>>;
+  /** Whose names the text uses: its code's namespace. */
+  namespace: string | null;
 }
