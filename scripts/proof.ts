@@ -27,6 +27,7 @@ const PROOFS: Proof[] = [
     short: ['--events', '2000', '--kills', '2', '--quiet'],
   },
   { name: 'comparison', full: ['--worlds', '3000'], short: ['--worlds', '60'] },
+  { name: 'day', full: [], short: ['--short'] },
   { name: 'dates', full: [], short: ['--short'] },
 ];
 
