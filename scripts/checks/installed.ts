@@ -17,10 +17,6 @@ const COST_OF_THE_PACKAGE_ALONE: Record<string, string[]> = {
     'OrderedSyncRulesTest.costDoesNotGrowWithTheRules',
     'StageCaptureTest.saveOfTwoHundredCostsOneQueryAndOneStatement',
     'TouchpointEvaluationJobTest.anExecuteOf2000MembersStaysFarBelowTheLimits',
-    // One execution of a job follows up all there is.
-    'CustomerJobsTest.queueableThatSavesContactsStartsItsNextJob',
-    'CustomerJobsTest.lastJobOfAChainSavesItsContacts',
-    'CustomerJobsTest.futureThatSavesContactsStartsItsNextJob',
   ],
 };
 
