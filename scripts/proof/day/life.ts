@@ -1,5 +1,5 @@
 /** What people and jobs of the organization do in a day, by a seed, and which stages its leads reach by it. */
-import { seeded } from '../../../emulators/meta/random.ts';
+import { seeded } from '../../../emulators/shared/random.ts';
 import type { Organization } from './organization.ts';
 
 /** A lead of an ad reached a stage that is mapped to a conversion. */
