@@ -81,12 +81,13 @@ async function start(): Promise<number> {
       config: {
         namedCredentials: {
           Meta_Graph: { endpoint: meta.url },
-          // An org gets its token by OAuth. There is nobody to sign in to here.
-          Google_Ads: { endpoint: google.url, headers: { Authorization: `Bearer ${EMULATOR_TOKEN}` } },
+          Google_Ads: { endpoint: google.url },
           LinkedIn_Marketing: { endpoint: linkedIn.url },
         },
         credentials: {
           Meta_Graph: { SystemUser: { AccessToken: EMULATOR_TOKEN } },
+          // An org gets this token by OAuth. There is nobody to sign in to here.
+          Google_Ads: { AdsUser: { AccessToken: EMULATOR_TOKEN } },
           LinkedIn_Marketing: { AdsUser: { AccessToken: EMULATOR_TOKEN } },
         },
       },
