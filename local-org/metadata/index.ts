@@ -225,7 +225,7 @@ const readers: Record<string, Reader> = {
     flexipages.push(readFlexiPage(readXml(file, 'FlexiPage'), name, file, namespace)),
   layout: ({ name, file, namespace }, { layouts }) =>
     layouts.push(readLayout(readXml(file, 'Layout'), name, file, namespace)),
-  tab: ({ name, file }, { tabs }) => tabs.push(readTab(readXml(file, 'CustomTab'), name, file)),
+  tab: ({ name, file, namespace }, { tabs }) => tabs.push(readTab(readXml(file, 'CustomTab'), name, file, namespace)),
   app: ({ name, file, namespace }, { applications }) => {
     // Aura applications have the suffix too.
     if (basename(dirname(file)) !== 'applications') return;

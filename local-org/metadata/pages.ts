@@ -176,6 +176,8 @@ export type TabTarget =
 
 export interface Tab {
   name: string;
+  /** Of the package it came with. */
+  namespace: string | null;
   label: string;
   description: string | null;
   /** `Custom57: Building` */
@@ -184,7 +186,7 @@ export interface Tab {
   file: string;
 }
 
-export function readTab(root: XmlNode, name: string, file: string): Tab {
+export function readTab(root: XmlNode, name: string, file: string, namespace: string | null): Tab {
   const value = (element: string) => text(root, element);
   const target: TabTarget = value('lwcComponent')
     ? { kind: 'lwc', component: value('lwcComponent')! }
@@ -199,6 +201,7 @@ export function readTab(root: XmlNode, name: string, file: string): Tab {
             : { kind: 'object', object: name };
   return {
     name,
+    namespace,
     label: value('label') ?? name,
     description: value('description'),
     motif: value('motif'),

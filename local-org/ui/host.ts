@@ -4,6 +4,7 @@
  */
 import type { ComponentRoot } from './compile/components.ts';
 import type {
+  ActivatablePage,
   AppDescription,
   LayoutDescription,
   ListPage,
@@ -39,8 +40,12 @@ export interface UiHost {
   componentRoots(): ComponentRoot[];
   /** Names of components that say `lightning__UrlAddressable`: only they have an address of their own. */
   addressableComponents(): string[];
-  /** Does the object or field exist? Independent of the user: `@salesforce/schema` is resolved when a component is deployed. */
-  hasSchema(objectName: string, fieldName?: string): boolean;
+  /**
+   * Full names of an object and of a path of fields, as a component of the project writes them: in an installed package
+   * `Ad__c` is `acme__Ad__c`. Independent of the user: `@salesforce/schema` is resolved when a component is deployed.
+   * @returns null when there is no such object, or no such field where the path is one field
+   */
+  schemaNames(objectName: string, path: string[]): { objectApiName: string; path: string[] } | null;
   /** Directories in which a change concerns the pages or the org. */
   watchedDirectories(): string[];
   users(): UiUser[];
@@ -101,6 +106,11 @@ export interface UiSession {
   tab(name: string): TabDescription;
   recordPage(recordId: string): RecordPage;
   newRecordLayout(objectApiName: string): LayoutDescription;
+
+  /** Setup: the record pages, and which of them are the org's default. */
+  activatablePages(): ActivatablePage[];
+  /** @returns what `activatablePages` says then */
+  activatePage(name: string, isOrgDefault: boolean): ActivatablePage[];
 
   /** Texts of the project's labels in the user's language, by name without a namespace. */
   labels(): ReadonlyMap<string, string>;

@@ -241,6 +241,17 @@ export interface RecordPage {
   canDelete: boolean;
 }
 
+/** A Lightning page of records, as Setup lists it. */
+export interface ActivatablePage {
+  /** With the namespace of the package it came with. */
+  name: string;
+  label: string;
+  namespace: string | null;
+  objectApiName: string;
+  objectLabel: string;
+  isOrgDefault: boolean;
+}
+
 /** What the page is served with. */
 export interface BootData {
   /** The project's: its components may be named with it. */
@@ -251,6 +262,8 @@ export interface BootData {
   components: string[];
   /** Those of them that have an address. */
   addressable: string[];
+  /** Does the user see Setup? */
+  maySetUp: boolean;
   /** `@salesforce/…` modules for the user of the page. */
   scoped: Record<string, ScopedModule>;
 }

@@ -163,6 +163,24 @@ describe('the shell', { skip: browserMissing }, () => {
     }
   });
 
+  it('lists record pages in Setup, and makes one the default by keyboard', async () => {
+    await page.goto(AURORA);
+    await page.getByRole('link', { name: 'Setup' }).click();
+    const row = page
+      .getByRole('row', { name: /Room Page/ })
+      .filter({ hasText: 'Installed package acme' })
+      .last();
+    await row.getByRole('button', { name: /^Assign as Org Default/ }).focus();
+    await page.keyboard.press('Enter');
+    await row.getByRole('button', { name: /^Remove as Org Default/ }).waitFor();
+    await row.getByRole('cell', { name: 'Org Default', exact: true }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`),
+      [],
+    );
+  });
+
   it('switches the user', async () => {
     await page.goto(AURORA);
     await page.getByRole('button', { name: /switch user/ }).click();

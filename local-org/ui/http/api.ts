@@ -80,6 +80,12 @@ const routes: Route[] = [
   ['GET', /^\/shell-api\/tab\/([^/]+)$/, ({ session, parts }) => session.tab(parts[0])],
   ['GET', /^\/shell-api\/record-page\/([^/]+)$/, ({ session, parts }) => session.recordPage(parts[0])],
   ['GET', /^\/shell-api\/new-record\/([^/]+)$/, ({ session, parts }) => session.newRecordLayout(parts[0])],
+  ['GET', /^\/shell-api\/setup\/record-pages$/, ({ session }) => session.activatablePages()],
+  [
+    'POST',
+    /^\/shell-api\/setup\/record-pages\/([^/]+)$/,
+    ({ session, parts, body }) => session.activatePage(parts[0], body.isOrgDefault === true),
+  ],
 ];
 
 export const isApiPath = (path: string) => /^\/(apex|ui-api|shell-api)\//.test(path);

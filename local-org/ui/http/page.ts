@@ -33,6 +33,7 @@ export function page(
     userId: session.user.id,
     users: host.users().map(({ id, name, description }) => ({ id, name, description })),
     components,
+    maySetUp: session.hasUserPermission('CustomizeApplication'),
     addressable: host.addressableComponents().map((name) => `c/${name}`),
     scoped: scopedModules(new Set([...base.scoped, ...shell.scoped, ...project.scoped]), session, host),
   };

@@ -39,9 +39,11 @@ const answers: Record<string, Answer> = {
   },
 
   schema(name, _session, host) {
-    const [objectApiName, ...path] = name.split('.');
+    const [objectName, ...fields] = name.split('.');
     // Of a path over relationships (`Contact.Account.Name`) records answer what does not exist.
-    if (!host.hasSchema(objectApiName, path.length === 1 ? path[0] : undefined)) return null;
+    const found = host.schemaNames(objectName, fields);
+    if (!found) return null;
+    const { objectApiName, path } = found;
     return constant(path.length ? { fieldApiName: path.join('.'), objectApiName } : { objectApiName });
   },
 

@@ -1,4 +1,5 @@
 /** Apps and tabs. */
+import { qualifyPlain } from '../../metadata/names.ts';
 import type { Tab } from '../../metadata/pages.ts';
 import { notFound } from '../host.ts';
 import type { AppDescription, TabDescription, TabSummary } from '../shapes.ts';
@@ -33,7 +34,12 @@ export function apps(context: Context): AppDescription[] {
   return [{ developerName: 'Local_Org', label: 'Local Org', description: null, color: null, tabs: shown }];
 }
 
-const findTab = ({ org }: Context, name: string): Tab | undefined => org.project.tabs.find((tab) => tab.name === name);
+/** `acme__Planner`: what an address calls the tab of a package. */
+const fullName = ({ name, namespace }: Tab): string => qualifyPlain(name, namespace);
+
+/** By its full name, or as its own package writes it. */
+const findTab = ({ org }: Context, name: string): Tab | undefined =>
+  org.project.tabs.find((tab) => fullName(tab) === name) ?? org.project.tabs.find((tab) => tab.name === name);
 
 const labelOfTab = ({ org, user }: Context, { name, label }: Tab): string =>
   org.project.translations.text(user.language, 'tab', name, label);
@@ -44,7 +50,7 @@ function tabSummary(context: Context, name: string): TabSummary | null {
   const objectName = tab ? (tab.target.kind === 'object' ? tab.target.object : null) : name.replace(/^standard-/, '');
   const object = objectName ? context.org.schema.object(objectName) : null;
   if (object) {
-    if (!objectAccess(context, object).read || !seesTab(context, tab ? name : object.name)) return null;
+    if (!objectAccess(context, object).read || !seesTab(context, tab?.name ?? object.name)) return null;
     return {
       name: object.name,
       label: pluralOf(context, object),
@@ -52,14 +58,19 @@ function tabSummary(context: Context, name: string): TabSummary | null {
       iconName: iconOf(context, object),
     };
   }
-  if (!tab || !seesTab(context, name)) return null;
-  return { name, label: labelOfTab(context, tab), url: `/lightning/n/${name}`, iconName: motifIcon(tab.motif) };
+  if (!tab || !seesTab(context, tab.name)) return null;
+  return {
+    name: fullName(tab),
+    label: labelOfTab(context, tab),
+    url: `/lightning/n/${fullName(tab)}`,
+    iconName: motifIcon(tab.motif),
+  };
 }
 
 export function tabDescription(context: Context, name: string): TabDescription {
   const tab = findTab(context, name);
-  if (!tab || !seesTab(context, name)) throw notFound('This tab does not exist or you have no access to it.');
-  const common = { name, label: labelOfTab(context, tab), iconName: motifIcon(tab.motif) };
+  if (!tab || !seesTab(context, tab.name)) throw notFound('This tab does not exist or you have no access to it.');
+  const common = { name: fullName(tab), label: labelOfTab(context, tab), iconName: motifIcon(tab.motif) };
   const { target } = tab;
   switch (target.kind) {
     case 'object':

@@ -33,10 +33,10 @@ describe('pages of a real org', () => {
   });
 
   it('knows objects and fields whatever the user may see, as the deployment of a component does', () => {
-    assert.ok(host.hasSchema('Account'));
-    assert.ok(host.hasSchema('Account', 'Name'));
-    assert.ok(!host.hasSchema('Account', 'Nonsense__c'));
-    assert.ok(!host.hasSchema('Nonsense__c'));
+    assert.ok(host.schemaNames('Account', []));
+    assert.ok(host.schemaNames('Account', ['Name']));
+    assert.equal(host.schemaNames('Account', ['Nonsense__c']), null);
+    assert.equal(host.schemaNames('Nonsense__c', []), null);
   });
 
   it('compiles the fixture', () => {

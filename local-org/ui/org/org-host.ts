@@ -2,8 +2,10 @@
 import { statSync } from 'node:fs';
 import type { Org } from '../../execution/org.ts';
 import { labelIn } from '../../metadata/labels.ts';
+import { qualify } from '../../metadata/names.ts';
 import { lwcFolders } from '../compile/components.ts';
 import type { UiHost, UiSession, UiUser } from '../host.ts';
+import { activatablePages, activatePage } from './activation.ts';
 import { callApex, describeMethod } from './apex-call.ts';
 import { callApexRest } from './apex-rest.ts';
 import { type Context, hasCustomPermission, hasUserPermission } from './context.ts';
@@ -30,9 +32,15 @@ export function orgHost(org: Org): UiHost {
       org.project.lwcBundles
         .filter(({ isExposed, targets }) => isExposed && targets.includes('lightning__UrlAddressable'))
         .map(({ name }) => name),
-    hasSchema(objectName, fieldName) {
-      const object = org.schema.object(objectName);
-      return object !== null && (fieldName === undefined || org.schema.field(object, fieldName) !== null);
+    schemaNames(objectName, path) {
+      const seen = org.schema.seenFrom(org.namespace);
+      const object = seen.object(objectName);
+      if (!object) return null;
+      if (path.length !== 1) {
+        return { objectApiName: object.name, path: path.map((step) => qualify(step, org.namespace)) };
+      }
+      const field = seen.field(object, path[0]);
+      return field && { objectApiName: object.name, path: [field.name] };
     },
     watchedDirectories: () => folders,
     users: () => users,
@@ -76,6 +84,8 @@ function orgSession(org: Org, user: UiUser): UiSession {
     tab: (name) => tabDescription(context, name),
     recordPage: (id) => recordPage(context, id),
     newRecordLayout: (name) => newRecordLayout(context, name),
+    activatablePages: () => activatablePages(context),
+    activatePage: (name, isOrgDefault) => activatePage(context, name, isOrgDefault),
     labels: () =>
       new Map(
         [...org.project.labels.values()]

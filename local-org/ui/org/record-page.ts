@@ -1,9 +1,9 @@
 /** The page of a record: the assigned Lightning page, its buttons, its layout. */
 import type { FlexiPage } from '../../metadata/pages.ts';
-import { qualifyPlain } from '../../metadata/names.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { PageRegion, RecordPage } from '../shapes.ts';
 import { pageActions, mergePaths } from './actions.ts';
+import { activatedPage, fullPageName } from './activation.ts';
 import { type Context, objectOfRecord } from './context.ts';
 import { defaultHighlights, defaultRelatedLists } from './defaults.ts';
 import { fieldsOnPage, pageRegions, rulePaths } from './flexipage.ts';
@@ -69,10 +69,11 @@ export function recordPage(context: Context, recordId: string): RecordPage {
 }
 
 /**
- * The page that the object or an app assigns; a project's only page of the object otherwise, since the org's default
- * is a setting that projects do not carry.
+ * The page that an app assigns, else the one that an admin activated or the object names; a project's only page of the
+ * object otherwise, since a project does not carry what was activated. More specific assignments come first: Salesforce
+ * Help, "Activate Lightning Experience Record Pages".
  */
-function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null {
+export function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null {
   const { flexipages, actionOverrides, applications, installation } = org.project;
   const isOfObject = (name: string) => org.schema.object(name) === object;
   const isDesktop = (formFactor: string | null) => formFactor === null || formFactor === 'Large';
@@ -86,9 +87,9 @@ function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null 
   const byApp = applications
     .flatMap(({ pageOverrides }) => pageOverrides)
     .find((one) => isOfObject(one.object) && one.action === 'View' && isDesktop(one.formFactor));
-  const name = own?.content ?? byApp?.page;
+  const name = activatedPage(org, object) ?? own?.content ?? byApp?.page;
   const pages = flexipages.filter((page) => page.type === 'RecordPage' && page.object && isOfObject(page.object));
-  const named = pages.find((page) => page.name === name || qualifyPlain(page.name, page.namespace) === name);
+  const named = pages.find((page) => page.name === name || fullPageName(page) === name);
   // A package's page shows where the organization's admin has activated it.
   const offered = installation && !object.custom ? pages.filter(({ namespace }) => namespace === null) : pages;
   return named ?? (offered.length === 1 ? offered[0] : null);

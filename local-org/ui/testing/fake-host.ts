@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lwcFolders } from '../compile/components.ts';
 import { notFound, saveError, UiError, type UiHost, type UiSession, type UiUser } from '../host.ts';
-import type { FieldInfo, LayoutDescription, ListPage, ObjectInfo, RecordRepresentation } from '../shapes.ts';
+import type {
+  ActivatablePage,
+  FieldInfo,
+  LayoutDescription,
+  ListPage,
+  ObjectInfo,
+  RecordRepresentation,
+} from '../shapes.ts';
 
 const fixture = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixture');
 
@@ -103,6 +110,14 @@ const LAYOUT: LayoutDescription = {
 /** @returns a host of its own data, so that tests do not see each other's changes */
 export function fakeHost(projectDirectory = fixture): UiHost {
   const rows = structuredClone(INITIAL);
+  const pages: ActivatablePage[] = ['Room_Page', 'Plain_Room_Page'].map((name) => ({
+    name: `acme__${name}`,
+    label: name.replaceAll('_', ' '),
+    namespace: 'acme',
+    objectApiName: 'Room__c',
+    objectLabel: 'Room',
+    isOrgDefault: false,
+  }));
   const bookings: { Id: string; Name: string }[] = [{ Id: 'b1', Name: 'Booking 1' }];
 
   const rowOf = (id: string) => rows.find((row) => row.Id === id) ?? notFoundRow();
@@ -228,9 +243,14 @@ export function fakeHost(projectDirectory = fixture): UiHost {
       };
     },
     newRecordLayout: () => LAYOUT,
+    activatablePages: () => pages,
+    activatePage(name, isOrgDefault) {
+      for (const page of pages) if (page.name === name) page.isOrgDefault = isOrgDefault;
+      return pages;
+    },
     labels: () => new Map([['Room_Bookings', 'Bookings <of> "this" room']]),
     hasCustomPermission: () => false,
-    hasUserPermission: () => false,
+    hasUserPermission: (name) => name === 'CustomizeApplication' && current.name === 'Ada',
     staticResource: () => null,
   });
 
@@ -239,8 +259,8 @@ export function fakeHost(projectDirectory = fixture): UiHost {
     namespace: null,
     componentRoots: () => lwcFolders(projectDirectory).map((directory) => ({ namespace: 'c', directory })),
     addressableComponents: () => ['roomPlanner'],
-    hasSchema: (objectName, fieldName) =>
-      objectName === INFO.apiName && (fieldName === undefined || fieldName in INFO.fields),
+    schemaNames: (objectApiName, path) =>
+      objectApiName === INFO.apiName && (path.length !== 1 || path[0] in INFO.fields) ? { objectApiName, path } : null,
     watchedDirectories: () => [join(projectDirectory, 'force-app')],
     users: () => USERS,
     session: (id) => session(USERS.find((one) => one.id === id) ?? USERS[0]),

@@ -6,6 +6,7 @@ import { ask } from 'localOrg/server';
 export default class GlobalHeader extends LightningElement {
   users = boot().users.map((user) => ({ ...user, label: `${user.name} – ${user.description}` }));
   userId = boot().userId;
+  maySetUp = boot().maySetUp;
 
   get user() {
     return this.users.find(({ id }) => id === this.userId);

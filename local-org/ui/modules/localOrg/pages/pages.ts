@@ -13,6 +13,10 @@ export const getRecordPage = adapterFor(({ recordId }) =>
   recordId ? aboutRecord(String(recordId), 'page', () => ask('GET', pathOf`/shell-api/record-page/${recordId}`)) : null,
 );
 
+export const getActivatablePages = adapterFor(() =>
+  resource('record pages', () => ask('GET', '/shell-api/setup/record-pages')),
+);
+
 export const getListPage = adapterFor(({ request }) => {
   const { objectApiName, ...query } = (request ?? {}) as Record<string, string | number | boolean | null>;
   if (!objectApiName) return null;

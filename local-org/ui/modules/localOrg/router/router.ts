@@ -33,6 +33,8 @@ export function pageOf(url: URL): PageReference | null {
       return { type: 'standard__component', attributes: { componentName: rest[0] }, state: namespaced(state) };
     case 'page':
       return { type: 'standard__namedPage', attributes: { pageName: rest[0] }, state };
+    case 'setup':
+      return { type: 'setup', attributes: { apiName: rest[0] }, state };
     case 'app':
       return { type: 'standard__app', attributes: { appTarget: rest[0] }, state };
     default:
