@@ -19,6 +19,7 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
   'a lead': { path: () => `/lightning/r/Lead/${leadId()}/view`, shows: 'Facebook Lead ID' },
   'the revenue model': { path: () => '/lightning/n/Revenue_Model', shows: 'Approved Model' },
   'the schedules': { path: () => '/lightning/n/Schedules', shows: 'Touchpoint check' },
+  'the lead forms': { path: () => '/lightning/n/Lead_Forms', shows: 'Webhooks' },
   'the ad accounts': { path: () => '/lightning/n/Ad_Accounts', shows: 'API Versions' },
   'the conversion log': { path: () => '/lightning/n/Conversion_Log', shows: 'Pending' },
   'which ad sells': { path: () => '/lightning/n/Ad_Effectiveness', shows: 'Success Rate' },
