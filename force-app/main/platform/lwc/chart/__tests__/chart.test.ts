@@ -95,8 +95,8 @@ describe('chartConfiguration', () => {
     const fillText = jest.fn();
     const [plugin] = chartConfiguration({ ...DATA, format: 'percent' }).plugins ?? [];
     const bars = [
-      { x: 100, y: 10 },
-      { x: 0, y: 20 },
+      { x: 100, y: 10, getProps: () => ({}) },
+      { x: 0, y: 20, getProps: () => ({}) },
     ];
     plugin.afterDatasetsDraw?.call(
       plugin,
