@@ -171,7 +171,7 @@ test('the whole of it with the keyboard only: filter, sort, choose, preview, upd
   await press(page, page.getByRole('link', { name: FAIR }));
   await press(page, page.getByRole('button', { name: 'Bulk Update Touchpoint Date' }).first());
   await press(page, page.getByRole('button', { name: 'Next Page' }));
-  await expect(firstRow()).toContainText('Visitor 0050');
+  await expect(page.getByText(/^51–100 of/)).toBeVisible();
 });
 
 // Specification: touchpoints.bulk.clear, touchpoints.pages.bulk

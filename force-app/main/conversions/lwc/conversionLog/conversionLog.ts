@@ -101,6 +101,8 @@ export default class ConversionLog extends LightningElement {
 
   async handleRetried(): Promise<void> {
     await this.readSummary();
+    // A short job is done before anyone sees it under way.
+    if (!this.wasUnderWay) await this.refreshParts();
   }
 
   private async change(action: () => Promise<void>): Promise<void> {

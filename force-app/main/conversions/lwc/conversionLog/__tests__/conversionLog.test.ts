@@ -221,6 +221,7 @@ describe('c-conversion-log', () => {
     get(element, 'c-conversion-event-list').dispatchEvent(new CustomEvent('retried'));
     await settle();
     expect(refreshApex).toHaveBeenCalledTimes(3);
+    expect(events).toHaveBeenCalledTimes(3);
   });
 
   it('says what is wrong when it cannot be read', async () => {
