@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { areValid } from 'c/elements';
+import { areValid, isReadable } from 'c/elements';
 import { labels } from './labels';
 
 type Field = 'network' | 'accountId' | 'name' | 'managerId' | 'importFrom';
@@ -30,6 +30,8 @@ export default class AdAccountForm extends LightningElement {
   }
 
   handleValue(event: CustomEvent<{ value: string }>): void {
+    // A date that can't be read stays at its field until it's right, and adds no account until then.
+    if (!isReadable(event)) return;
     const field = (event.currentTarget as HTMLElement).dataset.name as Field;
     this[field] = event.detail.value ?? '';
   }

@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import { areValid } from 'c/elements';
+import { areValid, inputsOf, isReadable } from 'c/elements';
 import { fieldsOf, settingOf, UNITED_STATES } from './fields';
 import { labels } from './labels';
 
@@ -41,7 +41,8 @@ export default class ConnectionSettingsForm extends LightningElement {
   }
 
   handleValue(event: CustomEvent<{ value: string }>): void {
-    this.enter(event, settingOf(nameOf(event), event.detail.value));
+    if (isReadable(event)) this.enter(event, settingOf(nameOf(event), event.detail.value));
+    else this.noteEntry();
   }
 
   handleCheckbox(event: CustomEvent<{ checked: boolean }>): void {
@@ -52,6 +53,7 @@ export default class ConnectionSettingsForm extends LightningElement {
   }
 
   handleCancel(): void {
+    this.discardUnreadable();
     this.reset();
     this.tell();
   }
@@ -63,8 +65,23 @@ export default class ConnectionSettingsForm extends LightningElement {
 
   private enter(event: Event, value: string | number | boolean | null): void {
     this.settings = { ...this.settings, [nameOf(event)]: value };
+    this.noteEntry();
+  }
+
+  private noteEntry(): void {
     this.isEntered = true;
     this.tell();
+  }
+
+  /** Entries that are no numbers changed no setting, so no rendering would replace them. */
+  private discardUnreadable(): void {
+    for (const input of inputsOf(this) as (HTMLElement & Partial<HTMLInputElement>)[]) {
+      if (input.validity?.badInput) {
+        const name = input.dataset.name as keyof Settings;
+        input.value = String(this.stored?.settings[name] ?? '');
+        input.reportValidity?.();
+      }
+    }
   }
 
   private tell(): void {

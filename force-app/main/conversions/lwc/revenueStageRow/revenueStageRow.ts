@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { areValid, focusOn } from 'c/elements';
+import { areValid, focusOn, isReadable } from 'c/elements';
 import { formatLabel } from 'c/formatLabel';
 import { labels } from './labels';
 
@@ -145,6 +145,8 @@ export default class RevenueStageRow extends LightningElement {
   }
 
   handleFixedValue(event: CustomEvent<{ value: string }>): void {
+    // What is no number clears no value: it stays at its field, and the draft isn't saved until it's right.
+    if (!isReadable(event)) return;
     this.typedValue = event.detail.value;
     this.changeValue({ fixedValue: numberOf(this.typedValue) });
   }

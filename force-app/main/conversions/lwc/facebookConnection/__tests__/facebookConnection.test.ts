@@ -3,7 +3,7 @@ import grantAccess from '@salesforce/apex/ConnectionController.grantAccess';
 import getConnection from '@salesforce/apex/ConnectionController.getConnection';
 import saveSettings from '@salesforce/apex/ConnectionController.saveSettings';
 import storeToken from '@salesforce/apex/ConnectionController.storeToken';
-import { apexError, button, change, find, findAll, get, mount, type Mounted, settle, textOf } from 'testing';
+import { apexError, button, change, find, findAll, get, mistype, mount, type Mounted, settle, textOf } from 'testing';
 import FacebookConnection from '../facebookConnection';
 
 jest.mock(
@@ -77,6 +77,26 @@ async function enterDataset(element: Mounted, value: string): Promise<void> {
 }
 
 describe('c-facebook-connection', () => {
+  // Specification: conversions.connection.entry
+  it('saves nothing while an entry is no number, and keeps the stored one', async () => {
+    const element = await page();
+    const days = field(element, 'retentionDays');
+
+    mistype(days);
+    await settle();
+    button(form(element), 'Save').click();
+    await settle();
+
+    expect(save).not.toHaveBeenCalled();
+    expect(days.value).toBe('31.12.2026');
+
+    days.validity = { badInput: true };
+    button(form(element), 'Cancel').click();
+    await settle();
+
+    expect(days.value).toBe('90');
+  });
+
   it('shows what is stored and that no token is', async () => {
     const element = await page();
 

@@ -1,4 +1,4 @@
-import { button, change, find, get, mount, settle, textOf } from 'testing';
+import { button, change, find, get, mistype, mount, settle, textOf } from 'testing';
 import RevenueStageRow from '../revenueStageRow';
 
 const SOURCES: Apex.StagePicklists.Source[] = [
@@ -46,6 +46,16 @@ function row(part: Partial<Apex.EditableStage> = {}, properties: object = {}) {
 }
 
 describe('c-revenue-stage-row', () => {
+  // Specification: conversions.model.entry
+  it('keeps the fixed value where the entry is no number', () => {
+    const { element, changed } = row({ fixedValue: 120 });
+
+    mistype(get(element, '[data-part="fixedValue"]'));
+
+    expect(changed).not.toHaveBeenCalled();
+    expect((element.reportValidity as () => boolean)()).toBe(false);
+  });
+
   it('forgets the value when another picklist is chosen', () => {
     const { changed, enter } = row();
 
