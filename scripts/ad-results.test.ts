@@ -16,16 +16,24 @@ import { openOrg, type Org } from '../local-org/execution/org.ts';
 
 const LAST_DAY = new Date().toISOString().slice(0, 10);
 const SEED = 3;
-const NETWORKS: { network: Network; emulator: string; credential: string }[] = [
-  { network: 'Google', emulator: 'google', credential: 'Google_Ads' },
-  { network: 'LinkedIn', emulator: 'linkedin', credential: 'LinkedIn_Marketing' },
+const ADS_USER = { principal: 'AdsUser', set: 'Touchline_Ad_Networks' };
+const NETWORKS: { network: Network; emulator: string; credential: string; principal: string; set: string }[] = [
+  {
+    network: 'Facebook',
+    emulator: 'meta',
+    credential: 'Meta_Graph',
+    principal: 'SystemUser',
+    set: 'Touchline_Meta_Connection',
+  },
+  { network: 'Google', emulator: 'google', credential: 'Google_Ads', ...ADS_USER },
+  { network: 'LinkedIn', emulator: 'linkedin', credential: 'LinkedIn_Marketing', ...ADS_USER },
 ];
 const children: ChildProcess[] = [];
 after(() => {
   for (const child of children) child.kill();
 });
 
-for (const { network, emulator, credential } of NETWORKS) {
+for (const { network, emulator, credential, principal, set } of NETWORKS) {
   describe(`results of ${network}`, () => {
     const world = new World({ seed: SEED, lastDay: LAST_DAY });
     const accounts = world.accounts.filter((one) => one.network === network);
@@ -38,11 +46,11 @@ for (const { network, emulator, credential } of NETWORKS) {
         dataFile: path.join(folder, 'org.sqlite'),
         config: {
           namedCredentials: { [credential]: { endpoint: url } },
-          credentials: { [credential]: { AdsUser: { AccessToken: 'good' } } },
+          credentials: { [credential]: { [principal]: { AccessToken: 'good' } } },
         },
       });
       try {
-        connect(org, credential);
+        connect(org, credential, set);
         // A type that counts only where an admin chooses it.
         if (network === 'LinkedIn')
           run(org, 'choose', `AdAccountSetup.chooseType('LinkedIn', 'jobApplications', 'Other');`);
@@ -77,14 +85,14 @@ function run(org: Org, name: string, apex: string): void {
 }
 
 /** What an admin does once: the permission set, and access to the credential. */
-function connect(org: Org, credential: string): void {
+function connect(org: Org, credential: string, set: string): void {
   run(
     org,
     'assign',
     `insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(),
-       PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Touchline_Ad_Networks'].Id);`,
+       PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = '${set}'].Id);`,
   );
-  run(org, 'grant', `Assert.isTrue(CredentialAccess.grant('${credential}', 'Touchline_Ad_Networks'));`);
+  run(org, 'grant', `Assert.isTrue(CredentialAccess.grant('${credential}', '${set}'));`);
 }
 
 function importNow(org: Org, { network, id, managerId, name }: Account, firstDay: string): void {

@@ -107,6 +107,12 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'conversion_action.include_in_conversions_metric': flag(({ action }) => action?.isIncluded),
   'conversion_action.counting_type': named(() => 'ONE_PER_CLICK'),
 
+  'asset.resource_name': text((row) => name(row, 'assets', row.form?.id)),
+  'asset.id': whole(({ form }) => form?.id),
+  'asset.name': text(({ form }) => form?.name),
+  'asset.type': named(() => 'LEAD_FORM'),
+  'asset.lead_form_asset.headline': text(({ form }) => form?.name),
+
   'lead_form_submission_data.resource_name': text((row) => name(row, 'leadFormSubmissionData', row.submission?.id)),
   'lead_form_submission_data.id': text(({ submission }) => submission?.id),
   'lead_form_submission_data.asset': text((row) => name(row, 'assets', row.submission?.formId)),
@@ -175,6 +181,7 @@ export const RESOURCES: Readonly<Record<string, { with: string[]; metrics: boole
   ad_group_ad: { with: ['customer', 'campaign', 'ad_group'], metrics: true, segments: true },
   asset_group: { with: ['customer', 'campaign'], metrics: true, segments: true },
   conversion_action: { with: ['customer'], metrics: false, segments: false },
+  asset: { with: ['customer'], metrics: false, segments: false },
   lead_form_submission_data: {
     with: ['customer', 'campaign', 'ad_group', 'ad_group_ad'],
     metrics: false,

@@ -72,6 +72,10 @@ function rowsOf(
       return [customer, ...(isManager(customer) ? clients : [])].map((client) => ({ customer, client, metrics: {} }));
     case 'conversion_action':
       return actionsOfAccount(customer).map((action) => ({ customer, action, metrics: {} }));
+    case 'asset':
+      return world.forms
+        .filter(({ network, accountId }) => network === 'Google' && accountId === customer.id)
+        .map((form) => ({ customer, form, metrics: {} }));
     case 'lead_form_submission_data': {
       const oldest = now - SUBMISSION_DAYS * 24 * 60 * 60 * 1000;
       return ads.flatMap((ad) =>

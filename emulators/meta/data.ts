@@ -13,6 +13,7 @@ import {
   LEAD_FIELDS,
   leadFilter,
   leadNode,
+  testAnswers,
   USUAL_FORM_FIELDS,
   USUAL_LEAD_FIELDS,
 } from './leads.ts';
@@ -502,12 +503,7 @@ export class MetaData {
       isTest: true,
       isOrganic: true,
       deletedAt: null,
-      answers: Object.fromEntries(
-        form.questions.map(({ key, asks }) => [
-          key,
-          [asks === 'email' ? 'test@fb.com' : `<test lead: dummy data for ${key}>`],
-        ]),
-      ),
+      answers: testAnswers(form),
       consents: Object.fromEntries(form.consents.map(({ key }) => [key, true])),
       clickId: null,
     });

@@ -32,11 +32,21 @@ const QUESTION_TYPES: Record<string, string> = {
 /** `2026-11-30T22:00:00+0000`. */
 export const graphTime = (moment: number) => new Date(moment).toISOString().replace(/\.\d+Z$/, '+0000');
 
+/** What Meta's testing tool answers. */
+export const testAnswers = (form: Form): Record<string, string[]> =>
+  Object.fromEntries(
+    form.questions.map(({ key, asks }) => [
+      key,
+      [asks === 'email' ? 'test@fb.com' : `<test lead: dummy data for ${key}>`],
+    ]),
+  );
+
 /** @param withAds the token's user has a role in the ad account: else ids of ads are missing */
 export function leadNode(world: World, submission: Submission, withAds: boolean): Node {
   const form = world.form('Facebook', submission.formId)!;
   const ad = submission.adKey === null || !withAds ? null : world.adWithKey(submission.adKey);
   const adSet = ad && world.adSet(ad.adSetId);
+  const answers = submission.isTest ? testAnswers(form) : submission.answers;
   return {
     id: submission.id,
     created_time: graphTime(submission.submittedAt),
@@ -54,7 +64,7 @@ export function leadNode(world: World, submission: Submission, withAds: boolean)
         }
       : {}),
     field_data: [
-      ...form.questions.map(({ key }) => ({ name: key, values: submission.answers[key] })),
+      ...form.questions.map(({ key }) => ({ name: key, values: answers[key] })),
       ...trackingOf(form).map(({ key, value }) => ({ name: key, values: [value] })),
     ],
     // Texts, and empty for no.
