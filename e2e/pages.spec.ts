@@ -65,7 +65,7 @@ test('a marketer sends conversions and otherwise looks', async ({ page }) => {
   await expect(page.getByText('You can view the revenue model but not edit it.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'New Draft' })).toHaveCount(0);
   await page.goto('/lightning/n/Ad_Effectiveness');
-  await expect(page.getByRole('row', { name: /^Ad 1/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Ad 1/ }).first()).toBeVisible();
 });
 
 test('an id that is not a campaign is answered with what to do', async ({ page }) => {
