@@ -100,8 +100,12 @@ export default class ConversionLog extends LightningElement {
   }
 
   async handleRetried(): Promise<void> {
+    await this.readAgain();
+  }
+
+  private async readAgain(): Promise<void> {
     await this.readSummary();
-    // A short job is done before anyone sees it under way.
+    // A short job is done before a user sees it under way.
     if (!this.wasUnderWay) await this.refreshParts();
   }
 
@@ -110,7 +114,7 @@ export default class ConversionLog extends LightningElement {
     this.error = undefined;
     try {
       await action();
-      await this.readSummary();
+      await this.readAgain();
     } catch (error) {
       this.error = error;
       void focusOn(this, 'c-error-panel.action-error');
