@@ -46,6 +46,7 @@ const SETUP: Apex.BulkDateSetup = {
   campaignName: 'January Conference',
   campaignStart: '2026-01-08T08:00:00.000Z',
   canEdit: true,
+  missingRights: [],
   maximumFilters: 5,
   fields: [],
 };

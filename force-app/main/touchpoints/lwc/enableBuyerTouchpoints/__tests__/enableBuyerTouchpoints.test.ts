@@ -47,6 +47,7 @@ const STATE: CampaignState = {
   endDate: null,
   version: 'nothing chosen',
   canEdit: true,
+  missingRights: [],
   memberCount: 100,
   touchpointCount: 0,
   statusCounts: [{ status: null, label: 'Not evaluated yet', memberCount: 100 }],
