@@ -87,8 +87,75 @@ const spanishFiles: Record<string, string> = {
   'app/objectTranslations/Room__c-es/Floor__c.fieldTranslation-meta.xml': spanishField(),
 };
 
+const rule = (name: string, more = '') =>
+  xml(
+    'ValidationRule',
+    `<fullName>${name}</fullName><active>true</active>${more}<errorConditionFormula>ISBLANK(Floor__c)</errorConditionFormula><errorMessage>Enter a floor.</errorMessage>`,
+  );
+const lookup = (constraint: string, required: boolean) =>
+  xml(
+    'CustomField',
+    `<fullName>Next__c</fullName><deleteConstraint>${constraint}</deleteConstraint><label>Next</label><referenceTo>Room__c</referenceTo><relationshipName>Earlier</relationshipName><required>${required}</required><type>Lookup</type>`,
+  );
+
 /** What is planted, and the finding that must appear. */
 const faults: { what: string; files: Record<string, string>; finding: RegExp }[] = [
+  {
+    what: 'a label of more than 1,000 characters',
+    files: {
+      'app/labels/CustomLabels.labels-meta.xml': labels('Greeting').replace(
+        /<value>.*<\/value>/,
+        `<value>${'a'.repeat(1001)}</value>`,
+      ),
+    },
+    finding: /CustomLabels\.labels-meta\.xml: <value> has 1001 characters, at most 1000/,
+  },
+  {
+    what: 'categories of a label of more than 255 characters',
+    files: {
+      'app/labels/CustomLabels.labels-meta.xml': labels('Greeting').replace(
+        '<language>',
+        `<categories>${'a'.repeat(256)}</categories><language>`,
+      ),
+    },
+    finding: /<categories> has 256 characters, at most 255/,
+  },
+  {
+    what: 'a translation of more than 1,000 characters',
+    files: {
+      ...spanishFiles,
+      'app/translations/es.translation-meta.xml': translated(
+        spanish[0],
+        inSpanish('customLabels', 'Greeting', 'a'.repeat(1001)),
+      ),
+    },
+    finding: /es\.translation-meta\.xml: <label> has 1001 characters, at most 1000/,
+  },
+  {
+    what: 'a validation rule with a name of more than 40 characters',
+    files: { 'app/objects/Room__c/validationRules/Rule.validationRule-meta.xml': rule('R'.repeat(41)) },
+    finding: /<fullName> has 41 characters, at most 40/,
+  },
+  {
+    what: 'a validation rule with a description of more than 255 characters',
+    files: {
+      'app/objects/Room__c/validationRules/Rule.validationRule-meta.xml': rule(
+        'Rule',
+        `<description>${'a'.repeat(256)}</description>`,
+      ),
+    },
+    finding: /<description> has 256 characters, at most 255/,
+  },
+  {
+    what: 'a required lookup that would be cleared',
+    files: { 'app/objects/Room__c/fields/Next__c.field-meta.xml': lookup('SetNull', true) },
+    finding: /Next__c\.field-meta\.xml: a required lookup can’t be cleared/,
+  },
+  {
+    what: 'a lookup of a standard object that deletes its records',
+    files: { 'app/objects/Lead/fields/Next__c.field-meta.xml': lookup('Cascade', false) },
+    finding: /Lead\/fields\/Next__c\.field-meta\.xml: a lookup of the standard object Lead can’t delete its records/,
+  },
   {
     what: 'an element that the type does not have',
     files: { 'app/objects/Room__c/fields/Floor__c.field-meta.xml': textField('Floor__c', '<color>red</color>') },

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { loadProject, MetadataError } from '../../local-org/metadata/index.ts';
 import { writeGeneratedSources } from '../generated-sources.ts';
 import { componentFindings } from './metadata/components.ts';
+import { limitFindings } from './metadata/documented-limits.ts';
 import { elementFindings } from './metadata/elements.ts';
 import { Findings } from './metadata/findings.ts';
 import { checkLayoutBehaviors } from './metadata/layout-behaviors.ts';
@@ -30,7 +31,12 @@ export async function metadataFindings(root: string): Promise<string[]> {
     checkFields(project, findings);
     checkRecords(project, findings);
     checkTranslations(project, findings);
-    const lines = [...elementFindings(path, folders), ...(await componentFindings(path, folders)), ...findings.lines];
+    const lines = [
+      ...elementFindings(path, folders),
+      ...limitFindings(path, folders),
+      ...(await componentFindings(path, folders)),
+      ...findings.lines,
+    ];
     return [...new Set(lines)].sort();
   } catch (error) {
     if (error instanceof MetadataError) return [error.message];
