@@ -4,8 +4,9 @@
  * - Metadata API Developer Guide, "CustomLabels": a value has at most 1,000 characters, categories have 255. A
  *   translation of a label is such a value, too.
  * - Salesforce Help, "Validation Rules Fields": a rule's name has at most 40 characters, its description 255.
- * - Salesforce Help, "Object Relationships Overview": only an optional lookup can be cleared where its record is deleted,
- *   and only a custom object can delete its own records with it.
+ * - Setup, "What to do if the lookup record is deleted?": a required lookup can't be cleared, and only records of a custom
+ *   object can be deleted with the record that they look up. Books for admins quote it: "Salesforce CRM: The Definitive
+ *   Admin Handbook", "Lookup relationship options".
  */
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -52,7 +53,7 @@ function lookupFindings(file: string, xml: string): string[] {
   const object = basename(dirname(dirname(file)));
   const constraint = valueOf('deleteConstraint');
   const findings: string[] = [];
-  if (valueOf('required') === 'true' && constraint !== 'Restrict' && constraint !== 'Cascade') {
+  if (valueOf('required') === 'true' && constraint === 'SetNull') {
     findings.push('a required lookup can’t be cleared, so it needs the deleteConstraint Restrict or Cascade');
   }
   if (constraint === 'Cascade' && !object.endsWith('__c')) {
