@@ -5,7 +5,8 @@
  *   npm run proof -- dates                            every check at every moment: hours
  *   npm run proof -- dates --at europe-back --only apex,conformance
  *   npm run proof -- dates --at 2027-01-31T23:59:30Z  any other moment, in the time zone of this process
- *   npm run proof -- dates --short                    the Apex tests while clocks go back; `npm test` has this
+ *   npm run proof -- dates --short                    conformance while clocks go back; `npm test` has this, and the
+ *                                                     Apex tests of the organization abroad at the same moment
  *   npm run proof -- dates --list                     their names
  */
 import { spawnSync } from 'node:child_process';
@@ -54,9 +55,10 @@ const CHECKS: Check[] = [
   { name: 'engine', command: ofTests('engine'), secondsBefore: 60 },
   { name: 'conformance', command: apexTests('local-org/conformance'), secondsBefore: 6 },
   { name: 'apex', command: apexTests('.'), secondsBefore: 12 },
+  { name: 'installed-abroad', command: ['scripts/checks/installed.ts', 'abroad'], secondsBefore: 15 },
   { name: 'e2e', command: ofTests('e2e'), secondsBefore: 180 },
 ];
-const SHORT = { at: 'europe-back', only: 'conformance,apex' };
+const SHORT = { at: 'europe-back', only: 'conformance' };
 
 const { values } = parseArgs({
   options: {
