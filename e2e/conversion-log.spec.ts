@@ -171,7 +171,7 @@ test('sends with the keyboard only, and shows the request with its trace id', as
   expect(await violations(page)).toEqual([]);
 });
 
-// Specification: conversions.log.paused
+// Specification: conversions.log.paused, conversions.errors.notification
 test('a refused token pauses sending: the banner says what to do, and an administrator resumes', async ({ page }) => {
   runApex(`
     insert new Conversion_Event__c(
@@ -188,6 +188,15 @@ test('a refused token pauses sending: the banner says what to do, and an adminis
   await page.reload();
   await expect(banner).toBeVisible();
   expect(await violations(page)).toEqual([]);
+
+  // The bell of an admin tells it too, and leads here.
+  await page.getByRole('button', { name: /Notifications: \d+ unread/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Notifications' })
+    .getByRole('button', { name: /Touchline paused sending conversions/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/lightning\/n\/(\w+__)?Conversion_Log$/);
 
   await letSucceed();
   await page.getByRole('button', { name: 'Resume Sending' }).click();

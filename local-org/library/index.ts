@@ -32,6 +32,7 @@ import './location.ts';
 import './map.ts';
 import './math.ts';
 import './messaging.ts';
+import './custom-notification.ts';
 import './object.ts';
 import './page-reference.ts';
 import './pattern.ts';

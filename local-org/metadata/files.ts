@@ -46,6 +46,7 @@ const bare = new Set([
   'standardvalueset',
   'namedcredential',
   'custompermission',
+  'notiftype',
   'externalcredential',
   'permissionsetgroup',
   'remotesite',

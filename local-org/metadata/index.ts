@@ -36,12 +36,14 @@ import {
 import {
   readCustomMetadataRecord,
   readCustomPermission,
+  readNotificationType,
   readExternalCredential,
   readLwcBundle,
   readNamedCredential,
   readStaticResource,
   type CustomMetadataRecord,
   type CustomPermission,
+  type NotificationType,
   type ExternalCredential,
   type LwcBundle,
   type NamedCredential,
@@ -81,6 +83,7 @@ export interface Project {
   profiles: PermissionSetSource[];
   permissionSetGroups: PermissionSetGroup[];
   customPermissions: CustomPermission[];
+  notificationTypes: NotificationType[];
   flexipages: FlexiPage[];
   layouts: Layout[];
   tabs: Tab[];
@@ -157,6 +160,7 @@ export function loadProject(roots: string[], options: LoadOptions = {}): Project
     profiles: [],
     permissionSetGroups: [],
     customPermissions: [],
+    notificationTypes: [],
     flexipages: [],
     layouts: [],
     tabs: [],
@@ -221,6 +225,8 @@ const readers: Record<string, Reader> = {
     permissionSetGroups.push(readPermissionSetGroup(readXml(file, 'PermissionSetGroup'), name, file, namespace)),
   custompermission: ({ name, file, namespace }, { customPermissions }) =>
     customPermissions.push(readCustomPermission(readXml(file, 'CustomPermission'), name, file, namespace)),
+  notiftype: ({ name, file, namespace }, { notificationTypes }) =>
+    notificationTypes.push(readNotificationType(readXml(file, 'CustomNotificationType'), name, file, namespace)),
   flexipage: ({ name, file, namespace }, { flexipages }) =>
     flexipages.push(readFlexiPage(readXml(file, 'FlexiPage'), name, file, namespace)),
   layout: ({ name, file, namespace }, { layouts }) =>

@@ -143,6 +143,37 @@ export const readCustomPermission = (
   file,
 });
 
+/** A custom notification type: how notifications of one kind reach people. */
+export interface NotificationType {
+  /** API name: the name of the file. */
+  name: string;
+  /** Of the package it came with. */
+  namespace: string | null;
+  /** Unique in the org, packages included: it has no namespace. */
+  typeName: string;
+  label: string;
+  description: string | null;
+  desktop: boolean;
+  mobile: boolean;
+  file: string;
+}
+
+export const readNotificationType = (
+  root: XmlNode,
+  name: string,
+  file: string,
+  namespace: string | null,
+): NotificationType => ({
+  name,
+  namespace,
+  typeName: textOr(root, 'customNotifTypeName', name),
+  label: textOr(root, 'masterLabel', name),
+  description: text(root, 'description'),
+  desktop: flag(root, 'desktop'),
+  mobile: flag(root, 'mobile'),
+  file,
+});
+
 export interface StaticResource {
   name: string;
   contentType: string;

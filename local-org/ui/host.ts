@@ -17,6 +17,7 @@ import type {
   RelatedListPage,
   RelatedListRequest,
   TabDescription,
+  UserNotification,
 } from './shapes.ts';
 
 /** A person to run as, as the user switcher shows it. */
@@ -111,6 +112,11 @@ export interface UiSession {
   activatablePages(): ActivatablePage[];
   /** @returns what `activatablePages` says then */
   activatePage(name: string, isOrgDefault: boolean): ActivatablePage[];
+
+  /** The user's custom notifications, the latest first. */
+  notifications(): UserNotification[];
+  /** @param id one of them; null: all */
+  markNotificationsRead(id: number | null): void;
 
   /** Texts of the project's labels in the user's language, by name without a namespace. */
   labels(): ReadonlyMap<string, string>;

@@ -252,6 +252,19 @@ export interface ActivatablePage {
   isOrgDefault: boolean;
 }
 
+/** What the bell lists: a custom notification. */
+export interface UserNotification {
+  id: number;
+  title: string;
+  body: string;
+  /** Milliseconds. */
+  sentAt: number;
+  isRead: boolean;
+  /** Where it leads: a record, or a page reference as JSON; neither where it leads nowhere. */
+  recordId: string | null;
+  pageReference: string | null;
+}
+
 /** What the page is served with. */
 export interface BootData {
   /** The project's: its components may be named with it. */

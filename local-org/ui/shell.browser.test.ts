@@ -74,6 +74,33 @@ describe('the shell', { skip: browserMissing }, () => {
     assert.match(outcomes[3], /can't lead to a data: address/);
   });
 
+  it('lists notifications at the bell, and follows them', async () => {
+    await page.goto(AURORA);
+    const bell = page.getByRole('button', { name: 'Notifications: 2 unread' });
+    await bell.focus();
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('dialog', { name: 'Notifications' });
+    await list.getByText('Aurora is free on Monday.').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      [],
+    );
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    // The bell has the focus again.
+    await page.keyboard.press('Enter');
+    // A record, then the page of a page reference.
+    await list.getByRole('button', { name: /A room was changed/ }).click();
+    await page.waitForURL('**/lightning/r/a00000000000002AAA/view');
+    await page.getByRole('button', { name: 'Notifications: 1 unread' }).click();
+    await list.getByRole('button', { name: /A booking was canceled/ }).click();
+    await page.waitForURL('**/lightning/n/Planner');
+    await page.getByRole('button', { name: 'Notifications', exact: true }).click();
+    assert.equal(await list.getByText('Unread').count(), 0);
+    assert.equal(await list.getByRole('button', { name: 'Mark all as read' }).count(), 0);
+  });
+
   it('gives an addressable component its state', async () => {
     await page.goto('/lightning/cmp/c__roomPlanner?c__floor=3&floor=4');
     await page.getByText('Floor: 3, small').waitFor();

@@ -147,6 +147,26 @@ const faults: { what: string; files: Record<string, string>; finding: RegExp }[]
     finding: /<description> has 256 characters, at most 255/,
   },
   {
+    what: 'a notification type with a name of more than 80 characters',
+    files: {
+      'app/notificationtypes/Alarm.notiftype-meta.xml': xml(
+        'CustomNotificationType',
+        `<customNotifTypeName>${'a'.repeat(81)}</customNotifTypeName><desktop>true</desktop><masterLabel>Alarm</masterLabel><mobile>true</mobile>`,
+      ),
+    },
+    finding: /<customNotifTypeName> has 81 characters, at most 80/,
+  },
+  {
+    what: 'a notification type that does not say whether it is for the desktop',
+    files: {
+      'app/notificationtypes/Alarm.notiftype-meta.xml': xml(
+        'CustomNotificationType',
+        '<customNotifTypeName>Alarm</customNotifTypeName><masterLabel>Alarm</masterLabel><mobile>true</mobile>',
+      ),
+    },
+    finding: /Alarm\.notiftype-meta\.xml: .*desktop/,
+  },
+  {
     what: 'a required lookup that would be cleared',
     files: { 'app/objects/Room__c/fields/Next__c.field-meta.xml': lookup('SetNull', true) },
     finding: /Next__c\.field-meta\.xml: a required lookup can’t be cleared/,

@@ -8,7 +8,7 @@ import { apex, externalCredentials, namedCredentials, staticResources } from './
 import { customMetadata } from './custom-metadata.ts';
 import { entities, fields } from './description.ts';
 import type { SetupRow } from './row.ts';
-import { queues, recordTypes, statuses } from './values.ts';
+import { notificationTypes, queues, recordTypes, statuses } from './values.ts';
 
 /** In an order in which every reference points back. */
 export function setupRows(project: Project): SetupRow[] {
@@ -18,6 +18,7 @@ export function setupRows(project: Project): SetupRow[] {
     ...profiles(project),
     ...apex(project),
     ...customPermissions(project),
+    ...notificationTypes(project),
     ...externalCredentials(project),
     ...permissionSets(project),
     ...recordTypes(project),

@@ -1,4 +1,4 @@
-/** Record types, the values of status fields, queues. */
+/** Record types, the values of status fields, queues, notification types. */
 import type { Project } from '../index.ts';
 import { stageDefaults } from '../standard/stages.ts';
 import { bit, type SetupRow, type SetupValue } from './row.ts';
@@ -100,4 +100,19 @@ export function queues({ queues: all, schema }: Project): SetupRow[] {
       })),
     ];
   });
+}
+
+export function notificationTypes({ notificationTypes: all }: Project): SetupRow[] {
+  return all.map(({ name, namespace, typeName, label, description, desktop, mobile }) => ({
+    object: 'CustomNotificationType',
+    identity: { DeveloperName: name, NamespacePrefix: namespace },
+    values: {
+      CustomNotifTypeName: typeName,
+      MasterLabel: label,
+      Description: description,
+      Desktop: bit(desktop),
+      Mobile: bit(mobile),
+      Language: 'en_US',
+    },
+  }));
 }

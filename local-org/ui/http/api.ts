@@ -80,6 +80,15 @@ const routes: Route[] = [
   ['GET', /^\/shell-api\/tab\/([^/]+)$/, ({ session, parts }) => session.tab(parts[0])],
   ['GET', /^\/shell-api\/record-page\/([^/]+)$/, ({ session, parts }) => session.recordPage(parts[0])],
   ['GET', /^\/shell-api\/new-record\/([^/]+)$/, ({ session, parts }) => session.newRecordLayout(parts[0])],
+  ['GET', /^\/shell-api\/notifications$/, ({ session }) => session.notifications()],
+  [
+    'POST',
+    /^\/shell-api\/notifications\/read$/,
+    ({ session, body }) => {
+      session.markNotificationsRead(typeof body.id === 'number' ? body.id : null);
+      return session.notifications();
+    },
+  ],
   ['GET', /^\/shell-api\/setup\/record-pages$/, ({ session }) => session.activatablePages()],
   [
     'POST',

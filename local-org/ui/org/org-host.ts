@@ -13,6 +13,7 @@ import { newRecordLayout } from './layouts.ts';
 import { listRecords, relatedList } from './lists.ts';
 import { apps, tabDescription } from './navigation.ts';
 import { objectInfo, picklistValues } from './object-info.ts';
+import { markRead, notifications } from './notifications.ts';
 import { recordPage } from './record-page.ts';
 import { lookup } from './lookups.ts';
 import { readRecord } from './records.ts';
@@ -86,6 +87,8 @@ function orgSession(org: Org, user: UiUser): UiSession {
     newRecordLayout: (name) => newRecordLayout(context, name),
     activatablePages: () => activatablePages(context),
     activatePage: (name, isOrgDefault) => activatePage(context, name, isOrgDefault),
+    notifications: () => notifications(context),
+    markNotificationsRead: (id) => markRead(context, id),
     labels: () =>
       new Map(
         [...org.project.labels.values()]

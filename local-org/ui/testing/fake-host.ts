@@ -10,6 +10,7 @@ import type {
   ListPage,
   ObjectInfo,
   RecordRepresentation,
+  UserNotification,
 } from '../shapes.ts';
 
 const fixture = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixture');
@@ -118,6 +119,26 @@ export function fakeHost(projectDirectory = fixture): UiHost {
     objectLabel: 'Room',
     isOrgDefault: false,
   }));
+  const notifications: UserNotification[] = [
+    {
+      id: 2,
+      title: 'A booking was canceled',
+      body: 'Aurora is free on Monday.',
+      sentAt: Date.UTC(2026, 0, 5, 9),
+      isRead: false,
+      recordId: null,
+      pageReference: JSON.stringify({ type: 'standard__navItemPage', attributes: { apiName: 'Planner' } }),
+    },
+    {
+      id: 1,
+      title: 'A room was changed',
+      body: 'Borealis has 90 seats.',
+      sentAt: Date.UTC(2026, 0, 4, 9),
+      isRead: false,
+      recordId: 'a00000000000002AAA',
+      pageReference: null,
+    },
+  ];
   const bookings: { Id: string; Name: string }[] = [{ Id: 'b1', Name: 'Booking 1' }];
 
   const rowOf = (id: string) => rows.find((row) => row.Id === id) ?? notFoundRow();
@@ -247,6 +268,10 @@ export function fakeHost(projectDirectory = fixture): UiHost {
     activatePage(name, isOrgDefault) {
       for (const page of pages) if (page.name === name) page.isOrgDefault = isOrgDefault;
       return pages;
+    },
+    notifications: () => (current.name === 'Ada' ? notifications : []),
+    markNotificationsRead(id) {
+      for (const one of notifications) if (id === null || one.id === id) one.isRead = true;
     },
     labels: () => new Map([['Room_Bookings', 'Bookings <of> "this" room']]),
     hasCustomPermission: () => false,

@@ -4,6 +4,7 @@
  * - Metadata API Developer Guide, "CustomLabels": a value has at most 1,000 characters, categories have 255. A
  *   translation of a label is such a value, too.
  * - Salesforce Help, "Validation Rules Fields": a rule's name has at most 40 characters, its description 255.
+ * - Metadata API Developer Guide, "CustomNotificationType": a type's name has at most 80 characters, its description 255.
  * - Setup, "What to do if the lookup record is deleted?": a required lookup can't be cleared, and only records of a custom
  *   object can be deleted with the record that they look up. Books for admins quote it: "Salesforce CRM: The Definitive
  *   Admin Handbook", "Lookup relationship options".
@@ -16,6 +17,8 @@ const LONGEST: { files: string; element: string; characters: number }[] = [
   { files: '**/*.labels-meta.xml', element: 'value', characters: 1000 },
   { files: '**/*.labels-meta.xml', element: 'categories', characters: 255 },
   { files: '**/*.translation-meta.xml', element: 'label', characters: 1000 },
+  { files: '**/*.notiftype-meta.xml', element: 'customNotifTypeName', characters: 80 },
+  { files: '**/*.notiftype-meta.xml', element: 'description', characters: 255 },
   { files: '**/*.validationRule-meta.xml', element: 'fullName', characters: 40 },
   { files: '**/*.validationRule-meta.xml', element: 'description', characters: 255 },
 ];

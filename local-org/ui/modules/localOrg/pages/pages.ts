@@ -1,7 +1,7 @@
 /** Wire adapters of what the shell's pages are made of. */
 import { aboutRecord } from 'localOrg/records';
 import { ask, pathOf, withQuery } from 'localOrg/server';
-import { adapterFor, resource } from 'localOrg/wire';
+import { adapterFor, refreshWhere, resource } from 'localOrg/wire';
 
 export const getApps = adapterFor(() => resource('apps', () => ask('GET', '/shell-api/apps')));
 
@@ -32,3 +32,9 @@ export const getRelatedList = adapterFor(({ recordId, relatedList, page, pageSiz
   });
   return resource(`list ${path}`, () => ask('GET', path));
 });
+
+export const getNotifications = adapterFor(() =>
+  resource('notifications', () => ask('GET', '/shell-api/notifications')),
+);
+
+export const refreshNotifications = (): Promise<void> => refreshWhere((key) => key === 'notifications');
