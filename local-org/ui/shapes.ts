@@ -117,6 +117,19 @@ export interface RelatedListRequest {
   relatedList: string;
   page: number;
   pageSize: number;
+  /** What the page says of the list; null: the layout says it. */
+  own: OwnRelatedList | null;
+}
+
+/** A related list that a Lightning page describes by itself. */
+export interface OwnRelatedList {
+  /** Columns by the names that metadata give them: `NAME`, `Status__c`. */
+  fields: string[];
+  /** Null for the usual order. */
+  sortField: string | null;
+  descending: boolean;
+  /** Standard buttons: `New`. */
+  actions: string[];
 }
 
 export interface RelatedListPage {

@@ -147,6 +147,26 @@ const faults: { what: string; files: Record<string, string>; finding: RegExp }[]
     finding: /<description> has 256 characters, at most 255/,
   },
   {
+    what: 'a related list that the object of the page does not have',
+    files: {
+      'app/flexipages/Room.flexipage-meta.xml': page(
+        'lst:dynamicRelatedList',
+        '<componentInstanceProperties><name>relatedListApiName</name><value>Visits__r</value></componentInstanceProperties>',
+      ),
+    },
+    finding: /Room\.flexipage-meta\.xml: shows related list Visits__r, which Room__c does not have/,
+  },
+  {
+    what: 'a label of a page that is not there',
+    files: {
+      'app/flexipages/Room.flexipage-meta.xml': page(
+        'lst:dynamicRelatedList',
+        '<componentInstanceProperties><name>relatedListLabel</name><value>{!$Label.Visits}</value></componentInstanceProperties>',
+      ),
+    },
+    finding: /Room\.flexipage-meta\.xml: lst:dynamicRelatedList names label Visits, which is not there/,
+  },
+  {
     what: 'a notification type with a name of more than 80 characters',
     files: {
       'app/notificationtypes/Alarm.notiftype-meta.xml': xml(

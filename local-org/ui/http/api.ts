@@ -74,6 +74,14 @@ const routes: Route[] = [
         relatedList: parts[1],
         page: number(query.get('page'), 0),
         pageSize: Math.min(200, number(query.get('pageSize'), 6)),
+        own: query.has('actions')
+          ? {
+              fields: list(query.get('fields')),
+              sortField: query.get('sortField'),
+              descending: query.get('descending') === 'true',
+              actions: list(query.get('actions')),
+            }
+          : null,
       }),
   ],
   ['GET', /^\/shell-api\/apps$/, ({ session }) => session.apps()],

@@ -1,4 +1,6 @@
 /** A Lightning page as the shell draws it: regions, facets put where they are named, what the user may not see left out. */
+import { labelIn } from '../../metadata/labels.ts';
+import { qualifyPlain } from '../../metadata/names.ts';
 import type { FlexiPage, FlexiPageItem, VisibilityRule } from '../../metadata/pages.ts';
 import type { PageComponent, PageRegion, PageTabContent, RecordRepresentation } from '../shapes.ts';
 import { type Context, hasCustomPermission, hasUserPermission } from './context.ts';
@@ -37,7 +39,9 @@ function componentsOf(
     return [
       {
         name: item.component,
-        properties: Object.fromEntries(Object.entries(item.properties).map(([name, value]) => [name, typed(value)])),
+        properties: Object.fromEntries(
+          Object.entries(item.properties).map(([name, value]) => [name, typed(labelOr(context, page, value))]),
+        ),
         ...(children ? { children: tabsOf(context, page, children, record) } : {}),
       },
     ];
@@ -98,6 +102,17 @@ function tabsOf(
         components: componentsOf(context, page, facet(page, properties.body), record),
       };
     });
+}
+
+const LABEL = /^\{!\$Label\.(?:(\w+)\.)?(\w+)\}$/;
+
+/** `{!$Label.Visits}`: a label in the user's language. Salesforce Help, "Translate Custom Labels for Lightning Pages". */
+function labelOr({ org, user }: Context, { namespace }: FlexiPage, value: string): string {
+  const [, prefix, name] = LABEL.exec(value) ?? [];
+  if (!name) return value;
+  const owner = !prefix || prefix === 'c' ? namespace : prefix;
+  const label = org.project.labels.get(qualifyPlain(name, owner).toLowerCase());
+  return label ? labelIn(label, user.language) : value;
 }
 
 /** Design attributes are written as text; a component gets Booleans and whole numbers as such. */

@@ -27,6 +27,16 @@ const PACKAGE = {
   'src/flexipages/Account_Page.flexipage-meta.xml': page('Account of Acme', 'Account', 'visits'),
   'src/flexipages/Other_Page.flexipage-meta.xml': page('Other account of Acme', 'Account', 'visits'),
   'src/flexipages/Visit_Page.flexipage-meta.xml': page('Visit', 'Visit__c', 'visits'),
+  'src/objects/Visit__c/fields/Secret__c.field-meta.xml': field('Secret__c'),
+  'src/objects/Visit__c/fields/Account__c.field-meta.xml': `<CustomField ${META}><fullName>Account__c</fullName><label>Account</label><type>Lookup</type><referenceTo>Account</referenceTo><relationshipLabel>Visits</relationshipLabel><relationshipName>Visits</relationshipName></CustomField>`,
+  'src/flexipages/List_Page.flexipage-meta.xml': page(
+    'Account with visits',
+    'Account',
+    'lst:dynamicRelatedList',
+  ).replace(
+    '<componentName>',
+    '<componentInstanceProperties><name>relatedListLabel</name><value>{!$Label.Hello}</value></componentInstanceProperties><componentName>',
+  ),
   'src/tabs/Planner.tab-meta.xml': `<CustomTab ${META}><label>Planner</label><lwcComponent>visits</lwcComponent><motif>Custom1: Heart</motif></CustomTab>`,
   'src/tabs/Visit__c.tab-meta.xml': `<CustomTab ${META}><customObject>true</customObject><motif>Custom2: Star</motif></CustomTab>`,
   'src/applications/Acme.app-meta.xml': `<CustomApplication ${META}><label>Acme</label><navType>Standard</navType><tabs>Planner</tabs><tabs>Visit__c</tabs><uiType>Lightning</uiType></CustomApplication>`,
@@ -37,6 +47,8 @@ const PACKAGE = {
     <customPermissions><enabled>true</enabled><name>Plan</name></customPermissions>
     <objectPermissions><object>Account</object><allowRead>true</allowRead><allowEdit>true</allowEdit><allowDelete>true</allowDelete></objectPermissions>
     <objectPermissions><object>Visit__c</object><allowRead>true</allowRead></objectPermissions>
+    <fieldPermissions><field>Visit__c.Place__c</field><readable>true</readable></fieldPermissions>
+    <fieldPermissions><field>Visit__c.Account__c</field><readable>true</readable></fieldPermissions>
     <tabSettings><tab>Planner</tab><visibility>Visible</visibility></tabSettings>
     <tabSettings><tab>Visit__c</tab><visibility>Visible</visibility></tabSettings>`),
 };
@@ -95,6 +107,45 @@ describe('pages of an installed package', () => {
     );
     admin.activatePage('acme__Other_Page', false);
     assert.ok(!shown(accountId).includes('c:visits'));
+  });
+
+  // Salesforce Help, "Dynamic Related List - Single Component": columns, order and buttons are the page's, not a layout's.
+  it('lists what a page says of a related list, by the names that the package writes', () => {
+    for (const place of ['Oslo', 'Bergen']) {
+      admin.createRecord('acme__Visit__c', { Name: place, acme__Place__c: place, acme__Account__c: accountId });
+    }
+    const own = {
+      fields: ['NAME', 'Place__c', 'Secret__c'],
+      sortField: 'Place__c',
+      descending: true,
+      actions: ['New'],
+    };
+    const request = { recordId: accountId, relatedList: 'Visits__r', page: 0, pageSize: 6, own };
+    const list = admin.relatedList(request);
+    assert.deepEqual(
+      list.columns.map(({ fieldApiName }) => fieldApiName),
+      ['Name', 'acme__Place__c', 'acme__Secret__c'],
+    );
+    assert.deepEqual(
+      list.records.map(({ fields }) => fields.Name.value),
+      ['Oslo', 'Bergen'],
+    );
+    assert.equal(list.canCreate, true);
+    assert.equal(admin.relatedList({ ...request, own: { ...own, actions: ['none'] } }).canCreate, false);
+    const seen = agent.relatedList(request);
+    assert.deepEqual(
+      seen.columns.map(({ fieldApiName }) => fieldApiName),
+      ['Name', 'acme__Place__c'],
+      'a field that the user cannot read has no column',
+    );
+    assert.equal(seen.canCreate, false, 'the user may only read visits');
+  });
+
+  it('calls a part of a page as the label says that it names', () => {
+    admin.activatePage('acme__List_Page', true);
+    const [{ components }] = admin.recordPage(accountId).regions;
+    assert.equal(components[0].properties.relatedListLabel, 'Hello from acme');
+    admin.activatePage('acme__List_Page', false);
   });
 
   it('keeps activation for those who may customize the organization', () => {

@@ -32,10 +32,12 @@ function columnsOf(context: Context, object: ObjectSchema, names: string[]): Col
   // The UI API's records of a list carry their id as a field, shown or not.
   const id = fieldPath(context, object, 'Id');
   const paths: FieldPath[] = id ? [id] : [];
-  const columns = names.map((name) => {
+  const columns = names.flatMap((name) => {
     const path = columnPath(context, object, name);
     if (path) paths.push(path);
-    return path ? listColumn(context, object, path) : unsupportedColumn(name);
+    if (path) return listColumn(context, object, path);
+    // A field that the user can't read has no column.
+    return context.org.schema.field(object, name) ? [] : unsupportedColumn(name);
   });
   return { columns, paths };
 }
@@ -138,16 +140,22 @@ export function relatedList(context: Context, request: RelatedListRequest): Rela
   const fromLayout = layoutOf(context, parent)?.relatedLists.find(
     ({ name }) => relationshipOf(context, parent, name)?.relationshipName === related.relationshipName,
   );
-  const wanted = fromLayout?.fields.length ? fromLayout.fields : childColumns(context, child, related.field);
+  const { own } = request;
+  const { fields, sortField, descending } = own ?? {
+    fields: fromLayout?.fields ?? [],
+    sortField: fromLayout?.sortField ?? null,
+    descending: fromLayout?.sortOrder === 'Desc',
+  };
+  const wanted = fields.length ? fields : childColumns(context, child, related.field);
   const { columns, paths } = columnsOf(context, child, wanted);
-  const sort = fromLayout?.sortField ? columnPath(context, child, fromLayout.sortField) : null;
+  const sort = sortField ? columnPath(context, child, sortField) : null;
   const where = `FROM ${child.name} WHERE ${related.field} = :parent`;
   const binds = [request.recordId];
   const { total, records } = asUser(context, 'page', child.name, () => ({
     total: count(context, `SELECT COUNT() ${where}`, binds),
     records: select(
       context,
-      `SELECT ${selectList(context, child, paths)} ${where}${orderBy(sort, fromLayout?.sortOrder === 'Desc')}` +
+      `SELECT ${selectList(context, child, paths)} ${where}${orderBy(sort, descending)}` +
         ` LIMIT ${request.pageSize} OFFSET ${Math.min(request.page * request.pageSize, MAX_ROWS)}`,
       binds,
     ).map((record) => represent(context, record, paths)),
@@ -160,7 +168,10 @@ export function relatedList(context: Context, request: RelatedListRequest): Rela
     columns,
     records,
     total,
-    canCreate: !fromLayout?.excludedButtons.includes('New') && child.createable && objectAccess(context, child).create,
+    canCreate:
+      (own ? own.actions.includes('New') : !fromLayout?.excludedButtons.includes('New')) &&
+      child.createable &&
+      objectAccess(context, child).create,
   };
 }
 
@@ -180,8 +191,7 @@ const LAYOUT_NAMES: Record<string, string> = {
 /** `CampaignMembers`, `Touchpoints__r`, `Touchpoint__c.Campaign__c`, `RelatedContactList` → the child relationship. */
 export function relationshipOf({ org }: Context, parent: ObjectSchema, name: string) {
   const children = org.schema.childRelationships(parent);
-  const byName = (wanted: string | undefined) =>
-    children.find(({ relationshipName }) => relationshipName?.toLowerCase() === wanted?.toLowerCase());
+  const byName = (wanted: string | undefined) => (wanted ? org.schema.childRelationship(parent, wanted) : null);
   const [childName, fieldName] = name.split('.');
   const childObject = fieldName ? org.schema.object(childName) : null;
   const field = childObject && org.schema.field(childObject, fieldName);

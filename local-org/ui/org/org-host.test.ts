@@ -227,7 +227,7 @@ describe('pages of a real org', () => {
   it('lists related records, and looks records up by name', () => {
     const { id } = admin.createRecord('Room__c', { Name: 'Aurora' });
     admin.createRecord('Booking__c', { Room__c: id, Starts__c: '2026-01-08T10:00:00.000Z' });
-    const related = admin.relatedList({ recordId: id, relatedList: 'Bookings__r', page: 0, pageSize: 6 });
+    const related = admin.relatedList({ recordId: id, relatedList: 'Bookings__r', page: 0, pageSize: 6, own: null });
     assert.deepEqual([related.label, related.total, related.fieldApiName], ['Bookings', 1, 'Room__c']);
     assert.deepEqual(
       related.columns.map(({ label }) => label),
@@ -251,7 +251,7 @@ describe('pages of a real org', () => {
 
   it('offers no New where the layout takes it away', () => {
     const { id } = admin.createRecord('Room__c', { Name: 'Aurora' });
-    const request = { recordId: id, relatedList: 'Bookings__r', page: 0, pageSize: 6 };
+    const request = { recordId: id, relatedList: 'Bookings__r', page: 0, pageSize: 6, own: null };
     assert.equal(admin.relatedList(request).canCreate, true);
     const [list] = org.project.layouts.flatMap(({ relatedLists }) => relatedLists);
     list.excludedButtons.push('New');

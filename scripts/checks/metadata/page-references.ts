@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Project } from '../../../local-org/metadata/index.ts';
-import { isCustomName } from '../../../local-org/metadata/names.ts';
+import { isCustomName, qualifyPlain } from '../../../local-org/metadata/names.ts';
 import type { FlexiPage, VisibilityRule } from '../../../local-org/metadata/pages.ts';
 import { hasField, hasObject, nameSet, type Findings } from './findings.ts';
 
@@ -79,10 +79,32 @@ function checkFlexiPage(project: Project, page: FlexiPage, components: Component
       else if (bundle && target && !bundle.targets.includes(target))
         report(`shows component ${name}, which lacks the target ${target}`);
     }
+    checkRelatedList(project, page, item.properties, report);
     for (const value of Object.values(item.properties)) {
+      const label = /^\{!\$Label\.(?:c\.)?(\w+)\}$/.exec(value)?.[1];
+      if (label && !project.labels.has(qualifyPlain(label, project.namespace).toLowerCase()))
+        report(`${item.component} names label ${label}, which is not there`);
       if (/^Facet-/.test(value) && !regions.has(value))
         report(`${item.component} shows region ${value}, which is not there`);
     }
+  }
+}
+
+/** The list's relationship, its columns and what it's sorted by. Standard names are the platform's own. */
+function checkRelatedList(
+  project: Project,
+  page: FlexiPage,
+  properties: FlexiPage['regions'][number]['items'][number]['properties'],
+  report: (what: string) => void,
+): void {
+  const name = properties.relatedListApiName;
+  if (!name || !page.object || !isCustomName(name)) return;
+  const related = project.schema.childRelationship(page.object, name);
+  if (!related) return report(`shows related list ${name}, which ${page.object} does not have`);
+  const fields = [...(properties.relatedListFieldAliases ?? '').split(','), properties.sortFieldAlias ?? ''];
+  for (const field of fields.filter(isCustomName)) {
+    if (!hasField(project, related.childObject, field))
+      report(`related list ${name} shows ${field}, which is not there`);
   }
 }
 

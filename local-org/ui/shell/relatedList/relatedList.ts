@@ -10,17 +10,30 @@ export default class RelatedList extends LightningElement {
   /** Name of the child relationship. */
   @api relationship = '';
   @api pageSize: number | string = 6;
+  /** What the page calls it; else it's called as its object. */
+  @api label: string | null = null;
+  /** What the page says of it, as `related-list-records` takes it; null: what the layout says. */
+  @api own: Record<string, string> | null = null;
 
   page = 0;
 
-  @wire(getRelatedList, { recordId: '$recordId', relatedList: '$relationship', page: '$page', pageSize: '$pageSize' })
+  @wire(getRelatedList, {
+    recordId: '$recordId',
+    relatedList: '$relationship',
+    page: '$page',
+    pageSize: '$pageSize',
+    own: '$own',
+  })
   list: { data?: RelatedListPage; error?: FetchResponse } = {};
 
   get isLoading(): boolean {
     return !this.list.data && !this.list.error;
   }
+  get heading(): string {
+    return this.label || (this.list.data?.label ?? '');
+  }
   get title(): string {
-    return `${this.list.data?.label ?? ''} (${this.list.data?.total ?? 0})`;
+    return `${this.heading} (${this.list.data?.total ?? 0})`;
   }
   get isEmpty(): boolean {
     return this.list.data?.total === 0;

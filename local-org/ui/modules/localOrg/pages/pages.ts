@@ -24,11 +24,12 @@ export const getListPage = adapterFor(({ request }) => {
   return resource(`list ${path}`, () => ask('GET', path));
 });
 
-export const getRelatedList = adapterFor(({ recordId, relatedList, page, pageSize }) => {
+export const getRelatedList = adapterFor(({ recordId, relatedList, page, pageSize, own }) => {
   if (!recordId || !relatedList) return null;
   const path = withQuery(pathOf`/ui-api/related-list-records/${recordId}/${relatedList}`, {
     page: page as number,
     pageSize: pageSize as number,
+    ...(own as Record<string, string> | null),
   });
   return resource(`list ${path}`, () => ask('GET', path));
 });
