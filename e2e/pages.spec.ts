@@ -73,7 +73,7 @@ test('an id that is not a campaign is answered with what to do', async ({ page }
   await expect(page.getByText("This ID doesn't belong to a campaign. Open the page from a campaign.")).toBeVisible();
 });
 
-// Specification: touchpoints.jobs.schedules
+// Specification: touchpoints.jobs.schedules, touchpoints.jobs.records-at-once
 test('an admin stops and starts all schedules, and starts those of an inactive user again', async ({ page }) => {
   await page.goto('/');
   await switchUser(page, 'Touchline Admin');
@@ -87,6 +87,17 @@ test('an admin stops and starts all schedules, and starts those of an inactive u
   expect(await violations(page)).toEqual([]);
   await card.getByRole('button', { name: 'Start Schedules' }).click();
   await expect(card.getByRole('row', { name: /^Touchpoint audit .* Touchline Admin/ })).toBeVisible();
+
+  await card.getByLabel('Records at Once').fill('1');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(card).toContainText('Saved. The next step writes 1 record.');
+  await card.getByLabel('Records at Once').fill('2001');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(card.getByLabel('Records at Once')).toHaveAttribute('aria-invalid', 'true');
+  expect(await violations(page)).toEqual([]);
+  await card.getByLabel('Records at Once').fill('200');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(card).toContainText('Saved. The next step writes 200 records.');
 
   await switchUser(page, 'Administrator');
   setActive(false);

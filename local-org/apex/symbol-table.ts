@@ -16,6 +16,13 @@ const PRIMITIVES = new Map<string, ApexType>(
 /** SObject types that no schema lists. */
 const BUILT_IN_OBJECTS = new Map([['aggregateresult', 'AggregateResult']]);
 
+function objectTypeIn(schema: Schema, name: string): ApexType | null {
+  const builtIn = BUILT_IN_OBJECTS.get(name.toLowerCase());
+  if (builtIn) return sobjectType(builtIn);
+  const object = schema.object(name);
+  return object ? sobjectType(object.name) : null;
+}
+
 export class SymbolTable {
   /** As the code of the namespace names its objects. */
   readonly schema: Schema;
@@ -33,7 +40,7 @@ export class SymbolTable {
     this.schema = schema.seenFrom(namespace);
     this.namespace = namespace;
     this.ownNamespace = of ? of.ownNamespace : namespace;
-    this.library = of?.library ?? new LibrarySymbols((name) => this.objectType(name));
+    this.library = of?.library ?? new LibrarySymbols((name) => objectTypeIn(schema, name));
     if (of) {
       this.classes = of.classes;
       this.byType = of.byType;
@@ -136,10 +143,7 @@ export class SymbolTable {
   }
 
   objectType(name: string): ApexType | null {
-    const builtIn = BUILT_IN_OBJECTS.get(name.toLowerCase());
-    if (builtIn) return sobjectType(builtIn);
-    const object = this.schema.object(name);
-    return object ? sobjectType(object.name) : null;
+    return objectTypeIn(this.schema, name);
   }
 
   /** Static methods of a custom setting or custom metadata type; null for other objects. */

@@ -28,6 +28,8 @@ const PACKAGE = {
     'Account__c',
     '<type>MasterDetail</type><referenceTo>Account</referenceTo><relationshipName>Badges</relationshipName>',
   ),
+  'src/objects/Secrets__c/Secrets__c.object-meta.xml': `<CustomObject ${META}><label>Secrets</label><customSettingsType>Hierarchy</customSettingsType><visibility>Protected</visibility></CustomObject>`,
+  'src/objects/Secrets__c/fields/Word__c.field-meta.xml': text('Word__c'),
   'src/permissionsets/Agent.permissionset-meta.xml': `<PermissionSet ${META}><label>Agent</label>
     <objectPermissions><object>Account</object><allowRead>true</allowRead><allowEdit>true</allowEdit></objectPermissions>
     <objectPermissions><object>Visit__c</object><allowRead>true</allowRead></objectPermissions>
@@ -46,6 +48,10 @@ const PACKAGE = {
       return Schema.getGlobalDescribe().get('Account').getDescribe().fields.getMap().get('region__c').getDescribe().getName();
     }
     global static String label() { return System.Label.Hello; }
+    global static String keep(String word) {
+      upsert as system new Secrets__c(SetupOwnerId = UserInfo.getOrganizationId(), Word__c = word);
+      return Secrets__c.getOrgDefaults().Word__c;
+    }
     global static String typeOfHelper() { return Type.forName('Helper').getName() + ' ' + new Helper().who(); }
     public static String hidden() { return ''; }
     global class Settings { global Settings() {} public Integer secret; global Integer open; }
@@ -140,6 +146,16 @@ const SUBSCRIBER = {
         Assert.isTrue(expected.getMessage().contains('Hello'));
       }
     }
+    @IsTest static void protectedSettingsStayInThePackage() {
+      Assert.areEqual('sesame', acme.Regions.keep('sesame'));
+      Assert.isNull(Schema.getGlobalDescribe().get('acme__Secrets__c'));
+      try {
+        Database.query('SELECT acme__Word__c FROM acme__Secrets__c', AccessLevel.SYSTEM_MODE);
+        Assert.fail('the package alone reads its protected settings');
+      } catch (QueryException expected) {
+        Assert.isTrue(expected.getMessage().contains('acme__Secrets__c'));
+      }
+    }
     @IsTest static void rulesOfTheOrganizationSeeItsFields() {
       insert as system new Account(Name = 'A', acme__Region__c = 'South');
     }
@@ -195,6 +211,7 @@ describe('a package installed into an organization with things of its own', () =
       'new acme.Regions.Settings().secret = 1;',
       'new acme.Regions.Closed();',
       "insert as system new Visit__c(Name = 'x');",
+      'acme__Secrets__c.getOrgDefaults();',
     ]) {
       assert.notDeepEqual(errorsOf(script), [], script);
     }

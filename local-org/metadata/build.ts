@@ -97,12 +97,17 @@ export function createSchema(objects: Iterable<ObjectSchema>, namespace: string 
       return prefixed ?? exact;
     };
     const objectOf = (object: string | ObjectSchema) => (typeof object === 'string' ? find(byName, object) : object);
+    // What a package protects, only its own code sees: Salesforce Help, "Protection and Privacy Options for Custom Settings".
+    const isHidden = ({ name, isProtected }: ObjectSchema) => preference === 'exact' && isProtected && isPrefixed(name);
     const made: Schema = {
       namespace: preference === 'exact' ? null : namespace,
       seenFrom: (other) =>
         isInstalled ? view(other === null ? 'exact' : 'prefixed, then exact') : view('exact, then prefixed'),
-      object: (name) => find(byName, name),
-      objects: () => byName.values(),
+      object(name) {
+        const found = find(byName, name);
+        return found && isHidden(found) ? null : found;
+      },
+      objects: () => [...byName.values()].filter((object) => !isHidden(object)),
       field(object, name) {
         const known = objectOf(object);
         return known ? find(known.fields, name) : null;

@@ -62,7 +62,7 @@ describe('c-schedules', () => {
     expect(textOf(element)).toContain(`${NAMES.length} of ${NAMES.length} schedules are running.`);
     expect(rowTexts(element)[0]).toMatch(/^Touchpoint check .* Running Ada Admin/);
     expect(findAll(element, 'tbody c-moment')).toHaveLength(2 * NAMES.length);
-    expect(buttons(element)).toEqual(['Stop All Schedules']);
+    expect(buttons(element)).toEqual(['Save', 'Stop All Schedules']);
     await expect(element).toBeAccessible();
   });
 
@@ -70,7 +70,7 @@ describe('c-schedules', () => {
     const element = await page(all(STOPPED));
 
     expect(get(element, 'c-empty-state').heading).toBe('Nothing runs by itself yet');
-    expect(buttons(element)).toEqual(['Start Schedules']);
+    expect(buttons(element)).toEqual(['Start Schedules', 'Save']);
     expect(rowTexts(element)[3]).toContain('Stopped');
     await expect(element).toBeAccessible();
 
