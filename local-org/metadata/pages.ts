@@ -222,8 +222,20 @@ export interface Application {
   tabs: string[];
   utilityBar: string | null;
   /** Lightning pages given to record types and objects: what the app shows instead of the org's default. */
-  pageOverrides: { action: string; object: string; page: string; formFactor: string | null }[];
+  pageOverrides: PageOverride[];
   file: string;
+}
+
+/** Which page an app shows in place of a standard one. */
+export interface PageOverride {
+  action: string;
+  object: string;
+  page: string;
+  formFactor: string | null;
+  /** For users of this profile alone: more specific than the app's own. Null: for all. */
+  profile: string | null;
+  /** `Account.Partner`: for records of this type alone. */
+  recordType: string | null;
 }
 
 export function readApplication(root: XmlNode, name: string, file: string, namespace: string | null): Application {
@@ -245,6 +257,8 @@ export function readApplication(root: XmlNode, name: string, file: string, names
         object: textOr(node, 'pageOrSobjectType', ''),
         page: textOr(node, 'content', ''),
         formFactor: text(node, 'formFactor'),
+        profile: text(node, 'profile'),
+        recordType: text(node, 'recordType'),
       })),
     file,
   };

@@ -3,7 +3,7 @@ import { labelIn } from '../../metadata/labels.ts';
 import { qualifyPlain } from '../../metadata/names.ts';
 import type { FlexiPage, FlexiPageItem, VisibilityRule } from '../../metadata/pages.ts';
 import type { PageComponent, PageRegion, PageTabContent, RecordRepresentation } from '../shapes.ts';
-import { type Context, hasCustomPermission, hasUserPermission } from './context.ts';
+import { type Context, hasCustomPermission, hasUserPermission, objectAccess } from './context.ts';
 import { layoutField } from './layouts.ts';
 
 /** Titles of tabs that the platform translates. */
@@ -34,6 +34,7 @@ function componentsOf(
     if (visibility === false) return [];
     if (visibility !== true) return [{ name: `flexipage:${visibility}`, properties: {} }];
     if (!item.component) return [{ name: `flexipage:field ${item.field}`, properties: {} }];
+    if (isRelatedListOutOfReach(context, page, item)) return [];
     if (item.component === FIELD_SECTION) return [fieldSection(context, page, item, record)];
     const children = item.properties.tabs ?? item.properties.sections;
     return [
@@ -46,6 +47,15 @@ function componentsOf(
       },
     ];
   });
+}
+
+/** A related list of records that the user may not read leaves its place empty. */
+function isRelatedListOutOfReach(context: Context, page: FlexiPage, { properties }: FlexiPageItem): boolean {
+  const { schema } = context.org;
+  const name = properties.relatedListApiName;
+  const related = name && page.object ? schema.childRelationship(page.object, name) : null;
+  const child = related && schema.object(related.childObject);
+  return child ? !objectAccess(context, child).read : false;
 }
 
 const FIELD_SECTION = 'flexipage:fieldSection';

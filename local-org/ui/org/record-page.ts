@@ -1,10 +1,13 @@
 /** The page of a record: the assigned Lightning page, its buttons, its layout. */
-import type { FlexiPage } from '../../metadata/pages.ts';
+import { quote } from '../../data/column.ts';
+import { tableName } from '../../data/tables.ts';
+import { standardProfile } from '../../metadata/organization.ts';
+import type { FlexiPage, PageOverride } from '../../metadata/pages.ts';
 import type { ObjectSchema } from '../../metadata/schema.ts';
 import type { PageRegion, RecordPage } from '../shapes.ts';
 import { pageActions, mergePaths } from './actions.ts';
 import { activatedPage, fullPageName } from './activation.ts';
-import { type Context, objectOfRecord } from './context.ts';
+import { type Context, objectOfRecord, seesApplication } from './context.ts';
 import { defaultHighlights, defaultRelatedLists } from './defaults.ts';
 import { fieldsOnPage, pageRegions, rulePaths } from './flexipage.ts';
 import { fieldsOfSections, layoutDescription, layoutField, layoutOf } from './layouts.ts';
@@ -38,7 +41,7 @@ export function recordPage(context: Context, recordId: string): RecordPage {
   const highlights = defaultHighlights(context, object, layoutFields).flatMap(
     (name) => layoutField(context, object, name) ?? [],
   );
-  const page = assignedPage(context, object);
+  const page = assignedPage(context, object, recordId);
   const placed = page ? fieldsOnPage(page).flatMap((name) => layoutField(context, object, name) ?? []) : [];
   const shown = [...layout.sections.flatMap(({ columns }) => columns.flat()), ...placed];
   const parts = shown.flatMap((field) => (field?.editAs ?? []).map(({ fieldApiName }) => fieldApiName));
@@ -69,14 +72,16 @@ export function recordPage(context: Context, recordId: string): RecordPage {
 }
 
 /**
- * The page that an app assigns, else the one that an admin activated or the object names; a project's only page of the
- * object otherwise, since a project does not carry what was activated. More specific assignments come first: Salesforce
- * Help, "Activate Lightning Experience Record Pages".
+ * The most specific assignment wins: the page of the app for the user's profile and the record's type, the page of the
+ * app, the org default. What an admin activated is the org default; else it's what the object's own declaration names.
+ * A project's only page of the object otherwise, since a project does not carry what was activated. Salesforce Help,
+ * "Activate Lightning Experience Record Pages"; Metadata API Developer Guide, "ProfileActionOverride": it "takes
+ * precedence over existing overrides". Addresses here name no app, so every app counts that the user may open.
  */
-export function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage | null {
-  const { flexipages, actionOverrides, applications, installation } = org.project;
+function assignedPage(context: Context, object: ObjectSchema, recordId: string): FlexiPage | null {
+  const { org } = context;
+  const { flexipages, actionOverrides, installation } = org.project;
   const isOfObject = (name: string) => org.schema.object(name) === object;
-  const isDesktop = (formFactor: string | null) => formFactor === null || formFactor === 'Large';
   const own = actionOverrides.find(
     (one) =>
       isOfObject(one.object) &&
@@ -84,15 +89,45 @@ export function assignedPage({ org }: Context, object: ObjectSchema): FlexiPage 
       one.type.toLowerCase() === 'flexipage' &&
       isDesktop(one.formFactor),
   );
-  const byApp = applications
-    .flatMap(({ pageOverrides }) => pageOverrides)
-    .find((one) => isOfObject(one.object) && one.action === 'View' && isDesktop(one.formFactor));
-  const name = activatedPage(org, object) ?? own?.content ?? byApp?.page;
+  const name = pageOfApp(context, object, recordId) ?? activatedPage(org, object) ?? own?.content;
   const pages = flexipages.filter((page) => page.type === 'RecordPage' && page.object && isOfObject(page.object));
   const named = pages.find((page) => page.name === name || fullPageName(page) === name);
   // A package's page shows where the organization's admin has activated it.
   const offered = installation && !object.custom ? pages.filter(({ namespace }) => namespace === null) : pages;
   return named ?? (offered.length === 1 ? offered[0] : null);
+}
+
+const isDesktop = (formFactor: string | null) => formFactor === null || formFactor === 'Large';
+
+/** Of the overrides that apply to the user and the record, the one with most conditions. */
+function pageOfApp(context: Context, object: ObjectSchema, recordId: string): string | null {
+  const { org, user } = context;
+  const profile = standardProfile(org.project.organization, org.user(user.id).profileName);
+  const recordType = recordTypeOf(context, object, recordId);
+  const isOfUser = (one: PageOverride) => one.profile === null || sameName(one.profile, profile);
+  const isOfRecord = (one: PageOverride) =>
+    one.recordType === null || (recordType !== null && sameName(one.recordType, `${object.name}.${recordType}`));
+  const conditions = ({ profile: ofProfile, recordType: ofType }: PageOverride) =>
+    [ofProfile, ofType].filter((one) => one !== null).length;
+  const fitting = org.project.applications
+    .filter(({ name }) => seesApplication(context, name))
+    .flatMap(({ pageOverrides }) => pageOverrides)
+    .filter((one) => one.action === 'View' && isDesktop(one.formFactor) && org.schema.object(one.object) === object)
+    .filter((one) => isOfUser(one) && isOfRecord(one))
+    .sort((a, b) => conditions(b) - conditions(a));
+  return fitting[0]?.page ?? null;
+}
+
+const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** The developer name of the record's type; null where it has none. */
+function recordTypeOf({ org }: Context, object: ObjectSchema, recordId: string): string | null {
+  if (!object.fields.has('recordtypeid')) return null;
+  const found = org.store.first(
+    `SELECT t.DeveloperName FROM ${quote(tableName(object))} r JOIN "RecordType" t ON t.Id = r.RecordTypeId WHERE r.Id = ?`,
+    recordId,
+  );
+  return (found?.[0] as string | undefined) ?? null;
 }
 
 function relatedLists(context: Context, object: ObjectSchema): RecordPage['relatedLists'] {
