@@ -17,6 +17,8 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
   },
   'the offline channels': { path: () => '/lightning/n/Offline_Channels', shows: 'Direct Mail' },
   'a lead': { path: () => `/lightning/r/Lead/${leadId()}/view`, shows: 'Facebook Lead ID' },
+  'a contact': { path: () => `/lightning/r/Contact/${contactId()}/view`, shows: 'Pages Fair' },
+  'an opportunity': { path: () => `/lightning/r/Opportunity/${opportunityId()}/view`, shows: 'Pages Won' },
   'the revenue model': { path: () => '/lightning/n/Revenue_Model', shows: 'Approved Model' },
   'the schedules': { path: () => '/lightning/n/Schedules', shows: 'Touchpoint check' },
   'the lead forms': { path: () => '/lightning/n/Lead_Forms', shows: 'Webhooks' },
@@ -24,6 +26,37 @@ const PAGES: Record<string, { path: () => string; shows: string }> = {
   'the conversion log': { path: () => '/lightning/n/Conversion_Log', shows: 'Pending' },
   'which ad sells': { path: () => '/lightning/n/Ad_Effectiveness', shows: 'Success Rate' },
 };
+
+const contactId = () => query("SELECT Id FROM Contact WHERE Name = 'Petra Paginar'")[0].Id as string;
+const opportunityId = () => query("SELECT Id FROM Opportunity WHERE Name = 'Pages'")[0].Id as string;
+
+test.beforeAll(() =>
+  runApex(`
+    Contact person = new Contact(FirstName = 'Petra', LastName = 'Paginar', Email = 'petra@example.org');
+    insert person;
+    Opportunity deal = new Opportunity(Name = 'Pages', StageName = 'Prospecting', CloseDate = Date.newInstance(2026, 12, 31));
+    insert deal;
+    Campaign fair = new Campaign(Name = 'Pages Fair', Enable_Buyer_Touchpoints__c = 'IncludeAll');
+    insert fair;
+    insert new CampaignMember(CampaignId = fair.Id, ContactId = person.Id);
+    insert new Conversion_Event__c(
+      Event_Id__c = 'pages', Event_Name__c = 'Pages Won', Event_Time__c = Datetime.now(), Contact__c = person.Id,
+      Opportunity__c = deal.Id, Status__c = 'Sent'
+    );
+    insert new Ad_Interaction__c(
+      Contact__c = person.Id, Ad__c = [SELECT Id FROM Ad__c LIMIT 1].Id, Kind__c = 'Click', Occurred_At__c = Datetime.now()
+    );
+  `),
+);
+test.afterAll(() =>
+  runApex(`
+    delete [SELECT Id FROM Conversion_Event__c WHERE Event_Id__c = 'pages'];
+    delete [SELECT Id FROM Opportunity WHERE Name = 'Pages'];
+    delete [SELECT Id FROM Ad_Interaction__c WHERE Contact__r.LastName = 'Paginar'];
+    delete [SELECT Id FROM Contact WHERE LastName = 'Paginar'];
+    delete [SELECT Id FROM Campaign WHERE Name = 'Pages Fair'];
+  `),
+);
 
 // axe walks every node of a table of 50 rows, which takes long on a busy machine.
 for (const [name, { path, shows }] of Object.entries(PAGES)) {
@@ -41,6 +74,19 @@ test('a viewer sees the choice of a campaign but cannot change it', async ({ pag
   const card = page.locator('c-enable-buyer-touchpoints');
   await expect(card).toContainText('but not change the settings');
   await expect(card.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
+});
+
+// Specification: touchpoints.pages.records
+test('the page of a contact lists touchpoints, conversion events, and ad interactions', async ({ page }) => {
+  await page.goto('/');
+  await switchUser(page, 'Touchline Viewer');
+  await page.goto(PAGES['a contact'].path());
+  const sidebar = page
+    .locator('shell-region')
+    .filter({ has: page.getByRole('heading', { name: 'Ad Interactions (1)' }) });
+  await expect(sidebar.getByRole('heading', { name: 'Buyer Touchpoints (1)' })).toBeVisible();
+  await expect(sidebar.getByRole('heading', { name: 'Conversion Events (1)' })).toBeVisible();
+  await expect(sidebar.getByRole('button', { name: 'New', exact: true })).toHaveCount(0);
 });
 
 // Specification: touchpoints.channels.admins-only

@@ -29,9 +29,12 @@ export async function editDetails(page: Page, field: string, fillIn: (page: Page
 /** Opens the tab of a record page that holds the related lists. */
 export const openRelated = (page: Page): Promise<void> => page.getByRole('tab', { name: 'Related' }).click();
 
-/** The card of a related list, with any number of records after its name. */
+/** The card of a related list, with any number of records after its name; the first where the layout has it, too. */
 export const relatedList = (page: Page, name: string): Locator =>
-  page.locator('shell-related-list').filter({ has: page.getByRole('heading', { name: new RegExp(`^${name} \\(`) }) });
+  page
+    .locator('shell-related-list')
+    .filter({ has: page.getByRole('heading', { name: new RegExp(`^${name} \\(`) }) })
+    .first();
 
 /** Chooses a value of a Lightning combobox. */
 export async function choose(scope: Page | Locator, label: string, value: string): Promise<void> {
