@@ -8,7 +8,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../project-files.ts';
 
-/** Tests that count what the package alone costs: in this organization its own automation counts as well. */
+/**
+ * Tests that count what the package alone costs: in this organization its own automation counts as well. That the cost
+ * grows with neither members nor rules there, too, is in `subscribers/hostile-tests` (CustomerCostTest).
+ */
 const COST_OF_THE_PACKAGE_ALONE: Record<string, string[]> = {
   hostile: [
     'CampaignMemberTouchpointsTest.evaluating200MembersCostsAHandfulOfStatements',
