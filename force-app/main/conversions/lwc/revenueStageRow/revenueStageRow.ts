@@ -49,6 +49,10 @@ export default class RevenueStageRow extends LightningElement {
     }));
   }
 
+  get note(): string | null {
+    return this.source?.note ?? null;
+  }
+
   get source(): Source | undefined {
     return this.sources.find((source) => `${source.objectName}.${source.fieldName}` === this.sourceKey);
   }

@@ -58,6 +58,7 @@ const EMPTY: ModelState = {
         { value: 'Qualified', label: 'Qualified' },
       ],
       valueFields: [],
+      note: null,
     },
   ],
   conversionNames: [{ value: 'Lead', label: 'Lead' }],

@@ -8,6 +8,7 @@ const SOURCES: Apex.StagePicklists.Source[] = [
     label: 'Opportunity: Stage',
     values: [{ value: 'Closed Won', label: 'Won' }],
     valueFields: [{ value: 'Amount', label: 'Amount' }],
+    note: null,
   },
 ];
 

@@ -8,6 +8,7 @@ const SOURCES: Apex.StagePicklists.Source[] = [
     label: 'Lead: Status',
     values: [{ value: 'Qualified', label: 'Qualified' }],
     valueFields: [],
+    note: null,
   },
   {
     objectName: 'Opportunity',
@@ -15,6 +16,7 @@ const SOURCES: Apex.StagePicklists.Source[] = [
     label: 'Opportunity: Stage',
     values: [{ value: 'Closed Won', label: 'Won' }],
     valueFields: [{ value: 'Amount', label: 'Amount' }],
+    note: null,
   },
 ];
 
@@ -46,6 +48,16 @@ function row(part: Partial<Apex.EditableStage> = {}, properties: object = {}) {
 }
 
 describe('c-revenue-stage-row', () => {
+  // Specification: conversions.model.person-accounts
+  it('shows what to know before using a picklist', async () => {
+    const [status, stage] = SOURCES;
+    const { element } = row({}, { sources: [{ ...status, note: 'Not of person accounts.' }, stage] });
+
+    expect(textOf(element)).toContain('Not of person accounts.');
+    expect(find(row({ objectName: 'Opportunity', fieldName: 'StageName' }).element, '[data-part="note"]')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
   // Specification: conversions.model.entry
   it('keeps the fixed value where the entry is no number', () => {
     const { element, changed } = row({ fixedValue: 120 });
