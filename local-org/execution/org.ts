@@ -17,6 +17,7 @@ import { compileProject } from './compile-project.ts';
 import { CredentialStore } from '../services/credential-store.ts';
 import { Endpoints, type CredentialConfig, type CredentialValues } from '../services/endpoints.ts';
 import { measureHeap } from '../running/heap.ts';
+import { runInstallScript } from './install-script.ts';
 import { JobQueue } from './jobs/queue.ts';
 import type { JobOrg } from './jobs/job-org.ts';
 import type { Organization } from '../running/org.ts';
@@ -246,8 +247,21 @@ export function openOrg(options: OpenOptions): Org {
   seedCurrencies(store, code.project, org.organization().currency, org.user().id, Date.now());
   syncApexRows(store, code.program, org.user().id, Date.now());
   seedCredentials(org, code.credentials);
+  install(org);
   org.jobs.recover();
   return org;
+}
+
+/** @throws OrgError where the package's own script ends the installation */
+function install(org: Org): void {
+  const [{ postInstallScript }] = org.project.folders;
+  if (!org.project.installation || !postInstallScript) return;
+  try {
+    runInstallScript(org, postInstallScript);
+  } catch (error) {
+    org.close();
+    throw new OrgError(`The installation was aborted: ${postInstallScript}: ${(error as Error).message}`);
+  }
 }
 
 /** What was entered in the org goes before what is configured. */

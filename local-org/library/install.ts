@@ -6,10 +6,20 @@ import { defineClass, defineInterface } from './define.ts';
 export class InstallContext {
   readonly previousVersion: unknown;
   readonly isPush: boolean;
-  /** @param previousVersion a Version, or null for a first installation */
-  constructor(previousVersion: unknown, isPush: boolean) {
+  private readonly ownInstallerId: string | null;
+
+  /**
+   * @param previousVersion a Version, or null for a first installation
+   * @param installerId who installs it; without one, as in tests, the running user
+   */
+  constructor(previousVersion: unknown, isPush: boolean, installerId: string | null = null) {
     this.previousVersion = previousVersion;
     this.isPush = isPush;
+    this.ownInstallerId = installerId;
+  }
+
+  get installerId(): string {
+    return this.ownInstallerId ?? transaction().user.id;
   }
 }
 
@@ -17,7 +27,7 @@ defineClass(
   'InstallContext',
   {
     'Id organizationId()': () => transaction().org.organization().id,
-    'Id installerId()': () => transaction().user.id,
+    'Id installerId()': (self: InstallContext) => self.installerId,
     'Boolean isUpgrade()': (self: InstallContext) => self.previousVersion !== null,
     'Boolean isPush()': (self: InstallContext) => self.isPush,
     'Version previousVersion()': (self: InstallContext) => self.previousVersion,

@@ -84,6 +84,7 @@ const QUIDDITY: Record<string, string> = {
   'batch execute': 'BATCH_APEX',
   'batch finish': 'BATCH_APEX',
   scheduled: 'SCHEDULED',
+  install: 'POST_INSTALL_SCRIPT',
   event: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
 };
 defineEnum('Quiddity', [

@@ -21,6 +21,8 @@ export interface ProjectFolders {
   /** What sfdx-project.json declares; null without one. */
   namespace: string | null;
   sourceApiVersion: string | null;
+  /** Name of the class that a package runs after its installation; null without one. */
+  postInstallScript: string | null;
   /** What it says to the local org: `plugins.localOrg` of sfdx-project.json. */
   localOrg: Record<string, unknown>;
 }
@@ -63,9 +65,12 @@ export function projectFolders(root: string): ProjectFolders {
   const path = resolve(root);
   if (!existsSync(path) || !statSync(path).isDirectory()) throw new MetadataError(root, 'no such folder');
   const file = join(path, 'sfdx-project.json');
-  if (!existsSync(file)) return { root: path, folders: [path], namespace: null, sourceApiVersion: null, localOrg: {} };
+  if (!existsSync(file)) {
+    const nothing = { namespace: null, sourceApiVersion: null, postInstallScript: null, localOrg: {} };
+    return { root: path, folders: [path], ...nothing };
+  }
   let config: {
-    packageDirectories?: { path?: string }[];
+    packageDirectories?: { path?: string; postInstallScript?: string }[];
     namespace?: string;
     sourceApiVersion?: string;
     plugins?: { localOrg?: Record<string, unknown> };
@@ -88,6 +93,7 @@ export function projectFolders(root: string): ProjectFolders {
     folders: withoutNested(folders),
     namespace: config.namespace || null,
     sourceApiVersion: config.sourceApiVersion ?? null,
+    postInstallScript: config.packageDirectories.find((one) => one.postInstallScript)?.postInstallScript ?? null,
     localOrg: config.plugins?.localOrg ?? {},
   };
 }

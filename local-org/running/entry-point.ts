@@ -13,6 +13,8 @@ export type EntryKind =
   | 'batch execute'
   | 'batch finish'
   | 'scheduled'
+  /** What a package runs after its installation. */
+  | 'install'
   /** Triggers on platform events, and callbacks of publishing. */
   | 'event';
 
