@@ -10,7 +10,7 @@ import { transaction, type Transaction } from '../running/transaction.ts';
 import { bridgeName } from '../values/bridge.ts';
 import { throwApex } from '../values/exceptions.ts';
 import type { ClassInfo } from '../values/program.ts';
-import type { Org } from './org.ts';
+import type { JobOrg } from './jobs/job-org.ts';
 
 const ON_INSTALL = bridgeName('onInstall', 1);
 
@@ -18,7 +18,7 @@ const ON_INSTALL = bridgeName('onInstall', 1);
 const representative = (namespace: string) => `package@${namespace}.local-org.example`;
 
 /** @throws Error what the script threw, or that there is no such script */
-export function runInstallScript(org: Org, className: string): void {
+export function runInstallScript(org: JobOrg, className: string): void {
   const { namespace, store } = org;
   const info = scriptNamed(org, className);
   org.atomically(() => {
@@ -48,10 +48,9 @@ export function runInstallScript(org: Org, className: string): void {
       script[ON_INSTALL](new InstallContext(null, false, installer.id));
     });
   });
-  org.jobs.recover();
 }
 
-function scriptNamed(org: Org, className: string): ClassInfo {
+function scriptNamed(org: JobOrg, className: string): ClassInfo {
   const { classes } = org.program;
   const name = className.toLowerCase();
   const info = classes.get(`${org.namespace!.toLowerCase()}.${name}`) ?? classes.get(name);
