@@ -17,6 +17,7 @@ import { SHORT_LIVED } from './java.ts';
 const MAX_START_SECONDS = 60;
 
 const plugin = dirname(dirname(dirname(fileURLToPath(import.meta.resolve('prettier-plugin-apex')))));
+const prettier = join(dirname(fileURLToPath(import.meta.resolve('prettier'))), 'bin/prettier.cjs');
 const serializer = join(plugin, 'vendor/apex-ast-serializer/bin/apex-ast-serializer-http');
 
 const port = missingTool('java') ? null : await freePort();
@@ -31,7 +32,7 @@ try {
         `--apex-standalone-port=${port}`,
       ]
     : [];
-  const { status } = spawnSync('prettier', ['--check', '--log-level=warn', ...options, '.'], {
+  const { status } = spawnSync(process.execPath, [prettier, '--check', '--log-level=warn', ...options, '.'], {
     cwd: PROJECT,
     stdio: 'inherit',
   });
